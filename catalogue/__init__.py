@@ -1,0 +1,19 @@
+"""What figures mean: indicators, regions, the organisation, units and wording.
+
+Bottom floor: nothing here imports another package of ours, opens a database or
+knows a screen. `load` reads the three TOML files beside this module.
+"""
+
+from catalogue.loading import Catalogue, CatalogueError, load
+from catalogue.meaning import Break, Indicator, Organisation, Region, Reporting
+
+__all__ = [
+    "Break",
+    "Catalogue",
+    "CatalogueError",
+    "Indicator",
+    "Organisation",
+    "Region",
+    "Reporting",
+    "load",
+]

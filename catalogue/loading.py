@@ -1,0 +1,272 @@
+"""The three files of the catalogue, read and checked.
+
+`indicators.toml`   one table an indicator; fields of `catalogue.meaning.Indicator`
+                    but for `key`, which is the table's name. `across_regions`,
+                    `across_years` and `measured` are optional: they follow from `kind`.
+                    Series breaks: `[[village_investment.breaks]]` with `year`, `reason`.
+`regions.toml`      one table a region, named by its quoted code: `["430102"]`.
+`organisation.toml` name, root region, headline indicators, pillars, what districts owe.
+
+A missing, misspelt or unknown field stops the load with file, table, field and
+"did you mean". Nothing here guesses a default for a field that says what a number means.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from catalogue.meaning import (
+    ACROSS_REGIONS,
+    ACROSS_YEARS,
+    CAVEATS,
+    DIVISIONS,
+    LEVELS,
+    MEASURED,
+    PILLARS,
+    Addition,
+    Break,
+    Indicator,
+    Kind,
+    Measured,
+    Organisation,
+    Polarity,
+    Region,
+    Reporting,
+)
+
+FOLDER = Path(__file__).parent
+TEXT_TYPES = ("<class 'str'>", "str", "typing.Literal")  # as a dataclass field prints them
+WITHOUT_PARENT = ("country", "zone")
+Record = TypeVar("Record", Indicator, Region, Organisation, Reporting, Break)
+
+
+class CatalogueError(Exception):
+    """A file of the catalogue cannot be used. The message names file, table and field."""
+
+
+def suggestion(unknown: str, known: Iterable[str]) -> str:
+    """A closing “；是否想写…？” for the nearest known name, or nothing."""
+    near = difflib.get_close_matches(unknown, list(known), n=1, cutoff=0.6)
+    return f"；是否想写“{near[0]}”？" if near else ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Catalogue:
+    """Everything the program knows about meaning. Order is the order of the files.
+
+    Compared by identity: it is loaded once, and answers are remembered under it.
+    """
+
+    indicators: dict[str, Indicator]
+    regions: dict[str, Region]
+    organisation: Organisation
+
+    def indicator(self, key: str) -> Indicator:
+        """The indicator of this key; `CatalogueError` with a suggestion if there is none."""
+        if key not in self.indicators:
+            raise CatalogueError(f"没有指标“{key}”{suggestion(key, self.indicators)}")
+        return self.indicators[key]
+
+    def region(self, code: str) -> Region:
+        """The region of this code; `CatalogueError` with a suggestion if there is none."""
+        if code not in self.regions:
+            raise CatalogueError(f"没有地区代码“{code}”{suggestion(code, self.regions)}")
+        return self.regions[code]
+
+    @cached_property
+    def districts(self) -> tuple[Region, ...]:
+        """The root region's parts, in their fixed order."""
+        return tuple(r for r in self.regions.values() if r.parent == self.organisation.root)
+
+    @cached_property
+    def region_names(self) -> dict[str, str]:
+        """Every spelling of a region to its code: name, short name and aliases."""
+        return {
+            spelling: region.code
+            for region in self.regions.values()
+            for spelling in (region.name, region.short_name, *region.aliases)
+        }
+
+
+class _Table:
+    """One table of a file, whose errors name where it stands."""
+
+    def __init__(self, file: Path, name: str, content: Mapping[str, Any]) -> None:
+        self.place = f"{file.name} [{name}]"
+        self.content = content
+
+    def error(self, field_name: str, found: str) -> CatalogueError:
+        return CatalogueError(f"{self.place} 字段“{field_name}”：{found}")
+
+    def record(self, kind: type[Record], **given: Any) -> Record:
+        """The table as a record; `given` are the fields that the file does not hold."""
+        known = {f.name for f in fields(kind)} - {"key", "code"}
+        for name in self.content:
+            if name not in known:
+                raise self.error(name, f"不认识的字段{suggestion(name, known)}")
+        values = {**given, **{k: _frozen(v) for k, v in self.content.items() if k not in given}}
+        for f in fields(kind):
+            if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
+                near = suggestion(f.name, self.content.keys() - known)
+                raise self.error(f.name, f"缺少这个字段{near}")
+        self._check_shapes(kind, values)
+        return kind(**values)
+
+    def _check_shapes(self, kind: type[Record], values: Mapping[str, Any]) -> None:
+        for f in fields(kind):
+            value, annotation = values.get(f.name), str(f.type)
+            if value is None:
+                continue
+            if annotation.startswith("tuple[str") and not _is_texts(value):
+                raise self.error(f.name, f"应为文字列表，读到“{value}”")
+            if annotation.startswith(TEXT_TYPES) and not isinstance(value, str):
+                raise self.error(f.name, f"应为文字，读到“{value}”")
+            if "int" in annotation and "tuple" not in annotation and type(value) is not int:
+                raise self.error(f.name, f"应为整数，读到“{value}”")
+            if value == "" or (isinstance(value, str) and not value.strip()):
+                raise self.error(f.name, "不能为空")
+
+    def one_of(self, field_name: str, allowed: Iterable[str]) -> None:
+        """Stop unless the field, or each of its items, is one of `allowed`."""
+        found = self.content.get(field_name)
+        options = tuple(allowed)
+        for item in found if isinstance(found, list) else [found]:
+            if item is not None and item not in options:
+                near = suggestion(str(item), options) or f"；可用：{'、'.join(options)}"
+                raise self.error(field_name, f"不认识“{item}”{near}")
+
+    def parts(self, kind: type[Record], field_name: str) -> tuple[Record, ...]:
+        """An array of tables inside this one, as records."""
+        found = self.content.get(field_name, [])
+        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+            raise self.error(field_name, "应为 [[…]] 表")
+        return tuple(
+            _Table(Path(self.place), f"{field_name} {n}", item).record(kind)
+            for n, item in enumerate(found, 1)
+        )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, tuple) and all(isinstance(v, str) and v.strip() for v in value)
+
+
+def _tables(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as stream:
+            return tomllib.load(stream)
+    except FileNotFoundError:
+        raise CatalogueError(f"缺少文件 {file}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CatalogueError(f"{file.name} 不是有效的 TOML：{error}") from error
+
+
+def _named_tables(file: Path) -> Iterable[tuple[str, _Table]]:
+    for name, content in _tables(file).items():
+        if not isinstance(content, dict):
+            raise CatalogueError(f"{file.name}：“{name}”应写在某个 [表] 之内")
+        yield name, _Table(file, name, content)
+
+
+def _indicator(key: str, table: _Table) -> Indicator:
+    table.one_of("pillar", PILLARS)
+    table.one_of("kind", get_args(Kind))
+    table.one_of("polarity", get_args(Polarity))
+    table.one_of("caveats", CAVEATS)
+    table.one_of("applies_to", DIVISIONS)
+    table.one_of("across_regions", get_args(Addition))
+    table.one_of("across_years", get_args(Addition))
+    table.one_of("measured", get_args(Measured))
+    kind = table.content.get("kind")
+    if kind is None or isinstance(kind, list):
+        raise table.error("kind", "缺少这个字段" if kind is None else f"应为文字，读到“{kind}”")
+    follows = {
+        "across_regions": ACROSS_REGIONS[kind],
+        "across_years": ACROSS_YEARS[kind],
+        "measured": MEASURED[kind],
+    }
+    given = {name: table.content.get(name, value) for name, value in follows.items()}
+    record = table.record(Indicator, key=key, breaks=table.parts(Break, "breaks"), **given)
+    if not record.reported_as:
+        raise table.error("reported_as", "至少要有一个说法")
+    return record
+
+
+def _region(code: str, table: _Table) -> Region:
+    table.one_of("level", LEVELS)
+    table.one_of("division", DIVISIONS)
+    if not (code.isascii() and code.isalnum() and len(code) in (6, 9)):
+        raise CatalogueError(f"{table.place}：地区代码应为6位（乡镇9位）")
+    region = table.record(Region, code=code, breaks=table.parts(Break, "breaks"))
+    if region.parent is None and region.level not in WITHOUT_PARENT:
+        raise table.error("parent", "缺少这个字段")
+    return region
+
+
+def _organisation(file: Path) -> Organisation:
+    table = _Table(file, "organisation", _tables(file))
+    pillars = table.content.get("pillars")
+    if not isinstance(pillars, dict):
+        raise table.error("pillars", "应为 [pillars] 表：支柱 = [指标, …]")
+    given = {pillar: _frozen(keys) for pillar, keys in pillars.items()}
+    for pillar, keys in given.items():
+        if not _is_texts(keys):
+            raise table.error(f"pillars.{pillar}", f"应为文字列表，读到“{keys}”")
+    reporting = table.parts(Reporting, "reporting")
+    return table.record(Organisation, pillars=given, reporting=reporting)
+
+
+def _check_references(catalogue: Catalogue) -> None:
+    organisation = catalogue.organisation
+    place = "organisation.toml"
+    if organisation.root not in catalogue.regions:
+        raise CatalogueError(f"{place} 字段“root”：regions.toml 中没有“{organisation.root}”")
+    asked = [k for r in organisation.reporting for k in r.indicators]
+    shown = [k for keys in organisation.pillars.values() for k in keys]
+    for key in (*organisation.headline, *shown, *asked):
+        if key not in catalogue.indicators:
+            near = suggestion(key, catalogue.indicators)
+            raise CatalogueError(f"{place}：没有指标“{key}”{near}")
+    for pillar in organisation.pillars:
+        if pillar not in PILLARS:
+            raise CatalogueError(
+                f"{place} [pillars]：不认识“{pillar}”{suggestion(pillar, PILLARS)}"
+            )
+    for region in catalogue.regions.values():
+        if region.parent is not None and region.parent not in catalogue.regions:
+            near = suggestion(region.parent, catalogue.regions)
+            raise CatalogueError(
+                f"regions.toml [{region.code}] 字段“parent”：没有“{region.parent}”{near}"
+            )
+    _check_spellings(catalogue)
+
+
+def _check_spellings(catalogue: Catalogue) -> None:
+    """One spelling may not name two regions: a return would land in the wrong district."""
+    seen: dict[str, str] = {}
+    for region in catalogue.regions.values():
+        for spelling in (region.name, region.short_name, *region.aliases):
+            other = seen.setdefault(spelling, region.code)
+            if other != region.code:
+                raise CatalogueError(
+                    f"regions.toml：“{spelling}”同时指 {other} 和 {region.code}，请改写其中一个"
+                )
+
+
+@cache
+def load(folder: Path = FOLDER) -> Catalogue:
+    """The catalogue in `folder`. Raises `CatalogueError`; never returns half of it."""
+    catalogue = Catalogue(
+        indicators={k: _indicator(k, t) for k, t in _named_tables(folder / "indicators.toml")},
+        regions={c: _region(c, t) for c, t in _named_tables(folder / "regions.toml")},
+        organisation=_organisation(folder / "organisation.toml"),
+    )
+    _check_references(catalogue)
+    return catalogue

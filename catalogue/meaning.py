@@ -1,0 +1,148 @@
+"""The records of the catalogue: what an indicator, a region and an organisation are.
+
+Frozen and keyword-only. What they may contain is checked in `catalogue.loading`;
+nothing here reads a file.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["stock", "flow", "ratio", "rank"]
+Polarity = Literal["higher", "lower", "neutral"]
+Addition = Literal["sum", "last", "none"]
+Measured = Literal["moment", "span"]
+
+PILLARS = ("政治建会", "团结立会", "服务兴会", "改革强会", "民营经济")
+LEVELS = ("country", "province", "prefecture", "county", "township", "zone")
+DIVISIONS = ("municipal_district", "county", "county_city")
+
+ACROSS_REGIONS: dict[Kind, Addition] = {
+    "stock": "sum",
+    "flow": "sum",
+    "ratio": "none",
+    "rank": "none",
+}
+ACROSS_YEARS: dict[Kind, Addition] = {
+    "stock": "last",
+    "flow": "sum",
+    "ratio": "none",
+    "rank": "none",
+}
+MEASURED: dict[Kind, Measured] = {
+    "stock": "moment",
+    "flow": "span",
+    "ratio": "span",
+    "rank": "span",
+}
+
+CAVEATS: dict[str, str] = {
+    "double_counting": "同一企业、村或项目可能被多个区县重复统计，合计可能偏大。",
+    "self_reported": "由填报单位自行统计，未经第三方核验。",
+    "scope_changed": "统计口径曾有调整，跨年比较时请看断点说明。",
+    "mobilised_not_ledger": "“动员”与“进入台账”是两个口径，不可混用。",
+    "signed_not_paid": "签约额是意向，不等于到位资金。",
+    "cycle": "按周期重新认定，存量可升可降。",
+    "list_changes": "榜单的范围与方法逐年调整，名次只在同一榜单内可比。",
+    "price_basis": "绝对额按现价计算，增速按不变价计算，两者不能互推。",
+    "in_kind_valued": "含物资折价，折价方法由填报单位确定。",
+    "rounded": "来源只公布约数。",
+    "scope_differs": "各来源统计口径不尽相同，跨地区比较前请核对口径。",
+}
+"""Closed vocabulary of caveats: key to the sentence shown wherever the indicator is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Break:
+    """A year from which figures cannot be compared with those before it, and why."""
+
+    year: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One counted thing. `unit` is the base unit; 万 and 亿 are ways of writing it.
+
+    `across_regions` and `across_years` say what may be added; they follow from `kind`
+    and are written in the file only where they differ.
+    """
+
+    key: str
+    name: str
+    name_en: str
+    definition: str
+    topic: str
+    pillar: str
+    kind: Kind
+    unit: str
+    polarity: Polarity
+    reported_as: tuple[str, ...]
+    context: tuple[str, ...]
+    caveats: tuple[str, ...]
+    unit_spellings: tuple[str, ...]
+    across_regions: Addition
+    across_years: Addition
+    measured: Measured
+    since: int | None = None
+    until: int | None = None
+    applies_to: tuple[str, ...] = DIVISIONS
+    breaks: tuple[Break, ...] = ()
+
+    def applies(self, region: "Region") -> bool:
+        """Whether the indicator can have a value for this region at all (else 不适用)."""
+        return region.division is None or region.division in self.applies_to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """A place, by GB/T 2260 code. Tile row and column place it on the sketch map.
+
+    `division` is set for county-level places only: 市辖区, 县 or 县级市. Only the country
+    and functional zones have no parent.
+    Functional zones (高新区) carry level "zone" and a code of their own range.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    aliases: tuple[str, ...]
+    level: str
+    parent: str | None = None
+    division: str | None = None
+    valid_from: int | None = None
+    valid_to: int | None = None
+    tile_row: int | None = None
+    tile_column: int | None = None
+    breaks: tuple[Break, ...] = ()
+
+    def existed_in(self, year: int) -> bool:
+        """Whether the region existed at the end of `year`."""
+        begun = self.valid_from is None or self.valid_from <= year
+        return begun and (self.valid_to is None or year < self.valid_to)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reporting:
+    """What the districts are asked for, from which year to which (inclusive)."""
+
+    since: int
+    until: int
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """Whose dashboard this is, and what it asks its districts for."""
+
+    name: str
+    short_name: str
+    title: str
+    root: str
+    headline: tuple[str, ...]
+    pillars: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reporting: tuple[Reporting, ...] = ()
+    ranking_needs: int = 80
+
+    def expected(self, indicator: str, year: int) -> bool:
+        """Whether the districts owed a figure for this indicator and year (else 原文未提)."""
+        return any(r.since <= year <= r.until and indicator in r.indicators for r in self.reporting)

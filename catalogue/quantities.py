@@ -1,0 +1,138 @@
+"""Amounts with their hedge, and the algebra that adds and subtracts them.
+
+An amount is a value and a qualifier (超, 近, 约 …). Each qualifier stands for an interval
+in which the true value lies; a sum's interval is the sum of the intervals, so a hedge is
+never dropped and never invented. Nothing here knows units or words.
+
+| qualifier  | interval        |
+| exact      | [v, v]          |
+| over       | (v, ∞)          |
+| at_least   | [v, ∞)          |
+| nearly     | (−∞, v)         |
+| at_most    | (−∞, v]         |
+| about      | unbounded, near v |
+| range      | [v, value_max]  |
+| indefinite | unbounded; adds as "over 0", because what was counted is not negative |
+| masked     | unbounded; adds as "over 0", likewise |
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, get_args
+
+Qualifier = Literal[
+    "exact", "over", "at_least", "nearly", "at_most", "about", "range", "indefinite", "masked"
+]
+QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
+VALUELESS: tuple[Qualifier, ...] = ("indefinite", "masked")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """Where a true value lies; None is no bound. `open` ends are excluded."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def contains(self, value: Decimal) -> bool:
+        """Whether `value` may be the true value."""
+        above = self.low is None or value > self.low or (value == self.low and not self.low_open)
+        below = (
+            self.high is None or value < self.high or (value == self.high and not self.high_open)
+        )
+        return above and below
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """A value in the base unit with its qualifier. `value_max` belongs to ranges only."""
+
+    value: Decimal | None
+    qualifier: Qualifier = "exact"
+    value_max: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) != (self.qualifier in VALUELESS):
+            raise ValueError(f"{self.qualifier} with value {self.value}")
+        if (self.value_max is None) == (self.qualifier == "range"):
+            raise ValueError(f"{self.qualifier} with value_max {self.value_max}")
+        if self.value is not None and self.value_max is not None and self.value_max < self.value:
+            raise ValueError(f"range from {self.value} down to {self.value_max}")
+
+    @property
+    def interval(self) -> Interval:
+        """The values that the words allow."""
+        value = self.value
+        match self.qualifier:
+            case "exact":
+                return Interval(low=value, high=value)
+            case "over" | "at_least":
+                return Interval(low=value, high=None, low_open=self.qualifier == "over")
+            case "nearly" | "at_most":
+                return Interval(low=None, high=value, high_open=self.qualifier == "nearly")
+            case "range":
+                return Interval(low=value, high=self.value_max)
+            case _:
+                return Interval(low=None, high=None)
+
+    @property
+    def middle(self) -> Decimal:
+        """The value to compute with where one is needed: a range's middle, else the value."""
+        value = self.value if self.value is not None else Decimal(0)
+        return value if self.value_max is None else (value + self.value_max) / 2
+
+
+def _addend(amount: Amount) -> Amount:
+    return Amount(value=Decimal(0), qualifier="over") if amount.value is None else amount
+
+
+def add(left: Amount, right: Amount) -> Amount:
+    """The sum of two amounts: exact + q = q, q + q = q, over + nearly = about."""
+    left, right = _addend(left), _addend(right)
+    if "about" in (left.qualifier, right.qualifier):
+        return Amount(value=left.middle + right.middle, qualifier="about")
+    a, b = left.interval, right.interval
+    low = None if a.low is None or b.low is None else a.low + b.low
+    high = None if a.high is None or b.high is None else a.high + b.high
+    if low is not None and high is not None:
+        if low == high:
+            return Amount(value=low)
+        return Amount(value=low, value_max=high, qualifier="range")
+    if low is not None:
+        return Amount(value=low, qualifier="over" if a.low_open or b.low_open else "at_least")
+    if high is not None:
+        return Amount(value=high, qualifier="nearly" if a.high_open or b.high_open else "at_most")
+    return Amount(value=left.middle + right.middle, qualifier="about")
+
+
+def total(amounts: Iterable[Amount]) -> Amount:
+    """The sum of all; an exact 0 for none."""
+    result = Amount(value=Decimal(0))
+    for amount in amounts:
+        result = add(result, amount)
+    return result
+
+
+def negative(amount: Amount) -> Amount:
+    """The amount with its sign turned: more than 3 becomes less than −3."""
+    turned: dict[Qualifier, Qualifier] = {
+        "over": "nearly",
+        "at_least": "at_most",
+        "nearly": "over",
+        "at_most": "at_least",
+    }
+    if amount.value is None:
+        return amount
+    if amount.value_max is not None:
+        return Amount(value=-amount.value_max, value_max=-amount.value, qualifier="range")
+    return Amount(value=-amount.value, qualifier=turned.get(amount.qualifier, amount.qualifier))
+
+
+def difference(now: Amount, before: Amount) -> Amount | None:
+    """What was gained; None where one of the two has no value to compute with."""
+    if now.value is None or before.value is None:
+        return None
+    return add(now, negative(before))

@@ -1,0 +1,263 @@
+"""Numbers to words: 万 and 亿, hedges, ranks, 百分点, and the six kinds of nothing.
+
+Pure text; nothing here knows a screen or a database. Rounding happens once, half up,
+with Decimal: `f"{0.125:.2f}"` gives 0.12 and `round(2.5)` gives 2.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from catalogue.meaning import Indicator
+from catalogue.quantities import Amount, Qualifier, difference
+
+Missing = Literal[
+    "not_reported", "not_applicable", "not_disclosed", "not_mentioned", "cannot_be_calculated"
+]
+
+MISSING: dict[str, str] = {
+    "not_reported": "未报送",
+    "not_applicable": "不适用",
+    "not_disclosed": "不公布",
+    "not_mentioned": "原文未提",
+    "cannot_be_calculated": "无法计算",
+}
+
+# What stands before and after the number, e.g. 超4万个, 30个以上, 约2600人次.
+AROUND: dict[Qualifier, tuple[str, str]] = {
+    "exact": ("", ""),
+    "over": ("超", ""),
+    "at_least": ("", "以上"),
+    "nearly": ("近", ""),
+    "at_most": ("不超过", ""),
+    "about": ("约", ""),
+    "range": ("", ""),
+}
+# Below zero, 超 and 近 would turn round: "nearly −3" is less than −3, which 超 says of −3 falls.
+AROUND_NEGATIVE: dict[Qualifier, tuple[str, str]] = {
+    **AROUND,
+    "over": ("高于", ""),
+    "nearly": ("低于", ""),
+}
+QUALIFIER_NAMES: dict[str, str] = {
+    "exact": "",
+    "over": "超",
+    "at_least": "以上",
+    "nearly": "近",
+    "at_most": "不超过",
+    "about": "约",
+    "range": "区间",
+    "indefinite": "约数不明",
+    "masked": "不公布",
+}
+POWERS = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"), (Decimal(1), ""))
+DASH = "—"
+MOST_PLACES = 2
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How a column or axis is written: divide by `power`, then name `unit`.
+
+    `places` is the number of decimals that every number of the column has; None gives each
+    at most two and none idle, for a number that stands alone.
+    """
+
+    power: Decimal
+    unit: str
+    places: int | None = None
+
+    def number(self, value: Decimal) -> str:
+        """The value in this scale, without unit."""
+        if self.places is None:
+            return plain(rounded(value / self.power, MOST_PLACES))
+        return signed(f"{rounded(value / self.power, self.places):f}")
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Half up at `places` decimals."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """Digits without exponent and without idle zeros; a true minus sign; never −0."""
+    text = f"{value:f}"
+    return signed(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def signed(digits: str) -> str:
+    """The digits with a true minus sign; never −0 or −0.00."""
+    if not digits.strip("-0."):
+        return digits.lstrip("-")
+    return digits.replace("-", "−")
+
+
+def scale_for(values: Iterable[Decimal | None], indicator: Indicator) -> Scale:
+    """One scale for a whole column or axis, by its largest value.
+
+    Percentages and ranks are never scaled. Money goes over to 万 from 10,000 on; counts
+    from 100,000 on, or where nothing is lost by it: 4万个, but 40268个.
+    """
+    unit = indicator.unit
+    present = [v for v in values if v is not None]
+    if indicator.kind in ("ratio", "rank"):
+        return Scale(Decimal(1), unit)
+    largest = max(map(abs, present), default=Decimal(0))
+    from_on = Decimal(1) if unit == "元" or all(v % 100 == 0 for v in present) else Decimal(10)
+    for power, name in POWERS:
+        if largest >= power * (from_on if name == "万" else 1):
+            return Scale(power, f"{name}{unit}")
+    return Scale(Decimal(1), unit)
+
+
+def column_scale(values: Iterable[Decimal | None], indicator: Indicator) -> Scale:
+    """The scale of a column, with as many decimals as its numbers need, so that they align."""
+    present = [v for v in values if v is not None]
+    scale = scale_for(present, indicator)
+    needed = max((_decimals(v / scale.power) for v in present), default=0)
+    return Scale(scale.power, scale.unit, needed)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = rounded(value, MOST_PLACES).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def amount_in_words(amount: Amount, indicator: Indicator, scale: Scale | None = None) -> str:
+    """An amount with hedge and unit: 77亿元, 超4万个, 3—5期, 第6位, 64.7%."""
+    if amount.value is None:
+        return MISSING["not_disclosed"] if amount.qualifier == "masked" else "若干"
+    scale = scale or scale_for([amount.value, amount.value_max], indicator)
+    return _around(amount, indicator, scale, scale.unit)
+
+
+def number_in_words(amount: Amount, indicator: Indicator, scale: Scale) -> str:
+    """The same without unit, for columns and axes whose title names it: 超4, 11.2, 3—5."""
+    if amount.value is None:
+        return amount_in_words(amount, indicator)
+    return _around(amount, indicator, scale, "")
+
+
+def _around(amount: Amount, indicator: Indicator, scale: Scale, unit: str) -> str:
+    value = amount.value if amount.value is not None else Decimal(0)
+    text = scale.number(value)
+    if amount.value_max is not None:
+        text = f"{text}{DASH}{scale.number(amount.value_max)}"
+    before, after = (AROUND if value >= 0 else AROUND_NEGATIVE)[amount.qualifier]
+    if indicator.kind == "rank":
+        ordinal = f"第{text}{unit}" if amount.qualifier != "at_most" else f"前{text}{unit}"
+        return ordinal if amount.qualifier in ("exact", "at_most") else f"{before}{ordinal}{after}"
+    return f"{before}{text}{unit}{after}"
+
+
+def missing_in_words(reason: str | None) -> str:
+    """The word for a value that is not there. An unknown reason is shown as it is."""
+    return MISSING.get(reason or "", reason or MISSING["not_mentioned"])
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was gained on the year before: amount, percentage, and why one is absent.
+
+    `percent` carries the hedge of the change: 约 as soon as one of the two is hedged.
+    """
+
+    amount: Amount | None
+    percent: Decimal | None
+    reason: str | None = None
+
+    @property
+    def direction(self) -> Literal["up", "down", "level", "unknown"]:
+        """Which way it went, where the words allow to say so."""
+        if self.amount is None:
+            return "unknown"
+        if self.amount.value == 0 and self.amount.qualifier == "exact":
+            return "level"
+        interval = self.amount.interval
+        if interval.low is not None and interval.low >= 0:
+            return "up"
+        if interval.high is not None and interval.high <= 0:
+            return "down"
+        value = self.amount.middle
+        return (
+            "unknown"
+            if self.amount.qualifier != "about" or value == 0
+            else ("up" if value > 0 else "down")
+        )
+
+
+def change(now: Amount | None, before: Amount | None, indicator: Indicator) -> Change:
+    """The change from last year's amount to this year's, by the kind of indicator.
+
+    No percentage for ratios (百分点), ranks, or a base of zero or below (words instead).
+    """
+    if now is None or now.value is None:
+        return Change(None, None, "本年无数")
+    if before is None or before.value is None:
+        return Change(None, None, "上年无数")
+    gained = difference(now, before)
+    if gained is None or indicator.kind in ("ratio", "rank"):
+        return Change(gained, None)
+    if before.middle <= 0:
+        return Change(gained, None, "上年为零" if before.middle == 0 else "上年为负")
+    return Change(gained, gained.middle / before.middle * 100)
+
+
+ARROWS = {"up": "▲", "down": "▼", "level": "—", "unknown": ""}
+
+
+def change_in_words(changed: Change, indicator: Indicator, *, arrow: bool = True) -> str:
+    """▲ 增加12.4亿元（19.2%）, ▼ 下降0.3个百分点, ▲ 上升3位, — 持平, 无法计算（上年无数）."""
+    amount = changed.amount
+    if amount is None or amount.value is None:
+        return f"{MISSING['cannot_be_calculated']}（{changed.reason}）"
+    if changed.direction == "level":
+        return "— 持平" if arrow else "持平"
+    if changed.direction == "unknown":
+        return "无法精确计算（两数均为约数）"
+    up = changed.direction == "up"
+    size = _size_of_change(amount, indicator)
+    if indicator.kind == "rank":
+        # A smaller place number is a better place: the arrow follows the place, not the number.
+        up = not up
+        verb = "上升" if up else "下降"
+    else:
+        verb = "增加" if up else "减少"
+    mark = f"{ARROWS['up' if up else 'down']} " if arrow else ""
+    return f"{mark}{verb}{size}{_percent_in_words(changed, amount)}"
+
+
+def _percent_in_words(changed: Change, amount: Amount) -> str:
+    if changed.percent is None:
+        return f"（{changed.reason}，不计增幅）" if changed.reason else ""
+    about = "" if amount.qualifier == "exact" else "约"
+    return f"（{about}{plain(rounded(abs(changed.percent), 1))}%）"
+
+
+def _size_of_change(amount: Amount, indicator: Indicator) -> str:
+    value = abs(amount.middle)
+    unit = {"rank": "位", "ratio": "个百分点"}.get(indicator.kind)
+    if unit is not None:
+        text = f"{plain(rounded(value, MOST_PLACES))}{unit}"
+    else:
+        scale = scale_for([value], indicator)
+        text = f"{scale.number(value)}{scale.unit}"
+    return text if amount.qualifier == "exact" else f"约{text}"
+
+
+def year_in_words(year: int) -> str:
+    """A year as a category: 2022年, never 2,022."""
+    return f"{year}年"
+
+
+def period_in_words(start: date | None, end: date | None) -> str:
+    """截至2022-12-31 for a moment, 2022年 for a calendar year, else from – to."""
+    if start is None or end is None:
+        return ""
+    if start == end:
+        return f"截至{end.isoformat()}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
+    return f"{start.isoformat()} 至 {end.isoformat()}"
