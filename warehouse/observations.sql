@@ -1,0 +1,97 @@
+-- The chosen claim for each cell: the source's precedence, then its date, then its key.
+-- A real claim displaces the sample claims of its cell altogether, so that leaving the
+-- samples out is a filter and never changes a real figure.
+-- agree: every pair of claims can be true at once (their intervals meet; 约 within 5 %).
+
+CREATE TABLE observations AS
+WITH claims AS (
+    SELECT
+        f.*,
+        s.precedence,
+        s.published,
+        CASE
+            WHEN f.qualifier IN ('exact', 'over', 'at_least', 'range') THEN f.value
+            WHEN f.qualifier = 'about' THEN f.value - abs(f.value) * 0.05
+        END AS low,
+        CASE
+            WHEN f.qualifier = 'range' THEN f.value_max
+            WHEN f.qualifier IN ('exact', 'nearly', 'at_most') THEN f.value
+            WHEN f.qualifier = 'about' THEN f.value + abs(f.value) * 0.05
+        END AS high
+    FROM figures AS f
+    JOIN sources AS s ON s.key = f.source
+),
+repeated AS (
+    SELECT
+        indicator, region, period_start, period_end, status,
+        bool_and(sample) AS sample
+    FROM claims
+    GROUP BY indicator, region, period_start, period_end, status
+    HAVING count(*) > 1
+),
+weighed AS (
+    SELECT
+        c.*,
+        row_number() OVER (
+            PARTITION BY c.indicator, c.region, c.period_start, c.period_end, c.status
+            ORDER BY c.precedence DESC, c.published DESC, c.source DESC, c.locator
+        ) AS place,
+        count(*) OVER cell AS claims,
+        coalesce(max(c.low) OVER cell <= min(c.high) OVER cell, true) AS agree
+    FROM claims AS c
+    JOIN repeated AS r USING (indicator, region, period_start, period_end, status)
+    WHERE r.sample OR NOT c.sample
+    WINDOW cell AS (PARTITION BY c.indicator, c.region, c.period_start, c.period_end, c.status)
+),
+chosen AS (
+    SELECT * EXCLUDE (place) FROM weighed WHERE place = 1
+    UNION ALL
+    SELECT c.*, 1 AS claims, true AS agree
+    FROM claims AS c
+    ANTI JOIN repeated AS r USING (indicator, region, period_start, period_end, status)
+),
+dated AS (
+    SELECT
+        c.*,
+        i.measured,
+        -- A calendar year matches both ends; a five-year figure belongs to no year.
+        CASE
+            WHEN month(c.period_end) = 12 AND day(c.period_end) = 31 AND (
+                c.period_start = c.period_end
+                OR c.period_start = make_date(year(c.period_end), 1, 1)
+            ) THEN year(c.period_end)
+        END AS year
+    FROM chosen AS c
+    JOIN indicators AS i ON i.key = c.indicator
+),
+-- A stock counted within a year stands for that year in a trend where no later one does.
+within AS (
+    SELECT
+        indicator, region, status, sample,
+        year(period_end) AS series_year,
+        max(period_end) AS period_end
+    FROM dated
+    WHERE measured = 'moment' AND year IS NULL AND period_start = period_end
+    GROUP BY indicator, region, status, sample, year(period_end)
+),
+last_within AS (
+    SELECT w.*
+    FROM within AS w
+    ANTI JOIN dated AS d
+        ON d.indicator = w.indicator AND d.region = w.region AND d.status = w.status
+        AND d.sample = w.sample AND d.year = w.series_year
+)
+SELECT
+    d.indicator, d.region, d.period_start, d.period_end, d.status,
+    d.value, d.value_max, d.qualifier, d.missing_reason,
+    d.source, d.locator, d.as_written, d.sample, d.correction,
+    d.claims::INTEGER AS claims,
+    d.agree,
+    d.year::INTEGER AS year,
+    coalesce(d.year, l.series_year)::INTEGER AS series_year
+FROM dated AS d
+LEFT JOIN last_within AS l
+    ON d.year IS NULL
+    AND l.indicator = d.indicator AND l.region = d.region AND l.status = d.status
+    AND l.sample = d.sample AND l.period_end = d.period_end AND d.period_start = d.period_end
+ORDER BY d.indicator, d.region, d.period_end;

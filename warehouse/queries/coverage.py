@@ -1,0 +1,76 @@
+"""What there is: which indicators and years have figures, who has reported, and the release."""
+
+import pandas as pd
+
+from warehouse.database import Warehouse
+
+AVAILABLE = """
+SELECT o.indicator, o.series_year AS year,
+    count(*) FILTER (WHERE o.region <> $region AND o.year IS NOT NULL) AS districts,
+    bool_or(o.region = $region AND o.year IS NOT NULL) AS whole
+FROM observations AS o
+JOIN regions AS r ON r.code = o.region
+WHERE (o.region = $region OR r.parent = $region) AND o.status = 'actual'
+    AND o.series_year IS NOT NULL AND ($sample OR NOT o.sample)
+GROUP BY o.indicator, o.series_year
+ORDER BY o.indicator, o.series_year
+"""
+
+
+def available(warehouse: Warehouse, *, region: str, sample: bool = True) -> pd.DataFrame:
+    """One row per indicator and year that has a figure for the region or one of its parts.
+
+    Columns: indicator, year, districts (how many parts have one for the calendar year),
+    whole (whether the region itself has one for the calendar year).
+    """
+    return warehouse.ask(AVAILABLE, {"region": region, "sample": sample})
+
+
+COVERAGE = """
+SELECT r.code AS region, r.name AS region_name, e.indicator,
+    CASE WHEN o.indicator IS NULL THEN 'not_reported'
+        WHEN o.value IS NULL THEN coalesce(o.missing_reason, 'not_disclosed')
+        ELSE 'reported'
+    END AS state
+FROM regions AS r
+CROSS JOIN expected AS e
+LEFT JOIN observations AS o
+    ON o.indicator = e.indicator AND o.region = r.code AND o.year = e.year
+    AND o.status = 'actual' AND ($sample OR NOT o.sample)
+WHERE r.parent = $region AND e.year = $year
+    AND (r.valid_from IS NULL OR r.valid_from <= $year)
+    AND (r.valid_to IS NULL OR r.valid_to > $year)
+    AND (r.division IS NULL OR EXISTS (
+        SELECT 1 FROM applicable AS a
+        WHERE a.indicator = e.indicator AND a.division = r.division
+    ))
+ORDER BY r.position, e.indicator
+"""
+
+
+def coverage(warehouse: Warehouse, *, year: int, region: str, sample: bool = True) -> pd.DataFrame:
+    """One row per part of `region` and indicator it owed for the year.
+
+    Columns: region, region_name, indicator, state ("reported", "not_reported", or the
+    missing reason that the return itself gives).
+    """
+    return warehouse.ask(COVERAGE, {"year": year, "region": region, "sample": sample})
+
+
+RELEASE_SUMMARY = """
+SELECT r.number, r.built_at, r.sample,
+    (SELECT count(*) FROM figures) AS figures,
+    (SELECT count(*) FROM observations) AS observations,
+    (SELECT count(*) FROM sources) AS sources,
+    (SELECT count(DISTINCT indicator) FROM observations) AS indicators,
+    (SELECT count(DISTINCT region) FROM observations) AS regions,
+    (SELECT max(period_end) FROM observations WHERE status = 'actual') AS latest
+FROM release AS r
+"""
+
+
+def release_summary(warehouse: Warehouse) -> pd.DataFrame:
+    """One row: number, built_at (UTC), sample, figures, observations, sources, indicators,
+    regions, latest (the last day any actual figure speaks of).
+    """
+    return warehouse.ask(RELEASE_SUMMARY)

@@ -1,0 +1,114 @@
+"""One indicator, one year, every district: the comparison and its total."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from catalogue import Indicator
+from catalogue.quantities import Amount
+from warehouse.comparison import amount_of, ranked, records, with_change, with_share
+from warehouse.database import Warehouse
+from warehouse.queries.shared import OBSERVED, cannot_add_regions
+
+BY_DISTRICT = f"""
+WITH parts AS (
+    SELECT r.code, r.name, r.position,
+        r.division IS NULL OR EXISTS (
+            SELECT 1 FROM applicable AS a
+            WHERE a.indicator = $indicator AND a.division = r.division
+        ) AS applicable,
+        EXISTS (
+            SELECT 1 FROM expected AS e WHERE e.indicator = $indicator AND e.year = $year
+        ) AS expected
+    FROM regions AS r
+    WHERE r.parent = $region
+        AND (r.valid_from IS NULL OR r.valid_from <= $year)
+        AND (r.valid_to IS NULL OR r.valid_to > $year)
+),
+now AS (
+    SELECT * FROM observations
+    WHERE indicator = $indicator AND year = $year AND status = 'actual'
+        AND ($sample OR NOT sample)
+),
+before AS (
+    SELECT * FROM observations
+    WHERE indicator = $indicator AND year = $year - 1 AND status = 'actual'
+        AND ($sample OR NOT sample)
+),
+goals AS (
+    SELECT * FROM observations
+    WHERE indicator = $indicator AND year = $year AND status = 'target'
+        AND ($sample OR NOT sample)
+)
+SELECT p.code AS region, p.name AS region_name, {OBSERVED},
+    CASE WHEN o.indicator IS NOT NULL THEN o.missing_reason
+        WHEN NOT p.applicable THEN 'not_applicable'
+        WHEN p.expected THEN 'not_reported'
+        ELSE 'not_mentioned'
+    END AS missing_reason,
+    b.value AS previous_value, b.value_max AS previous_value_max,
+    b.qualifier AS previous_qualifier,
+    g.value AS target_value, g.value_max AS target_value_max, g.qualifier AS target_qualifier
+FROM parts AS p
+LEFT JOIN now AS o ON o.region = p.code
+LEFT JOIN before AS b ON b.region = p.code
+LEFT JOIN goals AS g ON g.region = p.code
+LEFT JOIN sources AS s ON s.key = o.source
+ORDER BY p.position
+"""
+
+
+def by_district(
+    warehouse: Warehouse, *, indicator: str, year: int, region: str, sample: bool = True
+) -> pd.DataFrame:
+    """One row per part of `region`, first place first, those without a value last.
+
+    Columns: region, region_name, period_start, period_end, value, value_max, qualifier,
+    source, source_title, publisher, published, url, file, locator, as_written, sample,
+    claims, agree, missing_reason, previous_value, previous_value_max, previous_qualifier,
+    target_value, target_value_max, target_qualifier, rank, tied, regions_counted, regions_expected, change (`catalogue.wording.Change`),
+    share (percent of the districts' sum; None where the kind allows no sum, or one is absent).
+    """
+    meaning = warehouse.catalogue.indicator(indicator)
+    rows = warehouse.ask(
+        BY_DISTRICT, {"indicator": indicator, "year": year, "region": region, "sample": sample}
+    )
+    rows = ranked(rows, meaning, needs_percent=warehouse.catalogue.organisation.ranking_needs)
+    return with_share(with_change(rows, meaning), _whole(rows, meaning))
+
+
+def _whole(rows: pd.DataFrame, indicator: Indicator) -> Amount | None:
+    """The sum that shares are taken of: only where it may be taken and nobody is absent."""
+    amounts = [amount_of(row) for row in records(rows)]
+    exact = [a.value for a in amounts if a is not None and a.value is not None]
+    hedged = any(a is not None and a.qualifier != "exact" for a in amounts)
+    expected = int((rows["missing_reason"] != "not_applicable").sum())
+    if indicator.across_regions != "sum" or hedged or len(exact) < expected:
+        return None
+    return Amount(value=sum(exact, Decimal(0)))
+
+
+DISTRICT_TOTAL = """
+SELECT t.value, t.value_max, t.qualifier, t.regions_counted, t.regions_expected, t.sample,
+    t.period_start, t.period_end
+FROM totals AS t
+WHERE t.indicator = $indicator AND t.region = $region AND t.year = $year
+    AND t.status = 'actual' AND t.with_sample = $sample
+"""
+
+
+def district_total(
+    warehouse: Warehouse, *, indicator: str, year: int, region: str, sample: bool = True
+) -> pd.DataFrame:
+    """The sum of the region's parts: no row or one.
+
+    Columns: value, value_max, qualifier, regions_counted, regions_expected, sample,
+    period_start, period_end. Raises `CannotBeAdded` for ratios and ranks.
+    """
+    meaning = warehouse.catalogue.indicator(indicator)
+    if meaning.across_regions != "sum":
+        raise cannot_add_regions(meaning)
+    return warehouse.ask(
+        DISTRICT_TOTAL,
+        {"indicator": indicator, "year": year, "region": region, "sample": sample},
+    )

@@ -1,0 +1,95 @@
+-- The shape of a release. Values are in the base unit of their indicator.
+-- DECIMAL(18,3) holds up to 999,999,999,999,999: returns with more than 15 digits are refused
+-- at reading, and 18 digits keep the value in one machine word.
+
+CREATE TABLE release (
+    number    INTEGER NOT NULL,
+    built_at  TIMESTAMP NOT NULL,          -- UTC
+    sample    BOOLEAN NOT NULL,            -- whether sample sources were read
+    organisation VARCHAR NOT NULL
+);
+
+CREATE TABLE indicators (
+    key            VARCHAR PRIMARY KEY,
+    position       INTEGER NOT NULL,
+    name           VARCHAR NOT NULL,
+    pillar         VARCHAR NOT NULL,
+    kind           VARCHAR NOT NULL CHECK (kind IN ('stock', 'flow', 'ratio', 'rank')),
+    measured       VARCHAR NOT NULL CHECK (measured IN ('moment', 'span')),
+    unit           VARCHAR NOT NULL,
+    polarity       VARCHAR NOT NULL CHECK (polarity IN ('higher', 'lower', 'neutral')),
+    across_regions VARCHAR NOT NULL CHECK (across_regions IN ('sum', 'last', 'none')),
+    across_years   VARCHAR NOT NULL CHECK (across_years IN ('sum', 'last', 'none'))
+);
+
+CREATE TABLE regions (
+    code       VARCHAR PRIMARY KEY,
+    position   INTEGER NOT NULL,
+    name       VARCHAR NOT NULL,
+    level      VARCHAR NOT NULL,
+    division   VARCHAR,
+    parent     VARCHAR,
+    valid_from INTEGER,
+    valid_to   INTEGER
+);
+
+-- Which indicator can have a value for which kind of county-level place (else 不适用).
+CREATE TABLE applicable (
+    indicator VARCHAR NOT NULL,
+    division  VARCHAR NOT NULL,
+    PRIMARY KEY (indicator, division)
+);
+
+-- What the districts owed, by year (else an absent figure is 原文未提, not 未报送).
+CREATE TABLE expected (
+    indicator VARCHAR NOT NULL,
+    year      INTEGER NOT NULL,
+    PRIMARY KEY (indicator, year)
+);
+
+CREATE TABLE sources (
+    key        VARCHAR PRIMARY KEY,
+    title      VARCHAR NOT NULL,
+    publisher  VARCHAR NOT NULL,
+    published  VARCHAR NOT NULL,
+    kind       VARCHAR NOT NULL CHECK (kind IN ('published', 'report', 'return')),
+    precedence INTEGER NOT NULL,
+    file       VARCHAR NOT NULL,
+    url        VARCHAR NOT NULL,
+    sha256     VARCHAR NOT NULL,
+    sample     BOOLEAN NOT NULL
+);
+
+-- Every claim, as its source makes it. References are proved by checks/, not by foreign
+-- keys: an index over millions of rows costs more than the one query that finds strays.
+CREATE TABLE figures (
+    indicator      VARCHAR NOT NULL,
+    region         VARCHAR NOT NULL,
+    period_start   DATE NOT NULL,
+    period_end     DATE NOT NULL,
+    status         VARCHAR NOT NULL CHECK (status IN ('actual', 'target', 'estimate', 'unknown')),
+    value          DECIMAL(18, 3),
+    value_max      DECIMAL(18, 3),
+    qualifier      VARCHAR NOT NULL CHECK (qualifier IN ('exact', 'over', 'at_least', 'nearly',
+                       'at_most', 'about', 'range', 'indefinite', 'masked')),
+    missing_reason VARCHAR CHECK (missing_reason IN
+                       ('not_applicable', 'not_disclosed', 'not_mentioned')),
+    source         VARCHAR NOT NULL,
+    locator        VARCHAR NOT NULL CHECK (locator <> ''),
+    as_written     VARCHAR NOT NULL CHECK (as_written <> ''),
+    sample         BOOLEAN NOT NULL,
+    correction     VARCHAR,
+    CHECK (period_start <= period_end),
+    CHECK (qualifier <> 'masked' OR value IS NULL),
+    CHECK ((value IS NULL) = (missing_reason IS NOT NULL OR qualifier IN ('indefinite', 'masked'))),
+    CHECK ((qualifier = 'range') = (value_max IS NOT NULL)),
+    CHECK (value_max IS NULL OR value_max >= value)
+);
+
+CREATE TABLE issues (
+    code     VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
+    file     VARCHAR NOT NULL,
+    place    VARCHAR NOT NULL,
+    message  VARCHAR NOT NULL
+);
