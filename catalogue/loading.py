@@ -111,8 +111,7 @@ class _Table:
         values = {**given, **{k: _frozen(v) for k, v in self.content.items() if k not in given}}
         for f in fields(kind):
             if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
-                near = suggestion(f.name, self.content.keys() - known)
-                raise self.error(f.name, f"缺少这个字段{near}")
+                raise self.error(f.name, "缺少这个字段")
         self._check_shapes(kind, values)
         return kind(**values)
 

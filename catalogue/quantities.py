@@ -89,31 +89,37 @@ def _addend(amount: Amount) -> Amount:
     return Amount(value=Decimal(0), qualifier="over") if amount.value is None else amount
 
 
-def add(left: Amount, right: Amount) -> Amount:
-    """The sum of two amounts: exact + q = q, q + q = q, over + nearly = about."""
-    left, right = _addend(left), _addend(right)
-    if "about" in (left.qualifier, right.qualifier):
-        return Amount(value=left.middle + right.middle, qualifier="about")
-    a, b = left.interval, right.interval
-    low = None if a.low is None or b.low is None else a.low + b.low
-    high = None if a.high is None or b.high is None else a.high + b.high
+def total(amounts: Iterable[Amount]) -> Amount:
+    """The sum of all, in any order; an exact 0 for none.
+
+    exact + q = q, q + q = q, over + nearly = about. warehouse/totals.sql says the same.
+    """
+    addends = [_addend(amount) for amount in amounts]
+    intervals = [amount.interval for amount in addends]
+    low = _sum([i.low for i in intervals])
+    high = _sum([i.high for i in intervals])
+    if any(a.qualifier == "about" for a in addends) or (low is None and high is None):
+        return Amount(value=sum((a.middle for a in addends), Decimal(0)), qualifier="about")
     if low is not None and high is not None:
         if low == high:
             return Amount(value=low)
         return Amount(value=low, value_max=high, qualifier="range")
     if low is not None:
-        return Amount(value=low, qualifier="over" if a.low_open or b.low_open else "at_least")
-    if high is not None:
-        return Amount(value=high, qualifier="nearly" if a.high_open or b.high_open else "at_most")
-    return Amount(value=left.middle + right.middle, qualifier="about")
+        is_open = any(i.low_open for i in intervals)
+        return Amount(value=low, qualifier="over" if is_open else "at_least")
+    is_open = any(i.high_open for i in intervals)
+    return Amount(value=high, qualifier="nearly" if is_open else "at_most")
 
 
-def total(amounts: Iterable[Amount]) -> Amount:
-    """The sum of all; an exact 0 for none."""
-    result = Amount(value=Decimal(0))
-    for amount in amounts:
-        result = add(result, amount)
-    return result
+def _sum(ends: list[Decimal | None]) -> Decimal | None:
+    """The sum of one end of several intervals: no bound as soon as one has none."""
+    present = [end for end in ends if end is not None]
+    return sum(present, Decimal(0)) if len(present) == len(ends) else None
+
+
+def add(left: Amount, right: Amount) -> Amount:
+    """The sum of two amounts."""
+    return total([left, right])
 
 
 def negative(amount: Amount) -> Amount:
