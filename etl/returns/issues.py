@@ -1,0 +1,172 @@
+"""What can be wrong with a return, in the words of the person who has to mend it.
+
+Each code has one severity and one sentence: what was found, what was expected, what to do.
+An error keeps the value out, a warning lets it in and is shown, info is a row set aside on
+purpose. Nothing here reads a cell.
+"""
+
+from dataclasses import dataclass, field
+
+from etl.figures import Issue, Severity, SourceError
+
+WHOLE_FILE = "文件"
+
+MESSAGES: dict[str, tuple[Severity, str]] = {
+    # the file
+    "lock_file": (
+        "warning",
+        "这是打开工作簿时留下的临时锁定文件，不是报表，未读取。请关闭工作簿后删除。",
+    ),
+    "file_kind_unread": (
+        "warning",
+        "应为 .xlsx 工作簿，读到“{found}”文件，未读取。请用 Excel 或 WPS 另存为 .xlsx。",
+    ),
+    "unreadable_file": (
+        "error",
+        "文件无法从磁盘读出（{found}）。请检查文件是否存在、是否有读取权限。",
+    ),
+    "too_large": ("error", "{what}应不超过{limit}，实际为{found}。请删去多余内容后另存再报送。"),
+    "password_protected": ("error", "文件有打开密码，无法读取。请去掉密码后再报送。"),
+    "decompression_bomb": (
+        "error",
+        "文件解压后过大（{found}），应不超过{limit}，拒绝读取。请把表格复制到新工作簿后再报送。",
+    ),
+    "not_a_workbook": (
+        "error",
+        "应为 Excel 工作簿（.xlsx），内容却不是：{found}。请用 Excel 或 WPS 打开并另存为 .xlsx。",
+    ),
+    "macro_ignored": ("warning", "文件含宏；宏不会运行，只读取数值。"),
+    "external_link_ignored": (
+        "warning",
+        "文件引用了其他工作簿；不会打开它们，只读取保存时的数值。请确认数值是最新的。",
+    ),
+    # the sheet
+    "hidden_sheet_skipped": ("warning", "工作表已隐藏，未读取。如需报送，请取消隐藏。"),
+    "no_table_found": ("error", "工作簿里没有可读的表格。请确认表格不是图片，且工作表未隐藏。"),
+    "unknown_layout": (
+        "error",
+        "不认识这张表的版式，应有{expected}。请使用统一的报表，不要改动表头。",
+    ),
+    "unknown_region": (
+        "error",
+        "填报单位应为本市的区县（市）工商联，读到“{found}”。请改正填报单位{near}",
+    ),
+    "ambiguous_region": (
+        "error",
+        "填报单位“{found}”可能是{options}。请写全称。",
+    ),
+    "region_conflict": (
+        "error",
+        "文件名写“{file_name}”，填报单位写“{found}”，两者应一致，本表未入库。请改正其一。",
+    ),
+    "year_conflict": (
+        "error",
+        "年份不一致：{found}，本表未入库。请核对是哪一年的数据并改正。",
+    ),
+    "date_missing": (
+        "warning",
+        "应有“报送日期：××××年×月×日”，没有读到有效日期，按年份{found}记录。请补填报送日期。",
+    ),
+    "unknown_column": (
+        "warning",
+        "不认识表头“{found}”，这一列未读取。请使用统一的报表，补充内容写在“备注”中。",
+    ),
+    "hidden_row_skipped": ("warning", "第{found}行被隐藏，未入库。如需报送，请取消隐藏。"),
+    "hidden_column_skipped": ("warning", "{found}列被隐藏，未读取。如需报送，请取消隐藏。"),
+    "filtered_rows_included": ("warning", "第{found}行只是被筛选隐藏，已照常读取。"),
+    "cell_comment": ("warning", "单元格有批注“{found}”。批注不入库，请确认不影响数值。"),
+    # the row
+    "row_ignored": ("info", "“{found}”是{reason}，不含数值，未入库。"),
+    "unknown_label": (
+        "error",
+        "不认识指标“{found}”。请改用统一报表中的指标名称{near}",
+    ),
+    "ambiguous_label": ("error", "指标“{found}”可能是{options}。请写全称。"),
+    "duplicate_row": ("warning", "“{found}”与第{first}行重复，数值相同，只取一次。请删去一行。"),
+    "duplicate_row_differs": (
+        "error",
+        "“{found}”出现了两次，与第{first}行内容不同，两行均未入库。请只保留正确的一行。",
+    ),
+    "unit_conflict": (
+        "error",
+        "{label}的计量单位应为“{expected}”，读到“{found}”，无法换算。请改正计量单位。",
+    ),
+    "unit_inferred": ("warning", "{label}按“{found}”入库，因为{reason}，请确认。"),
+    # the value
+    "not_reported": (
+        "warning",
+        "{label}没有填报（读到“{found}”），按未报送处理，不作为0。如确为零，请填0。",
+    ),
+    "ambiguous_none": (
+        "warning",
+        "{label}读到“{found}”，可能是0也可能是未填报，未入库。请填0或留空。",
+    ),
+    "not_a_number": (
+        "error",
+        "{label}应为数字，读到“{found}”。请改为数字，或在“备注”中说明。",
+    ),
+    "cell_error": ("error", "{label}的公式出错，读到“{found}”。请改正公式后再报送。"),
+    "formula_without_cached_value": (
+        "error",
+        "{label}是公式，但文件里没有计算结果。请用 Excel 或 WPS 打开并保存后再报送。",
+    ),
+    "strikethrough": (
+        "error",
+        "{label}的“{found}”带删除线，不能确定是否作废，未入库。请删去内容或去掉删除线。",
+    ),
+    "range_value": ("error", "{label}应为一个数，读到区间“{found}”。请填一个数。"),
+    "multiple_numbers": ("error", "{label}应为一个数，读到多个数“{found}”。请拆开填报。"),
+    "percentage_point_text": (
+        "error",
+        "{label}应为百分数，读到“{found}”；“百分点”与“%”含义不同。请改填百分数。",
+    ),
+    "approximate_value": ("warning", "{label}的“{found}”为约数，按约数入库并标注“{words}”。"),
+    "percent_scale_by_format": (
+        "warning",
+        "{label}的单元格为百分比格式，显示“{found}”，按{value}%入库。",
+    ),
+    "percent_scale_ambiguous": (
+        "warning",
+        "{label}读到“{found}”，按{value}%入库；如应为{other}%，请改填{other}。",
+    ),
+    "too_many_digits": (
+        "error",
+        "{label}应不超过15位数字，读到“{found}”，末位不可靠。请改正，或换用更大的计量单位。",
+    ),
+    "rounded": ("warning", "{label}的“{found}”小数位过多，按{value}{unit}入库。请保留两位小数。"),
+    "non_integer_count": ("error", "{label}应为整数，读到“{found}”。请填整数。"),
+    "negative_count": ("error", "{label}不应为负数，读到“{found}”。请改正。"),
+    "negative_amount": ("error", "{label}不应为负数，读到“{found}”。请改正，或在“备注”中说明。"),
+    "percentage_out_of_bounds": (
+        "error",
+        "{label}应在0—100%之间，读到“{found}”。请改正。",
+    ),
+    "rank_below_one": ("error", "{label}是名次，应为1或更大的整数，读到“{found}”。请改正。"),
+}
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One finding, not yet tied to a file and a place."""
+
+    code: str
+    found: dict[str, object] = field(default_factory=dict)
+
+    def at(self, file: str, place: str = WHOLE_FILE, **more: object) -> Issue:
+        """The finding as an issue; `more` says what the finder did not know."""
+        severity, message = MESSAGES[self.code]
+        text = message.format(**{**more, **self.found})
+        return Issue(code=self.code, severity=severity, file=file, place=place, message=text)
+
+
+def complaint(code: str, **found: object) -> Complaint:
+    """`complaint("too_large", what="文件", …)`; the words are those of the message."""
+    return Complaint(code, found)
+
+
+class RefusedError(SourceError):
+    """A file, sheet or value that must stay out, with the complaint that says why."""
+
+    def __init__(self, code: str, **found: object) -> None:
+        self.complaint = complaint(code, **found)
+        super().__init__(code)

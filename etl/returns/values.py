@@ -1,0 +1,129 @@
+"""One value cell, with its row's unit and indicator, to what it claims in the base unit.
+
+A value that cannot be vouched for is refused with the reason; one that can, but needs a
+second look, carries complaints. Zero stays zero, missing stays missing. Knows no row.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from catalogue.meaning import Indicator
+from catalogue.quantities import Qualifier
+from catalogue.wording import QUALIFIER_NAMES, plain
+from etl.figures import MissingReason
+from etl.returns.grids import Cell
+from etl.returns.issues import Complaint, RefusedError, complaint
+from etl.returns.layouts import Layout
+from etl.returns.numerals import Numeral, read_numeral
+from etl.returns.units import conflict, factor, is_unit_of
+
+DIGITS = 15  # more than a spreadsheet keeps, and than the warehouse holds
+PLACES = Decimal("0.001")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """What a cell claims. `unit` is what a reader must add to the cell's text."""
+
+    value: Decimal | None
+    qualifier: Qualifier = "exact"
+    missing_reason: MissingReason | None = None
+    unit: str = ""
+    complaints: tuple[Complaint, ...] = ()
+
+
+def read_value(cell: Cell, unit: str, indicator: Indicator, layout: Layout) -> Value:
+    """What the cell claims. Raises `RefusedError`; then there is no figure."""
+    for spoilt, code in (
+        (cell.error, "cell_error"),
+        (cell.formula, "formula_without_cached_value"),
+        (cell.struck, "strikethrough"),
+    ):
+        if spoilt:
+            raise RefusedError(code)
+    missing = layout.kind_of_missing(cell.shown) if cell.number is None else None
+    if missing is not None:
+        return _missing(missing)
+    return _claimed(_numeral(cell), unit, indicator, by_format=cell.percent)
+
+
+def _numeral(cell: Cell) -> Numeral:
+    """A true number as it is stored, 0.885 under a percentage format as 88.5%; else the text."""
+    if cell.number is None:
+        return read_numeral(cell.shown)
+    return (
+        Numeral(number=cell.number * 100, unit="%") if cell.percent else Numeral(number=cell.number)
+    )
+
+
+def _missing(kind: str) -> Value:
+    """A word instead of a number: a claim of its own, or nothing reported at all."""
+    if kind in ("not_disclosed", "masked"):
+        return Value(value=None, qualifier="masked", missing_reason="not_disclosed")
+    if kind == "not_applicable":
+        return Value(value=None, missing_reason="not_applicable")
+    raise RefusedError("ambiguous_none" if kind == "ambiguous" else "not_reported")
+
+
+def _claimed(numeral: Numeral, unit: str, indicator: Indicator, *, by_format: bool) -> Value:
+    times, complaints = _factor(numeral, unit, indicator)
+    exact = _within_bounds(numeral.number * times, numeral, indicator)
+    value = exact.quantize(PLACES, rounding=ROUND_HALF_UP) + 0  # −0 is 0
+    if value != exact:
+        complaints.append(complaint("rounded", value=plain(value), unit=indicator.unit))
+    if numeral.qualifier != "exact":
+        complaints.append(complaint("approximate_value", words=QUALIFIER_NAMES[numeral.qualifier]))
+    if by_format:
+        complaints.append(complaint("percent_scale_by_format", value=plain(value)))
+    elif indicator.unit == "%" and not numeral.unit and 0 < value <= 1:
+        other = plain(value * 100)
+        complaints.append(complaint("percent_scale_ambiguous", value=plain(value), other=other))
+    return Value(
+        value=value,
+        qualifier=numeral.qualifier,
+        unit="" if numeral.unit or numeral.scale else unit,
+        complaints=tuple(complaints),
+    )
+
+
+def _factor(numeral: Numeral, unit: str, indicator: Indicator) -> tuple[int, list[Complaint]]:
+    """What to multiply by: the cell's own unit comes before the row's."""
+    of_row = factor(unit, indicator)
+    of_cell = numeral.scale or 1
+    if numeral.unit or numeral.scale:
+        if numeral.unit and not is_unit_of(numeral.unit, indicator):
+            raise conflict(numeral.unit, indicator)
+        if indicator.unit == "%" and numeral.scale:
+            raise conflict("万%", indicator)
+        if numeral.unit or of_row in (None, 1):
+            return of_cell, []
+        amount = f"{plain(numeral.number * of_cell)}{indicator.unit}"
+        return of_cell, [complaint("unit_inferred", found=amount, reason="数字自带数量级")]
+    if of_row is not None:
+        return of_row, []
+    if indicator.unit == "元":
+        raise conflict("空白", indicator)
+    return 1, [complaint("unit_inferred", found=indicator.unit, reason="计量单位为空白")]
+
+
+def _may_be_negative(indicator: Indicator) -> bool:
+    return indicator.kind == "ratio" and indicator.key.endswith("_growth")
+
+
+def _within_bounds(value: Decimal, numeral: Numeral, indicator: Indicator) -> Decimal:
+    """The value, if it can be one of this indicator's."""
+    written = numeral.number.normalize()
+    if len(written.as_tuple().digits) > DIGITS or (value and value.adjusted() >= DIGITS):
+        raise RefusedError("too_many_digits")
+    if indicator.kind == "rank" and value < 1:
+        raise RefusedError("rank_below_one")
+    if indicator.unit == "%":
+        if not (_may_be_negative(indicator) or 0 <= value <= 100):  # noqa: PLR2004
+            raise RefusedError("percentage_out_of_bounds")
+    elif value < 0:
+        raise RefusedError("negative_amount" if indicator.unit == "元" else "negative_count")
+    elif (
+        indicator.unit != "元" and indicator.kind != "ratio" and value != value.to_integral_value()
+    ):
+        raise RefusedError("non_integer_count")
+    return value

@@ -1,0 +1,250 @@
+"""What a file, a sheet or a look of a cell can be refused for, each with its whole message."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from etl.returns import archives
+from etl.returns.issues import MESSAGES
+from tests.etl.forms import SHEET, form, lines, read, said, sheet_xml, values, with_parts
+
+MEMBERS = ("会员数", "个", 5)
+WHOLE_FILE = "returns/a.xlsx 文件："
+UNKNOWN = (
+    f"error unknown_layout returns/a.xlsx {SHEET}：不认识这张表的版式，应有标题"
+    "“××工商联系统××××年度工作成效统计表”和表头“指标、计量单位、××××年”。"
+    "请使用统一的报表，不要改动表头。"
+)
+NOT_A_WORKBOOK = (
+    "error not_a_workbook " + WHOLE_FILE + "应为 Excel 工作簿（.xlsx），内容却不是：{}。"
+    "请用 Excel 或 WPS 打开并另存为 .xlsx。"
+)
+
+
+def zipped(**parts: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return packed.getvalue()
+
+
+def broken_sheet(old: bytes, new: bytes) -> bytes:
+    content = form(MEMBERS)
+    xml = sheet_xml(content)
+    assert old in xml
+    return with_parts(content, {"xl/worksheets/sheet1.xml": xml.replace(old, new)})
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "文件为空"),
+        (b"<html><table></table></html>", "开头不是工作簿的标记"),
+        (b"PK\x03\x04 and nothing else", "文件已损坏"),
+        (archives.OLE + bytes(600), "是旧版 Excel 或 WPS 格式（.xls、.et）"),
+        (zipped(letter=b"x"), "压缩包里没有工作簿"),
+        (broken_sheet(b"<sheetData>", b"<sheetData"), "内容不是有效的 XML"),
+        (broken_sheet(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'), "内含实体定义"),
+        (broken_sheet(b"<v>5</v>", b"<v>five</v>"), "工作簿的内部结构已损坏"),
+    ],
+)
+def test_not_a_workbook(tmp_path, content, found):
+    assert lines(read(tmp_path, content)) == [NOT_A_WORKBOOK.format(found)]
+
+
+def test_a_part_named_twice_is_refused(tmp_path):
+    content = io.BytesIO(form(MEMBERS))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("XL/workbook.xml", b"<x/>")
+    assert lines(read(tmp_path, content.getvalue())) == [
+        NOT_A_WORKBOOK.format("压缩包里有重名的部件")
+    ]
+
+
+def test_password_protected(tmp_path):
+    content = archives.OLE + bytes(600) + archives.ENCRYPTED
+    assert lines(read(tmp_path, content)) == [
+        f"error password_protected {WHOLE_FILE}文件有打开密码，无法读取。请去掉密码后再报送。"
+    ]
+
+
+def test_decompression_bomb(tmp_path):
+    content = zipped(bomb=bytes(61 * archives.MEGABYTE))
+    assert lines(read(tmp_path, content)) == [
+        (
+            f"error decompression_bomb {WHOLE_FILE}文件解压后过大（61MB），应不超过60MB，拒绝读取。"
+            "请把表格复制到新工作簿后再报送。"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (b'r="D4"', b'r="D1048576"', "表格行数应不超过20000行，实际为1048576行"),
+        (b'r="D4"', b'r="XFD4"', "表格列数应不超过400列，实际为16384列"),
+        (
+            b"<pageMargins",
+            b'<mergeCells count="1"><mergeCell ref="A9:XFD1048576"/></mergeCells><pageMargins',
+            "表格行数应不超过20000行，实际为1048576行",
+        ),
+    ],
+)
+def test_a_sheet_that_claims_to_be_endless(tmp_path, old, new, found):
+    assert lines(read(tmp_path, broken_sheet(old, new))) == [
+        f"error too_large {WHOLE_FILE}{found}。请删去多余内容后另存再报送。"
+    ]
+
+
+def test_a_file_too_large_is_not_opened(tmp_path, monkeypatch):
+    monkeypatch.setattr(archives, "FILE_LIMIT", archives.MEGABYTE)
+    assert lines(read(tmp_path, bytes(archives.MEGABYTE + 1))) == [
+        f"error too_large {WHOLE_FILE}文件应不超过1MB，实际为2MB。请删去多余内容后另存再报送。"
+    ]
+
+
+def test_a_file_that_cannot_be_read_from_the_disk(tmp_path, monkeypatch):
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert lines(read(tmp_path, form(MEMBERS))) == [
+        (
+            f"error unreadable_file {WHOLE_FILE}文件无法从磁盘读出（Permission denied）。"
+            "请检查文件是否存在、是否有读取权限。"
+        )
+    ]
+
+
+def test_files_that_are_not_returns(tmp_path):
+    reading = read(tmp_path, dict.fromkeys(("~$a.xlsx", "b.et", "README.md", ".keep"), b"text"))
+    other = (
+        "warning file_kind_unread returns/b.et 文件：应为 .xlsx 工作簿，读到“.et”文件，"
+        "未读取。请用 Excel 或 WPS 另存为 .xlsx。"
+    )
+    lock = (
+        "warning lock_file returns/~$a.xlsx 文件：这是打开工作簿时留下的临时锁定文件，"
+        "不是报表，未读取。请关闭工作簿后删除。"
+    )
+    assert lines(reading) == [other, lock]
+
+
+def test_macros_and_links_are_left_aside(tmp_path):
+    extra = {"xl/vbaProject.bin": b"macro", "xl/externalLinks/externalLink1.xml": b"<x/>"}
+    reading = read(tmp_path, with_parts(form(MEMBERS), extra))
+    assert values(reading) == {"member_count": 5}
+    assert lines(reading) == [
+        f"warning macro_ignored {WHOLE_FILE}文件含宏；宏不会运行，只读取数值。",
+        (
+            f"warning external_link_ignored {WHOLE_FILE}文件引用了其他工作簿；不会打开它们，"
+            "只读取保存时的数值。请确认数值是最新的。"
+        ),
+    ]
+
+
+def test_hidden_sheets_are_not_read(tmp_path):
+    def hide(sheet):
+        sheet.parent.create_sheet("上年").sheet_state = "hidden"
+
+    assert lines(read(tmp_path, form(MEMBERS, change=hide))) == [
+        (
+            "warning hidden_sheet_skipped returns/a.xlsx 上年：工作表已隐藏，未读取。"
+            "如需报送，请取消隐藏。"
+        )
+    ]
+
+
+def test_a_workbook_without_a_table(tmp_path):
+    assert lines(read(tmp_path, form(change=lambda sheet: sheet.delete_rows(1, 9)))) == [
+        (
+            f"error no_table_found {WHOLE_FILE}工作簿里没有可读的表格。"
+            "请确认表格不是图片，且工作表未隐藏。"
+        )
+    ]
+
+
+@pytest.mark.parametrize("title", ["会员名册", "", "2022年度工作成效统计表"])
+def test_a_table_of_another_form(tmp_path, title):
+    assert lines(read(tmp_path, form(MEMBERS, title=title))) == [UNKNOWN]
+
+
+def test_two_columns_of_values_are_another_form(tmp_path):
+    second = form(MEMBERS, change=lambda sheet: sheet.__setitem__("F3", "2021年"))
+    assert lines(read(tmp_path, second)) == [UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        (
+            "填报单位：芙容区工商联",
+            (
+                "error unknown_region @A2：填报单位应为本市的区县（市）工商联，读到“芙容区工商联”。"
+                "请改正填报单位；是否想写“芙蓉区”？"
+            ),
+        ),
+        (
+            "",
+            (
+                "error unknown_region @A1：填报单位应为本市的区县（市）工商联，读到“空白”。"
+                "请改正填报单位。"
+            ),
+        ),
+        (
+            "填报单位：长沙工商联",
+            "error ambiguous_region @A2：填报单位“长沙工商联”可能是“长沙市”或“长沙县”。请写全称。",
+        ),
+    ],
+)
+def test_whose_return_it_is_must_be_clear(tmp_path, publisher, expected):
+    reading = read(tmp_path, form(MEMBERS, publisher=publisher))
+    assert (reading.sources, reading.figures) == ([], [])
+    assert lines(reading) == said(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "code", "message"),
+    [
+        (
+            "2022_天心区.xlsx",
+            "2022年",
+            "region_conflict",
+            "A2：文件名写“天心区”，填报单位写“芙蓉区工商联”，两者应一致，本表未入库。请改正其一。",
+        ),
+        (
+            "2021_芙蓉区.xlsx",
+            "2022年",
+            "year_conflict",
+            (
+                "A2：年份不一致：标题为2022年，表头为2022年，文件名为2021年，本表未入库。"
+                "请核对是哪一年的数据并改正。"
+            ),
+        ),
+        (
+            "a.xlsx",
+            "2021年",
+            "year_conflict",
+            "A2：年份不一致：标题为2022年，表头为2021年，本表未入库。请核对是哪一年的数据并改正。",
+        ),
+    ],
+)
+def test_what_contradicts_itself_stays_out(tmp_path, name, heading, code, message):
+    reading = read(tmp_path, {name: form(MEMBERS, heading=heading)})
+    assert (reading.sources, reading.figures) == ([], [])
+    assert lines(reading) == [f"error {code} returns/{name} {SHEET}!{message}"]
+
+
+@pytest.mark.parametrize("sent", ["", "报送日期：2023年2月30日"])
+def test_date_missing(tmp_path, sent):
+    reading = read(tmp_path, form(MEMBERS, sent=sent))
+    assert [s.published for s in reading.sources] == ["2022"]
+    found = "应有“报送日期：××××年×月×日”，没有读到有效日期，按年份2022记录。请补填报送日期。"
+    assert lines(reading) == said(f"warning date_missing @A2：{found}")
+
+
+def test_every_code_is_tested_here():
+    tests = "".join(p.read_text("utf-8") for p in Path(__file__).parent.glob("test_return_*.py"))
+    assert [code for code in MESSAGES if code not in tests] == []
