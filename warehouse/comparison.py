@@ -3,13 +3,13 @@
 Frames in, frames out; nothing here opens a database or words a number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
 import pandas as pd
 
-from catalogue import Indicator
+from catalogue import Indicator, Region
 from catalogue.quantities import Amount, Qualifier
 from catalogue.wording import Change, change
 
@@ -28,12 +28,53 @@ def amount_of(row: Mapping[str, Any], prefix: str = "") -> Amount | None:
     return Amount(value=value, qualifier=qualifier, value_max=row[f"{prefix}value_max"])
 
 
-def with_change(rows: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """Adds `change` (`Change`) from the columns of this year and those named previous_…"""
+def with_change(
+    rows: pd.DataFrame, indicator: Indicator, *, broken: Collection[str] = ()
+) -> pd.DataFrame:
+    """Adds `change` (`Change`) from the columns of this year and those named previous_…
+
+    `broken` are the regions whose series breaks between the two years.
+    """
     changes = [
-        change(amount_of(row), amount_of(row, "previous_"), indicator) for row in records(rows)
+        gain(row, _previous(row), indicator, broken=row["region"] in broken)
+        for row in records(rows)
     ]
     return rows.assign(change=pd.Series(changes, index=rows.index, dtype=object))
+
+
+def _previous(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **{name: row[f"previous_{name}"] for name in ("value", "value_max", "qualifier")},
+        "sample": row.get("previous_sample"),
+    }
+
+
+def gain(
+    now: Mapping[str, Any] | None,
+    before: Mapping[str, Any] | None,
+    indicator: Indicator,
+    *,
+    broken: bool = False,
+) -> Change:
+    """The change between two rows: never across a break, never of a real figure from a sample."""
+    changed = change(_amount_in(now), _amount_in(before), indicator)
+    if now is None or before is None or changed.amount is None:
+        return changed
+    if broken:
+        return Change(None, None, "口径有变")
+    if before["sample"] and not now["sample"]:
+        return Change(None, None, "上年为示例数据")
+    return changed
+
+
+def _amount_in(row: Mapping[str, Any] | None) -> Amount | None:
+    return None if row is None else amount_of(row)
+
+
+def breaks_in(year: int, indicator: Indicator, region: Region | None) -> bool:
+    """Whether figures of `year` cannot be compared with those of the year before."""
+    breaks = {b.year for b in (*indicator.breaks, *(region.breaks if region else ()))}
+    return year in breaks or year == indicator.since
 
 
 def change_columns(changed: Change) -> tuple[Decimal | None, Decimal | None, str | None]:
@@ -43,38 +84,59 @@ def change_columns(changed: Change) -> tuple[Decimal | None, Decimal | None, str
 
 
 def ranked(rows: pd.DataFrame, indicator: Indicator, *, needs_percent: int) -> pd.DataFrame:
-    """Adds `rank`, `tied`, `ranked` (how many take part); largest first, then the absent ones.
+    """Adds `rank`, `tied`, `regions_counted`, `regions_expected`; first place first, absent last.
 
     Lower is first for ranks and for indicators whose polarity is lower. Equal values share
-    a place: 3, 3, 5. With fewer than `needs_percent` of those expected present there is no
-    rank at all, because it would change with every return that still comes in.
+    a place: 3, 3, 5. A hedged value stands where its words put it: 超100 before 100, 近100
+    behind it, a range by its middle. With fewer than `needs_percent` of those expected
+    present there is no rank at all, because it would change with every return that comes in.
     """
-    lower_first = indicator.polarity == "lower"
-    has_value = rows["value"].map(lambda v: v is not None)
-    present, absent = rows[has_value], rows[~has_value]
-    ordered = sorted(present["value"], reverse=not lower_first)
-    expected = int((rows["missing_reason"] != "not_applicable").sum())
+    found = records(rows)
+    lower_first = indicator.kind == "rank" or indicator.polarity == "lower"
+    standings = [_standing(row) for row in found]
+    ordered = sorted((s for s in standings if s is not None), reverse=not lower_first)
+    places = {standing: ordered.index(standing) + 1 for standing in set(ordered)}
+    expected = sum(row["missing_reason"] != "not_applicable" for row in found)
     enough = len(ordered) * 100 >= needs_percent * expected > 0
-    places = {value: ordered.index(value) + 1 for value in set(ordered)} if enough else {}
-    result = pd.concat(
-        [
-            present.assign(
-                rank=pd.Series([places.get(v) for v in present["value"]], present.index, object),
-                tied=[enough and ordered.count(v) > 1 for v in present["value"]],
-            ).sort_values("value", ascending=lower_first, kind="stable"),
-            absent.assign(rank=None, tied=False),
-        ]
-    ).reset_index(drop=True)
-    result["rank"] = result["rank"].astype(object).where(result["rank"].notna(), None)
-    return result.assign(regions_counted=len(ordered), regions_expected=expected)
+    last = len(found) + 1
+    order = sorted(
+        range(len(found)), key=lambda i: last if (s := standings[i]) is None else places[s]
+    )
+    present = [standings[i] if enough else None for i in order]
+    index = pd.RangeIndex(len(found))
+    return (
+        rows.iloc[order]
+        .reset_index(drop=True)
+        .assign(
+            rank=pd.Series([None if s is None else places[s] for s in present], index, object),
+            tied=pd.Series(
+                [s is not None and ordered.count(s) > 1 for s in present], index, object
+            ),
+            regions_counted=pd.Series(len(ordered), index, object),
+            regions_expected=pd.Series(expected, index, object),
+        )
+    )
+
+
+def _standing(row: Mapping[str, Any]) -> tuple[Decimal, int] | None:
+    """What a row is ranked by: its value, and whether it lies above or below that value."""
+    amount = amount_of(row)
+    if amount is None or amount.value is None:
+        return None
+    return amount.middle, {"over": 1, "nearly": -1}.get(amount.qualifier, 0)
 
 
 def with_share(rows: pd.DataFrame, total: Amount | None) -> pd.DataFrame:
-    """Adds `share` in percent of `total`; None where a share would be no share."""
+    """Adds `share` in percent of `total`; None where a share would be no share.
+
+    With a part below zero the others would be more than the whole.
+    """
     base = total.value if total is not None and total.qualifier == "exact" else None
+    if any(value is not None and value < 0 for value in rows["value"]):
+        base = None
 
     def share(value: Decimal | None) -> Decimal | None:
-        if value is None or base is None or base <= 0 or value < 0:
+        if value is None or base is None or base <= 0:
             return None
         return value / base * 100
 

@@ -2,6 +2,7 @@
 -- A real claim displaces the sample claims of its cell altogether, so that leaving the
 -- samples out is a filter and never changes a real figure.
 -- agree: every pair of claims can be true at once (their intervals meet; 约 within 5 %).
+-- 超 and 近 exclude their bound: it stands a millionth inside, finer than any value or 5 %.
 
 CREATE TABLE observations AS
 WITH claims AS (
@@ -10,12 +11,14 @@ WITH claims AS (
         s.precedence,
         s.published,
         CASE
-            WHEN f.qualifier IN ('exact', 'over', 'at_least', 'range') THEN f.value
+            WHEN f.qualifier IN ('exact', 'at_least', 'range') THEN f.value
+            WHEN f.qualifier = 'over' THEN f.value + 0.000001
             WHEN f.qualifier = 'about' THEN f.value - abs(f.value) * 0.05
         END AS low,
         CASE
             WHEN f.qualifier = 'range' THEN f.value_max
-            WHEN f.qualifier IN ('exact', 'nearly', 'at_most') THEN f.value
+            WHEN f.qualifier IN ('exact', 'at_most') THEN f.value
+            WHEN f.qualifier = 'nearly' THEN f.value - 0.000001
             WHEN f.qualifier = 'about' THEN f.value + abs(f.value) * 0.05
         END AS high
     FROM figures AS f
@@ -34,10 +37,15 @@ weighed AS (
         c.*,
         row_number() OVER (
             PARTITION BY c.indicator, c.region, c.period_start, c.period_end, c.status
-            ORDER BY c.precedence DESC, c.published DESC, c.source DESC, c.locator
+            ORDER BY c.precedence DESC, c.published DESC, c.source DESC, c.locator, c.as_written
         ) AS place,
         count(*) OVER cell AS claims,
-        coalesce(max(c.low) OVER cell <= min(c.high) OVER cell, true) AS agree
+        coalesce(max(c.low) OVER cell <= min(c.high) OVER cell, true)
+            -- 不适用 contradicts every number.
+            AND NOT (
+                bool_or(c.value IS NOT NULL) OVER cell
+                AND coalesce(bool_or(c.missing_reason = 'not_applicable') OVER cell, false)
+            ) AS agree
     FROM claims AS c
     JOIN repeated AS r USING (indicator, region, period_start, period_end, status)
     WHERE r.sample OR NOT c.sample
@@ -54,12 +62,15 @@ dated AS (
     SELECT
         c.*,
         i.measured,
-        -- A calendar year matches both ends; a five-year figure belongs to no year.
+        -- A calendar year matches both ends; a five-year figure belongs to no year. A moment
+        -- and a span that end on one day never stand for the same year twice.
         CASE
-            WHEN month(c.period_end) = 12 AND day(c.period_end) = 31 AND (
-                c.period_start = c.period_end
-                OR c.period_start = make_date(year(c.period_end), 1, 1)
-            ) THEN year(c.period_end)
+            WHEN month(c.period_end) = 12 AND day(c.period_end) = 31
+                AND c.period_start = CASE
+                    WHEN i.measured = 'moment' THEN c.period_end
+                    ELSE make_date(year(c.period_end), 1, 1)
+                END
+            THEN year(c.period_end)
         END AS year
     FROM chosen AS c
     JOIN indicators AS i ON i.key = c.indicator
@@ -83,7 +94,13 @@ last_within AS (
 )
 SELECT
     d.indicator, d.region, d.period_start, d.period_end, d.status,
-    d.value, d.value_max, d.qualifier, d.missing_reason,
+    d.value, d.value_max, d.qualifier,
+    -- 若干 is mentioned, X次 is hidden: neither is 原文未提.
+    CASE
+        WHEN d.value IS NOT NULL OR d.missing_reason IS NOT NULL THEN d.missing_reason
+        WHEN d.qualifier = 'masked' THEN 'not_disclosed'
+        ELSE 'cannot_be_calculated'
+    END AS missing_reason,
     d.source, d.locator, d.as_written, d.sample, d.correction,
     d.claims::INTEGER AS claims,
     d.agree,

@@ -151,7 +151,7 @@ def _figure(row: Row, start: date, end: date) -> Figure:
         status=cast("Status", row["status"]),
         missing_reason="not_disclosed" if row["qualifier"] == "masked" else None,
         source=row["source"],
-        locator=f"{row.file} 第{row.number}行",
+        locator=f"第{row.number}行",
         as_written=row.as_written,
     )
 

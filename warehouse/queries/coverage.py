@@ -10,8 +10,17 @@ SELECT o.indicator, o.series_year AS year,
     bool_or(o.region = $region AND o.year IS NOT NULL) AS whole
 FROM observations AS o
 JOIN regions AS r ON r.code = o.region
-WHERE (o.region = $region OR r.parent = $region) AND o.status = 'actual'
-    AND o.series_year IS NOT NULL AND ($sample OR NOT o.sample)
+WHERE o.status = 'actual' AND o.series_year IS NOT NULL AND ($sample OR NOT o.sample)
+    -- As in the comparison: a part that existed then, and to which the indicator can apply.
+    AND (o.region = $region OR (
+        r.parent = $region
+        AND (r.valid_from IS NULL OR r.valid_from <= o.series_year)
+        AND (r.valid_to IS NULL OR r.valid_to > o.series_year)
+        AND (r.division IS NULL OR EXISTS (
+            SELECT 1 FROM applicable AS a
+            WHERE a.indicator = o.indicator AND a.division = r.division
+        ))
+    ))
 GROUP BY o.indicator, o.series_year
 ORDER BY o.indicator, o.series_year
 """
@@ -20,8 +29,9 @@ ORDER BY o.indicator, o.series_year
 def available(warehouse: Warehouse, *, region: str, sample: bool = True) -> pd.DataFrame:
     """One row per indicator and year that has a figure for the region or one of its parts.
 
-    Columns: indicator, year, districts (how many parts have one for the calendar year),
-    whole (whether the region itself has one for the calendar year).
+    A figure that says why there is no number counts too. Columns: indicator, year, districts
+    (how many parts have one for the calendar year), whole (whether the region itself has one
+    for the calendar year).
     """
     return warehouse.ask(AVAILABLE, {"region": region, "sample": sample})
 
@@ -29,7 +39,7 @@ def available(warehouse: Warehouse, *, region: str, sample: bool = True) -> pd.D
 COVERAGE = """
 SELECT r.code AS region, r.name AS region_name, e.indicator,
     CASE WHEN o.indicator IS NULL THEN 'not_reported'
-        WHEN o.value IS NULL THEN coalesce(o.missing_reason, 'not_disclosed')
+        WHEN o.value IS NULL THEN o.missing_reason
         ELSE 'reported'
     END AS state
 FROM regions AS r
@@ -37,7 +47,7 @@ CROSS JOIN expected AS e
 LEFT JOIN observations AS o
     ON o.indicator = e.indicator AND o.region = r.code AND o.year = e.year
     AND o.status = 'actual' AND ($sample OR NOT o.sample)
-WHERE r.parent = $region AND e.year = $year
+WHERE r.parent = $region AND $region = $root AND e.year = $year
     AND (r.valid_from IS NULL OR r.valid_from <= $year)
     AND (r.valid_to IS NULL OR r.valid_to > $year)
     AND (r.division IS NULL OR EXISTS (
@@ -49,12 +59,13 @@ ORDER BY r.position, e.indicator
 
 
 def coverage(warehouse: Warehouse, *, year: int, region: str, sample: bool = True) -> pd.DataFrame:
-    """One row per part of `region` and indicator it owed for the year.
+    """One row per part of `region` and indicator it owed for the year: no row for other roots.
 
     Columns: region, region_name, indicator, state ("reported", "not_reported", or the
     missing reason that the return itself gives).
     """
-    return warehouse.ask(COVERAGE, {"year": year, "region": region, "sample": sample})
+    root = warehouse.catalogue.organisation.root
+    return warehouse.ask(COVERAGE, {"year": year, "region": region, "root": root, "sample": sample})
 
 
 RELEASE_SUMMARY = """

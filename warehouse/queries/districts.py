@@ -6,7 +6,14 @@ import pandas as pd
 
 from catalogue import Indicator
 from catalogue.quantities import Amount
-from warehouse.comparison import amount_of, ranked, records, with_change, with_share
+from warehouse.comparison import (
+    amount_of,
+    breaks_in,
+    ranked,
+    records,
+    with_change,
+    with_share,
+)
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED, cannot_add_regions
 
@@ -17,7 +24,7 @@ WITH parts AS (
             SELECT 1 FROM applicable AS a
             WHERE a.indicator = $indicator AND a.division = r.division
         ) AS applicable,
-        EXISTS (
+        $region = $root AND EXISTS (
             SELECT 1 FROM expected AS e WHERE e.indicator = $indicator AND e.year = $year
         ) AS expected
     FROM regions AS r
@@ -47,12 +54,13 @@ SELECT p.code AS region, p.name AS region_name, {OBSERVED},
         ELSE 'not_mentioned'
     END AS missing_reason,
     b.value AS previous_value, b.value_max AS previous_value_max,
-    b.qualifier AS previous_qualifier,
+    b.qualifier AS previous_qualifier, b.sample AS previous_sample,
     g.value AS target_value, g.value_max AS target_value_max, g.qualifier AS target_qualifier
 FROM parts AS p
-LEFT JOIN now AS o ON o.region = p.code
-LEFT JOIN before AS b ON b.region = p.code
-LEFT JOIN goals AS g ON g.region = p.code
+LEFT JOIN now AS o ON o.region = p.code AND p.applicable
+LEFT JOIN before AS b ON b.region = p.code AND p.applicable
+-- A row that is not marked as a sample holds no invented target.
+LEFT JOIN goals AS g ON g.region = p.code AND p.applicable AND (o.sample OR NOT g.sample)
 LEFT JOIN sources AS s ON s.key = o.source
 ORDER BY p.position
 """
@@ -66,15 +74,28 @@ def by_district(
     Columns: region, region_name, period_start, period_end, value, value_max, qualifier,
     source, source_title, publisher, published, url, file, locator, as_written, sample,
     claims, agree, missing_reason, previous_value, previous_value_max, previous_qualifier,
-    target_value, target_value_max, target_qualifier, rank, tied, regions_counted, regions_expected, change (`catalogue.wording.Change`),
-    share (percent of the districts' sum; None where the kind allows no sum, or one is absent).
+    previous_sample, target_value, target_value_max, target_qualifier, rank, tied,
+    regions_counted, regions_expected, change (`catalogue.wording.Change`), share (percent of
+    the districts' sum; None where the kind allows no sum, or one is absent or hedged).
+
+    Only the parts of the organisation's root owe anything. A figure of a place to which the
+    indicator does not apply is no figure of this comparison: it stays with `claims`.
     """
-    meaning = warehouse.catalogue.indicator(indicator)
+    catalogue = warehouse.catalogue
+    meaning, organisation = catalogue.indicator(indicator), catalogue.organisation
     rows = warehouse.ask(
-        BY_DISTRICT, {"indicator": indicator, "year": year, "region": region, "sample": sample}
+        BY_DISTRICT,
+        {
+            "indicator": indicator,
+            "year": year,
+            "region": region,
+            "root": organisation.root,
+            "sample": sample,
+        },
     )
-    rows = ranked(rows, meaning, needs_percent=warehouse.catalogue.organisation.ranking_needs)
-    return with_share(with_change(rows, meaning), _whole(rows, meaning))
+    rows = ranked(rows, meaning, needs_percent=organisation.ranking_needs)
+    broken = {r for r in rows["region"] if breaks_in(year, meaning, catalogue.regions.get(r))}
+    return with_share(with_change(rows, meaning, broken=broken), _whole(rows, meaning))
 
 
 def _whole(rows: pd.DataFrame, indicator: Indicator) -> Amount | None:

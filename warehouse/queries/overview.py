@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue import Indicator
-from catalogue.wording import change
-from warehouse.comparison import amount_of, records
+from catalogue import Indicator, Region
+from catalogue.wording import Change
+from warehouse.comparison import breaks_in, gain, records
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED
 
@@ -20,7 +20,7 @@ JOIN sources AS s ON s.key = o.source
 LEFT JOIN observations AS g
     ON g.indicator = o.indicator AND g.region = o.region AND g.status = 'target'
     AND g.period_start = o.period_start AND g.period_end = o.period_end
-    AND ($sample OR NOT g.sample)
+    AND (o.sample OR NOT g.sample)
 WHERE o.indicator IN (SELECT unnest($indicators)) AND o.region = $region
     AND o.year BETWEEN $year - 4 AND $year AND o.status = 'actual' AND ($sample OR NOT o.sample)
 UNION ALL
@@ -49,7 +49,7 @@ def overview(
     `basis` says which ("reported", "districts", or None where there is neither).
     `districts_…` is the sum of the parts beside it. The change is taken within one basis
     only: reported against reported, else districts against districts where both years have
-    the same number of them; `change_basis` says which. `series` is a list of
+    all of them and the same number; `change_basis` says which. `series` is a list of
     (year, value or None) over five years, of the basis named in `series_basis`.
 
     Columns: indicator, basis, year, period_start, period_end, value, value_max, qualifier,
@@ -67,9 +67,16 @@ def overview(
         (r["indicator"], r["basis"], r["year"]): r for r in records(rows)
     }
     empty = {**dict.fromkeys(rows.columns), "year": year}
+    place = warehouse.catalogue.regions.get(region)
     return pd.DataFrame(
         [
-            _headline(warehouse.catalogue.indicator(key), year, points, {**empty, "indicator": key})
+            _headline(
+                warehouse.catalogue.indicator(key),
+                place,
+                year,
+                points,
+                {**empty, "indicator": key},
+            )
             for key in indicators
         ],
         dtype=object,
@@ -78,6 +85,7 @@ def overview(
 
 def _headline(
     indicator: Indicator,
+    place: Region | None,
     year: int,
     points: dict[tuple[str, str, int], dict[str, Any]],
     empty: dict[str, Any],
@@ -93,28 +101,49 @@ def _headline(
         "districts_counted": beside["regions_counted"],
         "districts_expected": beside["regions_expected"],
         "districts_sample": beside["sample"],
-        **_gain(indicator, year, points),
+        **_gain(indicator, place, year, points),
         **_series(indicator, year, points),
     }
 
 
 def _gain(
-    indicator: Indicator, year: int, points: dict[tuple[str, str, int], dict[str, Any]]
+    indicator: Indicator,
+    place: Region | None,
+    year: int,
+    points: dict[tuple[str, str, int], dict[str, Any]],
 ) -> dict[str, Any]:
     """The change within one basis: a reported total is never compared with a sum of districts."""
+    broken = breaks_in(year, indicator, place)
+    refused: Change | None = None
     for basis in ("reported", "districts"):
-        now, before = (points.get((indicator.key, basis, y)) for y in (year, year - 1))
+        pair = [points.get((indicator.key, basis, y)) for y in (year, year - 1)]
+        now, before = map(_comparable, pair)
         if now is None or before is None:
             continue
-        if now["regions_counted"] != before["regions_counted"]:
-            continue
-        gained = change(amount_of(now), amount_of(before), indicator)
-        return {"change": gained, "change_basis": basis}
-    now = points.get((indicator.key, "reported", year)) or points.get(
-        (indicator.key, "districts", year)
-    )
-    gained = change(amount_of(now) if now else None, None, indicator)
-    return {"change": gained, "change_basis": None}
+        other_parts = now["regions_expected"] != before["regions_expected"]
+        gained = gain(now, before, indicator, broken=broken or other_parts)
+        if gained.amount is not None:
+            return {"change": gained, "change_basis": basis}
+        refused = refused or gained
+    return {"change": refused or _no_change(indicator, year, points), "change_basis": None}
+
+
+def _no_change(
+    indicator: Indicator, year: int, points: dict[tuple[str, str, int], dict[str, Any]]
+) -> Change:
+    """Why nothing can be compared: no number this year, none last year, or not all districts."""
+    own = points.get((indicator.key, "reported", year))
+    sums = [points.get((indicator.key, "districts", y)) for y in (year, year - 1)]
+    if own is None and all(sums):
+        return Change(None, None, "区县未报齐")
+    return gain(own or sums[0], None, indicator)
+
+
+def _comparable(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The row if it has a number, and as a sum that of all districts: 8 of 9 are not the same 8."""
+    if row is None or row["value"] is None:
+        return None
+    return row if row["regions_counted"] == row["regions_expected"] else None
 
 
 def _series(
@@ -125,8 +154,8 @@ def _series(
 
     def found(basis: str) -> list[dict[str, Any]]:
         """The years that count; a sum of only some districts would draw a fall that was none."""
-        present = [p for y in years if (p := points.get((indicator.key, basis, y))) is not None]
-        return [p for p in present if p["regions_counted"] == p["regions_expected"]]
+        present = (_comparable(points.get((indicator.key, basis, y))) for y in years)
+        return [p for p in present if p is not None]
 
     basis = max(("reported", "districts"), key=lambda b: len(found(b)))
     values = {p["year"]: p["value"] for p in found(basis)}

@@ -31,21 +31,27 @@ def reported(
 
 CLAIMS = """
 SELECT f.region, r.name AS region_name, f.status,
-    f.period_start, f.period_end, f.value, f.value_max, f.qualifier, f.missing_reason,
+    f.period_start, f.period_end, f.value, f.value_max, f.qualifier,
+    CASE
+        WHEN f.value IS NOT NULL OR f.missing_reason IS NOT NULL THEN f.missing_reason
+        WHEN f.qualifier = 'masked' THEN 'not_disclosed'
+        ELSE 'cannot_be_calculated'
+    END AS missing_reason,
     f.source, s.title AS source_title, s.publisher, s.published, s.url, s.file,
     f.locator, f.as_written, f.sample, f.correction,
     EXISTS (
         SELECT 1 FROM observations AS o
         WHERE o.indicator = f.indicator AND o.region = f.region AND o.status = f.status
             AND o.period_start = f.period_start AND o.period_end = f.period_end
-            AND o.source = f.source AND o.locator = f.locator
+            AND o.source = f.source AND o.locator = f.locator AND o.as_written = f.as_written
     ) AS chosen
 FROM figures AS f
 JOIN sources AS s ON s.key = f.source
 JOIN regions AS r ON r.code = f.region
 WHERE f.indicator = $indicator AND f.region = $region
     AND year(f.period_end) = $year AND ($sample OR NOT f.sample)
-ORDER BY f.period_end DESC, f.status, s.precedence DESC, s.published DESC, f.source DESC, f.locator
+ORDER BY f.period_end DESC, f.period_start, f.status,
+    s.precedence DESC, s.published DESC, f.source DESC, f.locator, f.as_written
 """
 
 

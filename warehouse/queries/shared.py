@@ -31,3 +31,8 @@ def cannot_add_years(indicator: Indicator) -> CannotBeAdded:
         "rank": "是名次，各年不能相加",
     }.get(indicator.kind, "各年会重复计数，不能相加")
     return CannotBeAdded(f"{indicator.name}{why}。")
+
+
+def cannot_add_over_break(indicator: Indicator, year: int) -> CannotBeAdded:
+    """Why years before and after a break may not be summed: 捐赠款物2021年起口径有变，…"""
+    return CannotBeAdded(f"{indicator.name}{year}年起口径有变，断点前后各年不能相加。")

@@ -1,13 +1,13 @@
 """One indicator over the years: the series of each region, and the sum where one is allowed."""
 
-from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
 from catalogue.quantities import total
-from warehouse.comparison import amount_of, records
+from warehouse.comparison import amount_of, breaks_in, records
 from warehouse.database import Warehouse
-from warehouse.queries.shared import OBSERVED, cannot_add_years
+from warehouse.queries.shared import OBSERVED, cannot_add_over_break, cannot_add_years
 
 TREND = f"""
 WITH points AS (
@@ -29,8 +29,11 @@ JOIN regions AS r ON r.code = o.region
 LEFT JOIN observations AS g
     ON g.indicator = o.indicator AND g.region = o.region AND g.status = 'target'
     AND g.period_start = o.period_start AND g.period_end = o.period_end
-    AND ($sample OR NOT g.sample)
-WHERE o.place = 1
+    AND (o.sample OR NOT g.sample)
+WHERE o.place = 1 AND (r.division IS NULL OR EXISTS (
+    SELECT 1 FROM applicable AS a
+    WHERE a.indicator = o.indicator AND a.division = r.division
+))
 UNION ALL
 SELECT t.region, r.name, 'districts', t.year,
     t.period_start, t.period_end, t.value, t.value_max, t.qualifier,
@@ -51,6 +54,7 @@ def trend(
 ) -> pd.DataFrame:
     """One row per region, basis and year; also for each year between that has no figure.
 
+    A district of which nobody says anything is a series of reasons.
     `basis` is "reported" (a source says so) or "districts" (the sum of the region's parts);
     the two are never mixed in one series. A stock stands with its last count of the year and
     `period_end` says of which day. Columns: region, region_name, basis, year, period_start,
@@ -61,16 +65,17 @@ def trend(
     rows = warehouse.ask(
         TREND, {"indicator": indicator, "regions": list(regions), "sample": sample}
     ).drop(columns="position")
-    return _with_gaps(rows, warehouse, indicator)
+    return _with_gaps(rows, warehouse, indicator, regions)
 
 
-def _with_gaps(rows: pd.DataFrame, warehouse: Warehouse, indicator: str) -> pd.DataFrame:
+def _with_gaps(
+    rows: pd.DataFrame, warehouse: Warehouse, indicator: str, regions: tuple[str, ...]
+) -> pd.DataFrame:
     """A row with its reason for each year between the first and the last without a figure."""
     if rows.empty:
         return rows
     years = range(int(min(rows["year"])), int(max(rows["year"])) + 1)
     found = {(r["region"], r["basis"], r["year"]): r for r in records(rows)}
-    series = dict.fromkeys((region, basis) for region, basis, _ in found)
     empty = dict.fromkeys(rows.columns)
     filled = [
         found.get(
@@ -84,38 +89,50 @@ def _with_gaps(rows: pd.DataFrame, warehouse: Warehouse, indicator: str) -> pd.D
                 "missing_reason": _why_absent(warehouse, region, basis, indicator, year),
             },
         )
-        for region, basis in series
+        for region, basis in _series(rows, warehouse, regions)
         for year in years
     ]
     return pd.DataFrame(filled, columns=rows.columns, dtype=object)
 
 
+def _series(
+    rows: pd.DataFrame, warehouse: Warehouse, regions: tuple[str, ...]
+) -> list[tuple[str, str]]:
+    """Region and basis of each series in the fixed order, silent districts included."""
+    told = {(row["region"], row["basis"]) for row in records(rows)}
+    silent = {*regions} - {region for region, _ in told} - {warehouse.catalogue.organisation.root}
+    places = {code: place for place, code in enumerate(warehouse.catalogue.regions)}
+    return sorted(
+        told | {(region, "reported") for region in silent},
+        key=lambda series: (places.get(series[0], len(places)), series[1] == "districts"),
+    )
+
+
 def _why_absent(warehouse: Warehouse, region: str, basis: str, indicator: str, year: int) -> str:
     organisation = warehouse.catalogue.organisation
     place = warehouse.catalogue.region(region)
-    owed = basis == "districts" or place.parent == organisation.root
     if not (place.existed_in(year) and warehouse.catalogue.indicator(indicator).applies(place)):
         return "not_applicable"
-    return "not_reported" if owed and organisation.expected(indicator, year) else "not_mentioned"
+    # The root's districts owe us their figures; what others' parts have, they may keep.
+    owing = region if basis == "districts" else place.parent
+    owed = owing == organisation.root and organisation.expected(indicator, year)
+    return "not_reported" if owed else "not_mentioned"
 
 
 SUM_OVER_YEARS = """
-SELECT o.year, o.value, o.value_max, o.qualifier, o.sample
+SELECT 'reported' AS basis, o.year, o.value, o.value_max, o.qualifier, o.sample
 FROM observations AS o
 WHERE o.indicator = $indicator AND o.region = $region AND o.status = 'actual'
     AND o.year BETWEEN $first AND $last AND ($sample OR NOT o.sample)
     AND (o.value IS NOT NULL OR o.qualifier IN ('indefinite', 'masked'))
 UNION ALL
-SELECT t.year, t.value, t.value_max, t.qualifier, t.sample
+SELECT 'districts', t.year, t.value, t.value_max, t.qualifier, t.sample
 FROM totals AS t
 WHERE t.indicator = $indicator AND t.region = $region AND t.status = 'actual'
     AND t.year BETWEEN $first AND $last AND t.with_sample = $sample
-    AND NOT EXISTS (
-        SELECT 1 FROM observations AS o
-        WHERE o.indicator = t.indicator AND o.region = t.region AND o.status = 'actual'
-            AND o.year BETWEEN $first AND $last AND ($sample OR NOT o.sample)
-    )
-ORDER BY 1
+    -- A year in which a district is absent has no sum to add.
+    AND t.regions_counted = t.regions_expected
+ORDER BY 1, 2
 """
 
 
@@ -130,31 +147,41 @@ def sum_over_years(
 ) -> pd.DataFrame:
     """The sum of a flow over the years that have a figure: no row or one.
 
-    Of the region's own figures, or where it has none at all of its districts' sums, never of
-    a mixture. Columns: value, value_max, qualifier, years_counted, years_expected, sample.
-    Raises `CannotBeAdded` for stocks, ratios and ranks.
+    Of the region's own figures, or where it has no number at all of its districts' complete
+    sums, never of a mixture. Columns: value, value_max, qualifier, years_counted,
+    years_expected, sample. Raises `CannotBeAdded` for stocks, ratios and ranks, and where the
+    series breaks between two of the years.
     """
     meaning = warehouse.catalogue.indicator(indicator)
     if meaning.across_years != "sum":
         raise cannot_add_years(meaning)
-    rows = warehouse.ask(
-        SUM_OVER_YEARS,
-        {
-            "indicator": indicator,
-            "region": region,
-            "first": first,
-            "last": last,
-            "sample": sample,
-        },
-    )
+    asked = {
+        "indicator": indicator,
+        "region": region,
+        "first": first,
+        "last": last,
+        "sample": sample,
+    }
+    rows = _of_one_basis(records(warehouse.ask(SUM_OVER_YEARS, asked)))
     columns = ["value", "value_max", "qualifier", "years_counted", "years_expected", "sample"]
-    if rows.empty:
+    if not rows:
         return pd.DataFrame(columns=columns, dtype=object)
-    amounts = [a for row in records(rows) if (a := amount_of(row)) is not None]
+    place = warehouse.catalogue.regions.get(region)
+    years = [row["year"] for row in rows]
+    for year in range(min(years) + 1, max(years) + 1):
+        if breaks_in(year, meaning, place):
+            raise cannot_add_over_break(meaning, year)
+    amounts = [amount for row in rows if (amount := amount_of(row)) is not None]
     added = total(amounts)
-    counted = sum(a.value is not None for a in amounts)
-    row = [added.value or Decimal(0), added.value_max, added.qualifier]
-    years = last - first + 1
-    return pd.DataFrame(
-        [[*row, counted, years, any(rows["sample"])]], columns=columns, dtype=object
-    )
+    counted = sum(amount.value is not None for amount in amounts)
+    answer = [added.value, added.value_max, added.qualifier, counted, last - first + 1]
+    sampled = any(row["sample"] for row in rows)
+    return pd.DataFrame([[*answer, sampled]], columns=columns, dtype=object)
+
+
+def _of_one_basis(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The reported rows if one of them has a number, else the districts' sums."""
+    own = [row for row in rows if row["basis"] == "reported"]
+    if any(row["value"] is not None for row in own):
+        return own
+    return [row for row in rows if row["basis"] == "districts"]

@@ -1,0 +1,50 @@
+"""The command line in Chinese: argparse's help and complaints, in the words of the reader.
+
+Knows no command of ours; options and what runs are given from outside.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+WRONG_USAGE = 2
+# argparse's own sentences; whatever is not among them is shown as it is.
+SENTENCES = (
+    (r"^argument ([^:]+): ", r"\1："),
+    (r"the following arguments are required: ", "缺少"),
+    (r"unrecognized arguments: ", "多出的参数："),
+    (r"invalid choice: '?([^']*)'? \(choose from (.*)\)", r"没有“\1”，可用：\2"),
+    (r"expected one argument", "后面应有一个值"),
+    (r"ambiguous option: (\S+) could match ", r"\1 可能是："),
+)
+
+
+class Words(argparse.HelpFormatter):
+    """Help whose own words are Chinese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in Chinese and leaves with 2."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{**given, "formatter_class": Words, "add_help": False})
+        self.options = self.add_argument_group("参数")
+        self.options.add_argument("-h", "--help", action="help", help="显示说明")
+
+    def error(self, message: str) -> NoReturn:
+        for sentence, chinese in SENTENCES:
+            message = re.sub(sentence, chinese, message)
+        self.print_usage(sys.stderr)
+        print(f"参数有误：{message}。用 {self.prog} --help 查看说明。", file=sys.stderr)
+        raise SystemExit(WRONG_USAGE)

@@ -1,0 +1,168 @@
+"""Rows into the tables of a new release: in bulk, and a bad row alone stays out.
+
+Takes records with the columns as attributes, so that it need not know who read them. Nothing
+here decides what is right; the schema's constraints do.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import duckdb
+import pandas as pd
+
+from catalogue import Catalogue
+
+Record = TypeVar("Record")
+Statements = Mapping[str, str]
+
+# BY NAME: the frame's columns are those of the table, in any order. Every column travels as
+# text and is read by the table's type: pandas would make DECIMAL binary and NULL years float.
+INSERT: Statements = {
+    "release": "INSERT INTO release BY NAME SELECT * FROM given",
+    "indicators": "INSERT INTO indicators BY NAME SELECT * FROM given",
+    "regions": "INSERT INTO regions BY NAME SELECT * FROM given",
+    "applicable": "INSERT INTO applicable BY NAME SELECT * FROM given",
+    "expected": "INSERT INTO expected BY NAME SELECT * FROM given",
+    "sources": "INSERT INTO sources BY NAME SELECT * FROM given",
+    "figures": "INSERT INTO figures BY NAME SELECT * FROM given",
+    "issues": "INSERT INTO issues BY NAME SELECT * FROM given",
+}
+EMPTY = "SELECT * FROM query_table(?) LIMIT 0"
+FROM_FILE: Statements = {
+    ".parquet": "INSERT INTO figures BY NAME SELECT * FROM read_parquet(?)",
+    ".csv": "INSERT INTO figures BY NAME SELECT * FROM read_csv(?, header = true, "
+    "all_varchar = true, nullstr = '')",
+}
+
+
+@dataclass(frozen=True)
+class Misfit(Generic[Record]):
+    """A record that the schema's constraints keep out, and what the database said."""
+
+    record: Record
+    reason: str
+
+
+def insert_release(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    number: int,
+    built_at: datetime,
+    sample: bool,
+    organisation: str,
+) -> None:
+    """The one row that makes the file a release. `built_at` is UTC."""
+    row = (number, built_at.replace(tzinfo=None), sample, organisation)
+    connection.execute("INSERT INTO release VALUES (?, ?, ?, ?)", row)
+
+
+def insert_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    """What the catalogue says of indicators, regions and what the districts owe."""
+    indicators, regions = catalogue.indicators.values(), catalogue.regions.values()
+    _insert(connection, "indicators", _rows(connection, "indicators", _placed(indicators)))
+    _insert(connection, "regions", _rows(connection, "regions", _placed(regions)))
+    applicable = [(i.key, division) for i in indicators for division in i.applies_to]
+    _insert(connection, "applicable", _frame(applicable, ["indicator", "division"]))
+    owed = {
+        (key, year): None
+        for reporting in catalogue.organisation.reporting
+        for key in reporting.indicators
+        for year in range(reporting.since, reporting.until + 1)
+    }
+    _insert(connection, "expected", _frame(list(owed), ["indicator", "year"]))
+
+
+def insert_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Any]) -> None:
+    """Sources, as records with the table's columns."""
+    _insert(connection, "sources", _rows(connection, "sources", sources))
+
+
+def insert_issues(connection: duckdb.DuckDBPyConnection, issues: Sequence[Any]) -> None:
+    """Issues and complaints, as records with the table's columns."""
+    _insert(connection, "issues", _rows(connection, "issues", issues))
+
+
+def insert_figures(
+    connection: duckdb.DuckDBPyConnection, figures: Sequence[Record] | Path
+) -> list[Misfit[Record]]:
+    """All figures that fit the schema; those that do not are handed back.
+
+    Of a Parquet or CSV file with the table's columns: all figures, or a `duckdb.Error`.
+    """
+    if isinstance(figures, Path):
+        _load(connection, figures)
+        return []
+    return _insert_fitting(connection, figures, _rows(connection, "figures", figures))
+
+
+def _load(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    if file.suffix.lower() not in FROM_FILE:
+        raise ValueError(f"{file.name}: neither .parquet nor .csv")
+    connection.execute(FROM_FILE[file.suffix.lower()], [str(file)])
+
+
+def _insert_fitting(
+    connection: duckdb.DuckDBPyConnection, records: Sequence[Record], rows: pd.DataFrame
+) -> list[Misfit[Record]]:
+    """Insert all at once; where that fails, each half for itself, down to the bad row."""
+    try:
+        _insert(connection, "figures", rows)
+    except (duckdb.IntegrityError, duckdb.DataError) as error:
+        if len(records) == 1:
+            return [Misfit(records[0], str(error))]
+        half = len(records) // 2
+        return [
+            *_insert_fitting(connection, records[:half], rows[:half]),
+            *_insert_fitting(connection, records[half:], rows[half:]),
+        ]
+    return []
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    if rows.empty:
+        return
+    # A cursor of its own: a frame cannot be registered where an answer is still half read.
+    with connection.cursor() as cursor:
+        cursor.register("given", rows)
+        cursor.execute(INSERT[table])
+
+
+def _placed(records: Iterable[Any]) -> list[Any]:
+    return [_Placed(record, position) for position, record in enumerate(records)]
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A record of the catalogue with its place in the file."""
+
+    record: Any
+    position: int
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.record, name)
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, table: str, records: Sequence[Any]
+) -> pd.DataFrame:
+    names = [column[0] for column in connection.execute(EMPTY, [table]).description or []]
+    return _frame([tuple(getattr(r, name) for name in names) for r in records], names)
+
+
+def _frame(rows: Sequence[Sequence[Any]], names: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            name: pd.Series([_text(row[place]) for row in rows], dtype="str")
+            for place, name in enumerate(names)
+        }
+    )
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
