@@ -10,6 +10,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from catalogue.direction import Direction, direction
 from catalogue.meaning import Indicator
 from catalogue.quantities import Amount, Qualifier, difference
 
@@ -35,7 +36,7 @@ AROUND: dict[Qualifier, tuple[str, str]] = {
     "about": ("约", ""),
     "range": ("", ""),
 }
-# Below zero, 超 and 近 would turn round: "nearly −3" is less than −3, which 超 says of −3 falls.
+# At and below zero, 超 and 近 would turn round: "nearly −3" is less than −3, and 近0 is not < 0.
 AROUND_NEGATIVE: dict[Qualifier, tuple[str, str]] = {
     **AROUND,
     "over": ("高于", ""),
@@ -70,10 +71,11 @@ class Scale:
     places: int | None = None
 
     def number(self, value: Decimal) -> str:
-        """The value in this scale, without unit."""
+        """The value in this scale, without unit. What is not zero never reads as zero."""
+        scaled = value / self.power
         if self.places is None:
-            return plain(rounded(value / self.power, MOST_PLACES))
-        return signed(f"{rounded(value / self.power, self.places):f}")
+            return plain(rounded(scaled, max(MOST_PLACES, _decimals(scaled))))
+        return signed(f"{rounded(scaled, self.places):f}")
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
@@ -106,14 +108,19 @@ def scale_for(values: Iterable[Decimal | None], indicator: Indicator) -> Scale:
         return Scale(Decimal(1), unit)
     largest = max(map(abs, present), default=Decimal(0))
     from_on = Decimal(1) if unit == "元" or all(v % 100 == 0 for v in present) else Decimal(10)
-    for power, name in POWERS:
-        if largest >= power * (from_on if name == "万" else 1):
+    for (power, name), finer in zip(POWERS, (*POWERS[1:], POWERS[-1]), strict=True):
+        # As it would be written one step lower: 9999.9999万元 would round to 10000万元.
+        shown = rounded(largest / finer[0], MOST_PLACES) * finer[0]
+        if shown >= power * (from_on if name == "万" else 1):
             return Scale(power, f"{name}{unit}")
     return Scale(Decimal(1), unit)
 
 
 def column_scale(values: Iterable[Decimal | None], indicator: Indicator) -> Scale:
-    """The scale of a column, with as many decimals as its numbers need, so that they align."""
+    """The scale of a column, with as many decimals as its numbers need, so that they align.
+
+    At most two, and more only where a number that is not zero would read as 0.00.
+    """
     present = [v for v in values if v is not None]
     scale = scale_for(present, indicator)
     needed = max((_decimals(v / scale.power) for v in present), default=0)
@@ -121,7 +128,10 @@ def column_scale(values: Iterable[Decimal | None], indicator: Indicator) -> Scal
 
 
 def _decimals(value: Decimal) -> int:
-    exponent = rounded(value, MOST_PLACES).normalize().as_tuple().exponent
+    shown = rounded(value, MOST_PLACES)
+    if value and not shown:
+        return -value.adjusted()
+    exponent = shown.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
@@ -145,7 +155,7 @@ def _around(amount: Amount, indicator: Indicator, scale: Scale, unit: str) -> st
     text = scale.number(value)
     if amount.value_max is not None:
         text = f"{text}{DASH}{scale.number(amount.value_max)}"
-    before, after = (AROUND if value >= 0 else AROUND_NEGATIVE)[amount.qualifier]
+    before, after = (AROUND if value > 0 else AROUND_NEGATIVE)[amount.qualifier]
     if indicator.kind == "rank":
         ordinal = f"第{text}{unit}" if amount.qualifier != "at_most" else f"前{text}{unit}"
         return ordinal if amount.qualifier in ("exact", "at_most") else f"{before}{ordinal}{after}"
@@ -161,31 +171,14 @@ def missing_in_words(reason: str | None) -> str:
 class Change:
     """What was gained on the year before: amount, percentage, and why one is absent.
 
-    `percent` carries the hedge of the change: 约 as soon as one of the two is hedged.
+    `direction` is which way it went where the words of both years allow to say so: more than
+    100 after more than 80 may be a fall. Then there is no percentage either.
     """
 
     amount: Amount | None
     percent: Decimal | None
     reason: str | None = None
-
-    @property
-    def direction(self) -> Literal["up", "down", "level", "unknown"]:
-        """Which way it went, where the words allow to say so."""
-        if self.amount is None:
-            return "unknown"
-        if self.amount.value == 0 and self.amount.qualifier == "exact":
-            return "level"
-        interval = self.amount.interval
-        if interval.low is not None and interval.low >= 0:
-            return "up"
-        if interval.high is not None and interval.high <= 0:
-            return "down"
-        value = self.amount.middle
-        return (
-            "unknown"
-            if self.amount.qualifier != "about" or value == 0
-            else ("up" if value > 0 else "down")
-        )
+    direction: Direction = "unknown"
 
 
 def change(now: Amount | None, before: Amount | None, indicator: Indicator) -> Change:
@@ -197,15 +190,21 @@ def change(now: Amount | None, before: Amount | None, indicator: Indicator) -> C
         return Change(None, None, "本年无数")
     if before is None or before.value is None:
         return Change(None, None, "上年无数")
-    gained = difference(now, before)
-    if gained is None or indicator.kind in ("ratio", "rank"):
-        return Change(gained, None)
+    gained, way = difference(now, before), direction(now, before)
+    if gained is None or way == "unknown" or indicator.kind in ("ratio", "rank"):
+        return Change(gained, None, direction=way)
     if before.middle <= 0:
-        return Change(gained, None, "上年为零" if before.middle == 0 else "上年为负")
-    return Change(gained, gained.middle / before.middle * 100)
+        return Change(gained, None, _why_no_base(before), way)
+    return Change(gained, gained.middle / before.middle * 100, direction=way)
 
 
-ARROWS = {"up": "▲", "down": "▼", "level": "—", "unknown": ""}
+def _why_no_base(before: Amount) -> str:
+    if before.middle < 0:
+        return "上年为负"
+    return "上年为零" if before.qualifier == "exact" else "上年数不确定"
+
+
+ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "level": "—", "unknown": ""}
 
 
 def change_in_words(changed: Change, indicator: Indicator, *, arrow: bool = True) -> str:
@@ -216,35 +215,30 @@ def change_in_words(changed: Change, indicator: Indicator, *, arrow: bool = True
     if changed.direction == "level":
         return "— 持平" if arrow else "持平"
     if changed.direction == "unknown":
-        return "无法精确计算（两数均为约数）"
-    up = changed.direction == "up"
-    size = _size_of_change(amount, indicator)
-    if indicator.kind == "rank":
-        # A smaller place number is a better place: the arrow follows the place, not the number.
-        up = not up
-        verb = "上升" if up else "下降"
-    else:
-        verb = "增加" if up else "减少"
+        return "无法精确计算（含约数）"
+    # A smaller place number is a better place: the arrow follows the place, not the number.
+    up = (changed.direction == "up") != (indicator.kind == "rank")
+    rise, fall = ("上升", "下降") if indicator.kind in ("ratio", "rank") else ("增加", "减少")
     mark = f"{ARROWS['up' if up else 'down']} " if arrow else ""
-    return f"{mark}{verb}{size}{_percent_in_words(changed, amount)}"
+    return f"{mark}{rise if up else fall}{_size_of_change(changed, amount, indicator)}"
 
 
-def _percent_in_words(changed: Change, amount: Amount) -> str:
-    if changed.percent is None:
-        return f"（{changed.reason}，不计增幅）" if changed.reason else ""
+def _size_of_change(changed: Change, amount: Amount, indicator: Indicator) -> str:
+    if amount.middle == 0:  # more than 100 after 100: it rose, and nobody knows by how much
+        return "（幅度无法精确计算）"
     about = "" if amount.qualifier == "exact" else "约"
-    return f"（{about}{plain(rounded(abs(changed.percent), 1))}%）"
-
-
-def _size_of_change(amount: Amount, indicator: Indicator) -> str:
     value = abs(amount.middle)
     unit = {"rank": "位", "ratio": "个百分点"}.get(indicator.kind)
-    if unit is not None:
-        text = f"{plain(rounded(value, MOST_PLACES))}{unit}"
-    else:
-        scale = scale_for([value], indicator)
-        text = f"{scale.number(value)}{scale.unit}"
-    return text if amount.qualifier == "exact" else f"约{text}"
+    scale = scale_for([value], indicator) if unit is None else Scale(Decimal(1), unit)
+    size = f"{about}{scale.number(value)}{scale.unit}"
+    if changed.percent is None:
+        return f"{size}（{changed.reason}，不计增幅）" if changed.reason else size
+    return f"{size}（{_percent_in_words(changed.percent, about)}）"
+
+
+def _percent_in_words(percent: Decimal, about: str) -> str:
+    shown = rounded(abs(percent), 1)
+    return f"{about}{plain(shown)}%" if shown else "不足0.1%"
 
 
 def year_in_words(year: int) -> str:

@@ -53,6 +53,8 @@ def _check_usage(parser: argparse.ArgumentParser, wanted: argparse.Namespace) ->
         parser.error("请用 --year 给出年份")
     if wanted.view != "overview" and wanted.indicator is None:
         parser.error("请用 --indicator 给出指标代码")
+    if wanted.view == "trends" and not wanted.region:
+        parser.error("请用 --region 给出至少一个地区代码")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,9 +69,14 @@ def main(arguments: list[str] | None = None) -> int:
         if path is None:
             raise ReleaseError("还没有版本，请先运行 python -m etl build")
         content = _table_bytes(Warehouse.open(path, catalogue.load()), wanted)
-        wanted.output.write_bytes(content)
     except (CatalogueError, ReleaseError, OSError, duckdb.Error) as error:
         print(error, file=sys.stderr)
+        return 1
+    try:
+        wanted.output.write_bytes(content)
+    except OSError as error:
+        reason = f"请检查文件夹是否存在、文件是否正被别的程序打开（{error.strerror}）"
+        print(f"写不进 {wanted.output}：{reason}", file=sys.stderr)
         return 1
     print(f"已写入 {wanted.output}")
     return 0

@@ -12,12 +12,15 @@ from catalogue import Indicator
 from catalogue.quantities import Amount
 from catalogue.wording import (
     QUALIFIER_NAMES,
+    Scale,
     amount_in_words,
     change_in_words,
     missing_in_words,
+    number_in_words,
     period_in_words,
     plain,
 )
+from warehouse.comparison import amount_of
 
 COLUMNS = (
     "地区代码",
@@ -47,16 +50,17 @@ def line(
     indicator: Indicator,
     *,
     release: int,
-    whole: Decimal | None,
+    whole: Mapping[str, Any] | None,
     year: int,
 ) -> dict[str, Any]:
     """One line of a file. `whole` is what a source says of the whole city for that period.
 
     A range keeps its lower end in 数值 and names the upper in 限定; a sum of districts
-    names what was added in 来源.
+    names what was added in 来源. 全市值 and 目标 have no 限定 of their own: where they are
+    hedged they are words. A line that is not marked 示例 holds no invented number.
     """
     period = period_in_words(row["period_start"], row["period_end"]) or f"{year}年"
-    changed = row.get("change")
+    invented = whole is not None and whole["sample"] and not row["sample"]
     return {
         "地区代码": row["region"],
         "地区": row["region_name"],
@@ -67,16 +71,37 @@ def line(
         "单位": indicator.unit,
         "限定": _hedge(row),
         "缺失原因": "" if row["value"] is not None else missing_in_words(row["missing_reason"]),
-        "全市值": whole,
+        "全市值": None if whole is None or invented else number_or_words(whole, indicator),
         "名次": rank_in_words(row),
-        "同比": "" if changed is None else change_in_words(changed, indicator),
-        "目标": row.get("target_value"),
+        "同比": _change(row, indicator),
+        "目标": number_or_words(row, indicator, "target_") if "target_value" in row else None,
         "来源": _source(row),
         "位置": f"{row['file']} {row['locator']}" if row["source"] else "",
         "原文": row["as_written"] or "",
         "示例": "是" if row["sample"] else "否",
         "版本": f"第{release}版",
     }
+
+
+def number_or_words(
+    row: Mapping[str, Any], indicator: Indicator, prefix: str = ""
+) -> Decimal | str | None:
+    """A number in the base unit; words where it is hedged or hidden; None where it is absent."""
+    amount = amount_of(row, prefix)
+    if amount is None or amount.qualifier == "exact":
+        return None if amount is None else amount.value
+    return number_in_words(amount, indicator, Scale(Decimal(1), ""))
+
+
+def _change(row: Mapping[str, Any], indicator: Indicator) -> str:
+    """The change in words, and of what where it is not that of the number in the line."""
+    changed = row.get("change")
+    if changed is None:
+        return ""
+    words = change_in_words(changed, indicator)
+    if row.get("change_basis") != "districts" or row["basis"] == "districts":
+        return words
+    return f"{words}（按区县合计{'，示例数据' if row['districts_sample'] else ''}）"
 
 
 def rank_in_words(row: Mapping[str, Any]) -> str:

@@ -23,7 +23,8 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, Decimal):
         text = f"{value:f}"
-        return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return "0" if text in ("", "-0") else text
     if isinstance(value, int):
         return str(value)
     text = str(value).replace("\x00", "")
@@ -34,6 +35,6 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     """The table as a file's bytes. No row limit."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(cell(name) for name in table.columns)
     writer.writerows([cell(v) for v in row] for row in table.itertuples(index=False, name=None))
     return (MARK + stream.getvalue()).encode("utf-8")

@@ -3,8 +3,8 @@
 One function a view, with the page's own parameters; each asks the questions the page asks.
 """
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -23,13 +23,12 @@ def districts(
     root = warehouse.catalogue.organisation.root
     meaning = warehouse.catalogue.indicator(indicator)
     whole = queries.reported(warehouse, indicator=indicator, year=year, region=root, sample=sample)
-    value: Decimal | None = None if whole.empty else whole["value"].iloc[0]
+    city = None if whole.empty else records(whole)[0]
     rows = queries.by_district(
         warehouse, indicator=indicator, year=year, region=root, sample=sample
     )
     return _table(
-        line(row, meaning, release=warehouse.number, whole=value, year=year)
-        for row in records(rows)
+        line(row, meaning, release=warehouse.number, whole=city, year=year) for row in records(rows)
     )
 
 
@@ -43,14 +42,17 @@ def trends(
     rows = records(
         queries.trend(warehouse, indicator=indicator, regions=tuple(asked), sample=sample)
     )
-    whole = {
-        r["year"]: r["value"] for r in rows if r["region"] == root and r["basis"] == "reported"
-    }
+    # By day, not by year: the city's count of June is not the whole of a count of December.
+    city = {_day(r): r for r in rows if r["region"] == root and r["basis"] == "reported"}
     return _table(
-        line(row, meaning, release=warehouse.number, whole=whole.get(row["year"]), year=row["year"])
+        line(row, meaning, release=warehouse.number, whole=city.get(_day(row)), year=row["year"])
         for row in rows
-        if row["region"] == root or row["region"] in regions
     )
+
+
+def _day(row: Mapping[str, Any]) -> date:
+    """The last day a row speaks of; of a year without a figure, the year's."""
+    return row["period_end"] or date(row["year"], 12, 31)
 
 
 def overview(warehouse: Warehouse, *, year: int, sample: bool = True) -> pd.DataFrame:
@@ -69,7 +71,7 @@ def overview(warehouse: Warehouse, *, year: int, sample: bool = True) -> pd.Data
             {**row, **place, "missing_reason": row["missing_reason"] or "not_mentioned"},
             warehouse.catalogue.indicator(row["indicator"]),
             release=warehouse.number,
-            whole=row["value"] if row["basis"] == "reported" else None,
+            whole=row if row["basis"] == "reported" else None,
             year=year,
         )
         for row in records(rows)
