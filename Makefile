@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 .PHONY: run test check bench soak build clean
 
 run: $(VENV)/.run
-	@$(BIN)/python -m etl releases --quiet-if-any || $(BIN)/python -m etl build
+	@test -e "$${CHAMBER_DATA_DIR:-data}/releases/CURRENT" || $(BIN)/python -m etl build
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 build: $(VENV)/.run

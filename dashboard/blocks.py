@@ -1,0 +1,223 @@
+"""Whole blocks that pages are made of: a comparison with bars and map, a trend, the totals.
+
+Asks through `store`, draws with `charts`, `cards` and `tables`; a page only puts them in order.
+"""
+
+from decimal import Decimal
+from typing import Any, TypedDict
+
+import pandas as pd
+import streamlit as st
+
+from catalogue import Break, Indicator
+from catalogue.wording import Scale, amount_in_words, column_scale, number_in_words, scale_for
+from dashboard import cards, charts, choices, store, summaries
+from dashboard.charts.template import CONFIG
+from dashboard.markup import chip, number_with_source, section
+from dashboard.scope import Scope
+from warehouse import queries
+from warehouse.comparison import amount_of, records
+
+
+class Place(TypedDict):
+    """The arguments that say of which year and region, and with or without samples."""
+
+    year: int
+    region: str
+    sample: bool
+
+
+SKETCH = "示意图：仅表示相对方位，不代表行政区域界线"
+
+
+def any_sample(table: pd.DataFrame) -> bool:
+    """Whether the view holds a sample figure."""
+    columns = [c for c in ("sample", "districts_sample") if c in table]
+    return any(value is True for column in columns for value in table[column])
+
+
+def scale_of(table: pd.DataFrame, indicator: Indicator) -> Scale:
+    """One scale for everything the table shows."""
+    return column_scale([*table["value"], *table["value_max"]], indicator)
+
+
+def sources(table: pd.DataFrame, extra: str = "") -> None:
+    """The source line of a table."""
+    st.html(cards.source_line(records(table), extra))
+
+
+def comparison(here: Scope, indicator: Indicator, year: int, heading: str = "") -> None:
+    """Ranked bars beside the sketch map, each with its insight, note and source line.
+
+    `heading` stands over the bars where the page's title already says who leads.
+    """
+    table = store.ask(
+        queries.by_district,
+        indicator=indicator.key,
+        year=year,
+        region=here.region.code,
+        sample=here.sample,
+    )
+    scale = scale_of(table, indicator)
+    said = store.drawn(summaries.districts_sentence, table, indicator, year)
+    bars, tiles = st.columns([3, 2], gap="large")
+    with bars:
+        mark = cards.sample_mark(present=any_sample(table))
+        st.html(f'<div class="cf">{section(heading or said, f"单位：{scale.unit}", mark)}</div>')
+        line = benchmark(here, indicator, year)
+        figure = store.drawn(charts.ranked_bars, table, indicator, scale, line, here.palette)
+        st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
+        absent = summaries.absent_sentence(table)
+        if absent:
+            st.html(cards.note(absent))
+        sources(table)
+    with tiles:
+        st.html(
+            f'<div class="cf">{section("区县分布", f"{indicator.name}，单位：{scale.unit}")}</div>'
+        )
+        figure = store.drawn(
+            charts.tile_map, table, store.meanings(), indicator, scale, here.palette
+        )
+        st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{SKETCH}。{said}")
+        st.html(cards.ramp(here.palette))
+        st.html(cards.note(SKETCH))
+
+
+def benchmark(here: Scope, indicator: Indicator, year: int) -> tuple[str, Decimal] | None:
+    """The line in the bars: 全市平均 where a sum may be taken, else the city's own figure.
+
+    No average of a few: it needs as many districts as a ranking does.
+    """
+    place: Place = {"year": year, "region": here.region.code, "sample": here.sample}
+    try:
+        total = records(store.ask(queries.district_total, indicator=indicator.key, **place))
+    except queries.CannotBeAdded:
+        own = records(store.ask(queries.reported, indicator=indicator.key, **place))
+        if indicator.kind == "rank" or not own or own[0]["value"] is None:
+            return None
+        return f"{here.region.name}（公布）", own[0]["value"]
+    if not total or total[0]["qualifier"] != "exact":
+        return None
+    counted, expected = total[0]["regions_counted"], total[0]["regions_expected"]
+    if counted * 100 < store.meanings().organisation.ranking_needs * expected:
+        return None
+    return "全市平均" if counted == expected else "已报平均", total[0]["value"] / counted
+
+
+def totals(here: Scope, indicator: Indicator, year: int) -> str:
+    """Reported total, districts' sum, their difference and the average; or why there is no sum."""
+    place: Place = {"year": year, "region": here.region.code, "sample": here.sample}
+    own = records(store.ask(queries.reported, indicator=indicator.key, **place))
+    pairs = []
+    if own:
+        pairs.append((f"{here.region.name}（公布）", _number(own[0], indicator, "whole")))
+    try:
+        total = records(store.ask(queries.district_total, indicator=indicator.key, **place))
+    except queries.CannotBeAdded as refusal:
+        return cards.key_figures(pairs) + cards.note(str(refusal))
+    if total:
+        row = total[0] | {"source": None, "region_name": here.region.name}
+        counted = f"{row['regions_counted']}/{row['regions_expected']}"
+        mark = chip("示例", "sample") if row["sample"] else ""
+        pairs.append((f"区县合计（{counted}）", f"{_number(row, indicator, 'sum')} {mark}"))
+        if own and row["regions_counted"] == row["regions_expected"]:
+            verdict = summaries.total_and_sum(amount_of(own[0]), amount_of(row), indicator)
+            pairs += [("两数相比", f"<small>{verdict}</small>")] if verdict else []
+    line = benchmark(here, indicator, year)
+    if line is not None and indicator.across_regions == "sum":
+        scale = scale_for([line[1]], indicator)
+        pairs.append((line[0], f"{scale.number(line[1])}<small>{scale.unit}</small>"))
+    return cards.key_figures(pairs)
+
+
+def _number(row: dict[str, Any], indicator: Indicator, name: str) -> str:
+    amount = amount_of(row)
+    if amount is None or amount.value is None or indicator.kind == "rank":
+        words = "不公布" if amount is None else amount_in_words(amount, indicator)
+        return number_with_source(words, row, indicator, name=name)
+    scale = scale_for([amount.value, amount.value_max], indicator)
+    shown = number_in_words(amount, indicator, scale)
+    return f"{number_with_source(shown, row, indicator, name=name)}<small>{scale.unit}</small>"
+
+
+def choose_districts(here: Scope, indicator: Indicator) -> tuple[str, ...]:
+    """The districts on the trend; by default the first five of the latest year."""
+    years = here.years(indicator, districts=True)
+    latest = store.ask(
+        queries.by_district,
+        indicator=indicator.key,
+        year=years[0],
+        region=here.region.code,
+        sample=here.sample,
+    )
+    first = [row["region"] for row in records(latest) if row["value"] is not None][:5]
+    options = {region.code: region.name for region in store.meanings().districts}
+    return choices.choose_several(choices.REGIONS, "区县", options, first)
+
+
+def breaks_of(indicator: Indicator, regions: tuple[str, ...]) -> tuple[Break, ...]:
+    """The breaks of the indicator and of the chosen districts, by year; each reason once."""
+    of_regions = (
+        Break(year=b.year, reason=f"{store.meanings().region(code).name}：{b.reason}")
+        for code in regions
+        for b in store.meanings().region(code).breaks
+    )
+    return tuple(sorted({*indicator.breaks, *of_regions}, key=lambda b: (b.year, b.reason)))
+
+
+def trend(here: Scope, indicator: Indicator, table: pd.DataFrame, regions: tuple[str, ...]) -> None:
+    """The lines, with breaks drawn and named, and what may be said of the sum over the years."""
+    if table.empty:
+        st.html(cards.note(f"所选区县没有{indicator.name}的年度数据，请在左侧另选区县。"))
+        return
+    scale = scale_of(table, indicator)
+    years = set(table["year"])
+    drawn = tuple(b for b in breaks_of(indicator, regions) if {b.year - 1, b.year} <= years)
+    st.html(f'<div class="cf">{section("所选区县", f"{indicator.name}，单位：{scale.unit}")}</div>')
+    figure = store.drawn(
+        charts.trend_lines, table, store.meanings(), indicator, scale, drawn, here.palette
+    )
+    said = store.drawn(summaries.trend_sentence, table, indicator)
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
+    named = "".join(f"{charts.CIRCLED[i]} {b.year}年：{b.reason}" for i, b in enumerate(drawn))
+    sources(table, named)
+
+
+def whole(here: Scope, indicator: Indicator) -> None:
+    """The city over the years, reported totals and districts' sums apart, and the sum allowed."""
+    table = store.ask(
+        queries.trend, indicator=indicator.key, regions=(here.region.code,), sample=here.sample
+    )
+    if table.empty:
+        return
+    scale = scale_of(table, indicator)
+    legend = "柱：区县合计；菱形：公布的全市数"
+    st.html(f'<div class="cf">{section(here.region.name, f"{legend}，单位：{scale.unit}")}</div>')
+    figure = store.drawn(charts.whole_columns, table, indicator, scale, here.palette)
+    alt = f"{here.region.name}{indicator.name}，{min(table['year'])}—{max(table['year'])}年"
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt)
+    sources(table, _over_years(here, indicator, table))
+
+
+def _over_years(here: Scope, indicator: Indicator, table: pd.DataFrame) -> str:
+    """各年合计 for a flow; the reason for everything else."""
+    first, last = int(min(table["year"])), int(max(table["year"]))
+    try:
+        added = records(
+            store.ask(
+                queries.sum_over_years,
+                indicator=indicator.key,
+                region=here.region.code,
+                first=first,
+                last=last,
+                sample=here.sample,
+            )
+        )
+    except queries.CannotBeAdded as refusal:
+        return str(refusal).rstrip("。")
+    amount = amount_of(added[0]) if added else None
+    if amount is None:
+        return ""
+    counted, expected = added[0]["years_counted"], added[0]["years_expected"]
+    words = amount_in_words(amount, indicator)
+    return f"{first}—{last}年合计{words}（{counted}/{expected}年有数）"

@@ -1,0 +1,238 @@
+"""What stands above and below a chart: headline cards, pillars, key figures, notes, meaning.
+
+Answers in, markup out; each block is one element, so that a page costs few messages.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from catalogue import Break, Catalogue, Indicator
+from catalogue.meaning import CAVEATS
+from catalogue.quantities import Amount
+from catalogue.wording import (
+    ARROWS,
+    Change,
+    amount_in_words,
+    change_in_words,
+    missing_in_words,
+    number_in_words,
+    plain,
+    rounded,
+    scale_for,
+)
+from dashboard.markup import chip, number_with_source, text
+from dashboard.palette import Palette
+from dashboard.summaries import total_and_sum
+from warehouse.comparison import amount_of, records
+
+
+def title(sentence: str, marks: Sequence[str]) -> str:
+    """The page's first sentence as its heading, and under it date, release, who reported."""
+    meta = "".join(f"<span>{mark}</span>" for mark in marks if mark)
+    return f'<div class="cf"><h1>{text(sentence)}</h1><div class="meta">{meta}</div></div>'
+
+
+def sample_mark(*, present: bool) -> str:
+    """示例数据, wherever a view contains one."""
+    return chip("含示例数据", "sample") if present else ""
+
+
+def headlines(table: pd.DataFrame, catalogue: Catalogue, keys: tuple[str, ...]) -> str:
+    """The cards: number, change on the year, five years as columns, the districts' sum."""
+    rows = {row["indicator"]: row for row in records(table)}
+    cards = [_card(rows[key], catalogue.indicator(key)) for key in keys]
+    return f'<div class="cf"><div class="cards">{"".join(cards)}</div></div>'
+
+
+def _card(row: dict[str, Any], indicator: Indicator) -> str:
+    return (
+        f'<article class="card" data-indicator="{indicator.key}">'
+        f"<h2>{_link(row, indicator)}</h2>"
+        f'<div class="value">{_big_number(row, indicator, name=f"card-{indicator.key}")}</div>'
+        f'<div class="change">{change_with_judgement(row["change"], indicator)}</div>'
+        f'<div class="beside"><div>{_basis(row)}</div>{_beside(row, indicator)}</div>'
+        f"{_columns(row, indicator)}</article>"
+    )
+
+
+def _link(row: Mapping[str, Any], indicator: Indicator) -> str:
+    query = urlencode({"indicator": indicator.key, "year": row["year"]})
+    return f'<a href="districts?{query}">{text(indicator.name)}</a>'
+
+
+def _big_number(row: dict[str, Any], indicator: Indicator, *, name: str) -> str:
+    amount = amount_of(row)
+    if amount is None or amount.value is None:
+        reason = row["missing_reason"] or "not_mentioned"
+        return number_with_source(missing_in_words(reason), row, indicator, name=name)
+    scale = scale_for([amount.value, amount.value_max], indicator)
+    if indicator.kind == "rank":
+        return number_with_source(amount_in_words(amount, indicator), row, indicator, name=name)
+    shown = number_in_words(amount, indicator, scale)
+    return f"{number_with_source(shown, row, indicator, name=name)}<small>{scale.unit}</small>"
+
+
+def change_with_judgement(changed: Change, indicator: Indicator) -> str:
+    """The change in words; coloured only where the indicator has a polarity."""
+    if changed.direction not in ("up", "down"):
+        return f"<span>{text(change_in_words(changed, indicator))}</span>"
+    words = text(change_in_words(changed, indicator, arrow=False))
+    return f"{_arrow(changed, indicator)} {words}"
+
+
+def _arrow(changed: Change, indicator: Indicator) -> str:
+    """The direction as a mark; its colour is the judgement. A better place points upwards."""
+    up = (changed.direction == "up") != (indicator.kind == "rank")
+    mark = ARROWS["up" if up else "down"]
+    if indicator.polarity == "neutral":
+        return f"<span>{mark}</span>"
+    good = (changed.direction == "up") == (indicator.polarity == "higher")
+    return f'<span class="{"good" if good else "bad"}">{mark}</span>'
+
+
+def _basis(row: Mapping[str, Any]) -> str:
+    if row["change_basis"] is None or row["change"].amount is None:
+        return ""
+    if row["change_basis"] != "districts":
+        return "较上年"
+    mark = chip("示例", "sample") if row["districts_sample"] else ""
+    return f"较上年，按区县合计 {mark}"
+
+
+def _beside(row: dict[str, Any], indicator: Indicator) -> str:
+    """The districts' sum beside the reported total, with what the two say of each other."""
+    if row["basis"] == "districts":
+        mark = chip("示例", "sample") if row["sample"] else ""
+        return f"区县合计（{row['regions_counted']}/{row['regions_expected']}）{mark}"
+    added = amount_of(row, "districts_")
+    if row["basis"] is None or added is None:
+        return ""
+    counted, expected = row["districts_counted"], row["districts_expected"]
+    verdict = total_and_sum(amount_of(row), added, indicator) if counted == expected else ""
+    mark = chip("示例", "sample") if row["districts_sample"] else ""
+    words = f"区县合计{amount_in_words(added, indicator)}（{counted}/{expected}）"
+    return f"{text(verdict or words)} {mark}" if verdict else f"{text(words)}{mark}"
+
+
+def _columns(row: dict[str, Any], indicator: Indicator) -> str:
+    """Five years as small columns; a year without a figure is a dashed gap, zero is a line."""
+    series: list[tuple[int, Decimal | None]] = row["series"]
+    values = [v for _, v in series if v is not None]
+    if len(values) < 2 or indicator.kind == "rank":  # noqa: PLR2004 - one column shows nothing
+        return '<div class="columns" hidden></div>'
+    most = max(values) or Decimal(1)
+    bars = "".join(
+        '<span class="gap"></span>'
+        if value is None
+        else f'<span class="{"now" if year == row["year"] else ""}" '
+        f'style="height:{max(value / most * 100, Decimal(2)):.0f}%"></span>'
+        for year, value in series
+    )
+    said = "，".join(
+        f"{year}年{missing_in_words('not_mentioned') if value is None else ''}"
+        f"{'' if value is None else amount_in_words(Amount(value=value), indicator)}"
+        for year, value in series
+    )
+    sample = " sample" if row["series_sample"] else ""
+    return (
+        f'<div><div class="columns{sample}" role="img" aria-label="{text(said)}">{bars}</div>'
+        f'<div class="axis"><span>{series[0][0]}</span><span>{series[-1][0]}</span></div></div>'
+    )
+
+
+def pillars(table: pd.DataFrame, catalogue: Catalogue, groups: tuple[str, ...]) -> str:
+    """The pillars side by side, each a list of its figures with the change on the year."""
+    rows = {row["indicator"]: row for row in records(table)}
+    blocks = []
+    for pillar in groups:
+        keys = catalogue.organisation.pillars[pillar]
+        items = "".join(_item(rows[key], catalogue.indicator(key)) for key in keys)
+        blocks.append(f'<section class="pillar"><h2>{text(pillar)}</h2><ul>{items}</ul></section>')
+    return f'<div class="cf"><div class="pillars">{"".join(blocks)}</div></div>'
+
+
+def _item(row: dict[str, Any], indicator: Indicator) -> str:
+    amount = amount_of(row)
+    words = (
+        missing_in_words(row["missing_reason"] or "not_mentioned")
+        if amount is None
+        else amount_in_words(amount, indicator)
+    )
+    name = f"item-{indicator.key}"
+    number = number_with_source(words, row, indicator, name=name)
+    basis = "区县合计" if row["basis"] == "districts" else ""
+    marks = "·".join(filter(None, [basis, "示例" if row["sample"] else ""]))
+    mark = chip(marks, "sample" if row["sample"] else "") if marks else ""
+    return (
+        f'<li data-indicator="{indicator.key}"><span>{_link(row, indicator)}</span>'
+        f'<span class="value">{number}</span>'
+        f'<span class="change"><span>{_short_change(row["change"], indicator)}</span>'
+        f"{mark}</span></li>"
+    )
+
+
+def _short_change(changed: Change, indicator: Indicator) -> str:
+    """▲ 6.4% where there is a percentage, else the whole words; nothing without a change."""
+    if changed.amount is None:
+        return ""
+    if changed.percent is None or changed.direction not in ("up", "down"):
+        return change_with_judgement(changed, indicator)
+    about = "" if changed.amount.qualifier == "exact" else "约"
+    words = f"较上年{about}{plain(rounded(abs(changed.percent), 1))}%"
+    return f"{_arrow(changed, indicator)} {words}"
+
+
+def key_figures(pairs: Sequence[tuple[str, str]]) -> str:
+    """A row of named numbers (already markup) above a chart."""
+    items = "".join(f"<div><dt>{text(name)}</dt><dd>{value}</dd></div>" for name, value in pairs)
+    return f'<div class="cf"><dl class="keys">{items}</dl></div>'
+
+
+def source_line(rows: Sequence[Mapping[str, Any]], extra: str = "") -> str:
+    """单位 and 来源 under a chart: the publishers, each once; samples named as such."""
+    real = dict.fromkeys(r["publisher"] for r in rows if r["publisher"] and not r["sample"])
+    sample = any(r["sample"] for r in rows)
+    said = [
+        *([f"来源：{'、'.join(real)}"] if real else []),
+        *(["区县数为示例数据"] if sample else []),
+    ]
+    return (
+        f'<div class="cf"><p class="note">{text("；".join(filter(None, [extra, *said])))}</p></div>'
+    )
+
+
+def meaning(indicator: Indicator, breaks: tuple[Break, ...]) -> str:
+    """口径: definition, unit, kind, caveats and breaks, folded below the chart."""
+    kinds = {"stock": "时点数", "flow": "时期数", "ratio": "比率", "rank": "名次"}
+    adds = {"sum": "可相加", "last": "取期末数", "none": "不可相加"}
+    entries = [
+        ("指标", f"{indicator.name}（{indicator.key}）"),
+        ("定义", indicator.definition),
+        ("类型", f"{kinds[indicator.kind]}，单位：{indicator.unit}"),
+        ("合计", f"跨区县{adds[indicator.across_regions]}，跨年{adds[indicator.across_years]}"),
+        *(("注意", CAVEATS[c]) for c in indicator.caveats),
+        *(("断点", f"{b.year}年：{b.reason}") for b in breaks),
+    ]
+    rows = "".join(f"<dt>{text(name)}</dt><dd>{text(said)}</dd>" for name, said in entries)
+    return (
+        f'<div class="cf"><details class="meaning"><summary>口径与说明</summary>'
+        f"<dl>{rows}</dl></details></div>"
+    )
+
+
+def ramp(palette: Palette) -> str:
+    """The map's colours from little to much, and the hatch of a district without a value."""
+    steps = "".join(f'<i style="background:{colour}"></i>' for colour in palette.amounts)
+    return (
+        f'<div class="cf"><p class="note ramp">少 <span aria-hidden="true">{steps}</span> 多'
+        f'<b style="border-color:{palette.missing}"></b>无数</p></div>'
+    )
+
+
+def note(words: str) -> str:
+    """A quiet sentence under a chart."""
+    return f'<div class="cf"><p class="note">{text(words)}</p></div>'

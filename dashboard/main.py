@@ -1,0 +1,30 @@
+"""The main script: page settings, menu, style, then the page itself.
+
+It stands in `dashboard/` because Streamlit discovers a `pages/` folder beside its main script
+by itself and would show file names until the root was opened.
+"""
+
+import streamlit as st
+
+from dashboard import store
+from dashboard.cards import note
+from dashboard.markup import style_sheet
+from dashboard.navigation import chosen_page
+
+organisation = store.meanings().organisation
+page = chosen_page(f"{organisation.short_name} · {organisation.title}")
+st.set_page_config(
+    page_title=f"{page.title} · {organisation.short_name}{organisation.title}",
+    page_icon=str(store.ROOT / "dashboard" / "icon.svg"),
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+st.html(style_sheet())
+
+shown = store.on_screen()
+if shown is None:
+    st.html(note("还没有数据版本。请先运行 python -m etl build，再刷新本页。"))
+    st.stop()
+if shown.notice:
+    st.warning(shown.notice, icon=":material/history:")
+page.run()

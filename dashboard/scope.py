@@ -1,0 +1,107 @@
+"""What every page begins with: the indicators and years there are, and the theme in use.
+
+Bundles the controls' options with the release on screen; draws nothing but the controls.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from catalogue import Indicator, Region
+from dashboard import choices, store
+from dashboard.cards import sample_mark
+from dashboard.markup import chip
+from dashboard.palette import Palette, palette
+from warehouse import queries
+from warehouse.comparison import records
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose figures, with or without samples, in which colours."""
+
+    region: Region
+    sample: bool
+    palette: Palette
+
+    def years(self, indicator: Indicator | None = None, *, districts: bool = False) -> list[int]:
+        """Years with a figure, latest first: of one indicator, or any; of districts, or any."""
+        return sorted(
+            {
+                row["year"]
+                for row in self._available()
+                if (indicator is None or row["indicator"] == indicator.key)
+                and (row["districts"] > 0 if districts else row["districts"] > 0 or row["whole"])
+            },
+            reverse=True,
+        )
+
+    def overview_years(self) -> list[int]:
+        """Years in which a headline or pillar figure exists, those with headlines first.
+
+        A later year with only a stray figure would open the overview on an empty page.
+        """
+        organisation = store.meanings().organisation
+        first = {
+            y for k in organisation.headline for y in self.years(store.meanings().indicator(k))
+        }
+        return sorted(first, reverse=True) or self.years()
+
+    def indicators(self) -> dict[str, str]:
+        """Indicators of which at least one district has a figure: key to name, in order."""
+        present = {row["indicator"] for row in self._available() if row["districts"] > 0}
+        known = store.meanings().indicators
+        return {key: indicator.name for key, indicator in known.items() if key in present}
+
+    def _available(self) -> list[dict[str, Any]]:
+        answer = store.ask(queries.available, region=self.region.code, sample=self.sample)
+        return store.drawn(records, answer)
+
+    def marks(self, year: int | None, *, sample: bool) -> list[str]:
+        """数据截至, 版本, 报送 and 含示例数据, for the line under the title."""
+        release = records(store.ask(queries.release_summary))[0]
+        latest = "" if release["latest"] is None else f"数据截至 {release['latest'].isoformat()}"
+        built = f"第{release['number']}版（{release['built_at']:%Y-%m-%d}）"
+        return [latest, built, self._reporting(year), sample_mark(present=sample)]
+
+    def _reporting(self, year: int | None) -> str:
+        if year is None:
+            return ""
+        owed = records(
+            store.ask(queries.coverage, year=year, region=self.region.code, sample=self.sample)
+        )
+        districts = {row["region"] for row in owed}
+        came = {row["region"] for row in owed if row["state"] != "not_reported"}
+        if not districts:
+            return chip(f"{year}年未要求区县报送")
+        words = f"区县报送 {len(came)}/{len(districts)}"
+        return words if came == districts else chip(words, "alert")
+
+
+def current() -> Scope:
+    """The scope of this rerun."""
+    meanings = store.meanings()
+    return Scope(
+        region=meanings.region(meanings.organisation.root),
+        sample=choices.with_samples(),
+        palette=palette(dark=st.context.theme.type == "dark"),
+    )
+
+
+def choose_indicator(scope: Scope) -> Indicator:
+    """The indicator the page is about; stops with a sentence where there is none at all."""
+    options = scope.indicators()
+    if not options:
+        st.info("没有任何区县数据。可在左侧打开“含示例数据”，或先报送区县数据。")
+        st.stop()
+    headline = store.meanings().organisation.headline
+    default = next((key for key in headline if key in options), next(iter(options)))
+    key = choices.choose(choices.INDICATOR, "指标", options, default)
+    return store.meanings().indicator(key)
+
+
+def choose_year(years: list[int]) -> int:
+    """One of the years, the latest by default."""
+    options = {str(year): f"{year}年" for year in years}
+    return int(choices.choose(choices.YEAR, "年份", options, str(years[0])))

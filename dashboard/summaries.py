@@ -1,0 +1,120 @@
+"""The one sentence on top of each page, made from its answer. Also the charts' alt text.
+
+Words only, by template; hedges are kept, and nothing is said that the rows do not hold.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Catalogue, Indicator
+from catalogue.quantities import Amount, difference, negative
+from catalogue.wording import (
+    amount_in_words,
+    change,
+    change_in_words,
+    missing_in_words,
+    plain,
+    rounded,
+)
+from warehouse.comparison import amount_of, records
+
+
+def overview_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2022年，万企兴万村投资总额77亿元，万企兴万村项目数1374个，会员数超4万个。"""
+    said = [
+        f"{indicator.name}{amount_in_words(amount, indicator)}"
+        for row in records(table)[:3]
+        if (amount := amount_of(row)) is not None and amount.value is not None
+        for indicator in [catalogue.indicator(row["indicator"])]
+    ]
+    return f"{year}年，{'，'.join(said)}" if said else f"{year}年尚无可显示的总量数据"
+
+
+def districts_sentence(table: pd.DataFrame, indicator: Indicator, year: int) -> str:
+    """2022年万企兴万村投资总额：浏阳市、长沙县、岳麓区居前三，合计占41.2%。"""
+    rows = [row for row in records(table) if row["value"] is not None]
+    if not rows:
+        return f"{year}年，各区县均无{indicator.name}数据"
+    places = [row for row in rows if row["rank"] is not None and row["rank"] <= 3]  # noqa: PLR2004
+    if not places:
+        counted, expected = rows[0]["regions_counted"], rows[0]["regions_expected"]
+        return f"{year}年{indicator.name}仅{counted}/{expected}个区县有数，不作排名"
+    if len({row["value"] for row in rows}) == 1 and len(rows) > 1:
+        return f"{year}年{indicator.name}：{len(rows)}个区县相同"
+    names = "、".join(row["region_name"] for row in places)
+    scope = _scope(rows[0])
+    share = _joint_share(places)
+    order = {1: "居首", 2: "居前二", 3: "居前三"}.get(len(places), "并列居前")
+    return f"{year}年{indicator.name}{scope}：{names}{order}{share}"
+
+
+def _scope(row: dict[str, Any]) -> str:
+    counted, expected = row["regions_counted"], row["regions_expected"]
+    return "" if counted == expected else f"（以已报{counted}/{expected}区县排名）"
+
+
+def _joint_share(rows: Sequence[dict[str, Any]]) -> str:
+    shares: list[Decimal] = [row["share"] for row in rows if row["share"] is not None]
+    if len(shares) < len(rows):
+        return ""
+    together = plain(rounded(sum(shares, Decimal(0)), 1))
+    return f"，{'合计' if len(rows) > 1 else ''}占{together}%"
+
+
+def absent_sentence(table: pd.DataFrame) -> str:
+    """未报送：望城区。不公布：雨花区。 — or nothing where nobody is absent."""
+    absent: dict[str, list[str]] = {}
+    for row in records(table):
+        if row["value"] is None:
+            absent.setdefault(missing_in_words(row["missing_reason"]), []).append(
+                row["region_name"]
+            )
+    return "".join(f"{reason}：{'、'.join(names)}。" for reason, names in absent.items())
+
+
+def trend_sentence(table: pd.DataFrame, indicator: Indicator) -> str:
+    """2018—2022年，浏阳市会员数由4921个增加到6120个（24.4%），在所选区县中增加最多。"""
+    ends = [
+        (rows[0], rows[-1])
+        for rows in _series(table).values()
+        if len(rows) > 1 and rows[0]["qualifier"] == rows[-1]["qualifier"] == "exact"
+    ]
+    if not ends:
+        return f"{indicator.name}：所选区县尚无可比的两年"
+    first, last = max(ends, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
+    gained = change(amount_of(last), amount_of(first), indicator)
+    words = change_in_words(gained, indicator, arrow=False)
+    span = f"{first['year']}—{last['year']}年，{last['region_name']}{indicator.name}"
+    among = "" if len(ends) == 1 else f"，在所选{len(ends)}个区县中变动最大"
+    return f"{span}{_from_to(first, last, indicator)}，{words}{among}"
+
+
+def _series(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    series: dict[str, list[dict[str, Any]]] = {}
+    for row in records(table):
+        if row["value"] is not None and row["basis"] == "reported":
+            series.setdefault(row["region"], []).append(row)
+    return series
+
+
+def _from_to(first: dict[str, Any], last: dict[str, Any], indicator: Indicator) -> str:
+    before, now = amount_of(first), amount_of(last)
+    start = "" if before is None else amount_in_words(before, indicator)
+    end = "" if now is None else amount_in_words(now, indicator)
+    return f"由{start}到{end}"
+
+
+def total_and_sum(told: Amount | None, added: Amount | None, indicator: Indicator) -> str:
+    """与区县合计一致 / 比区县合计多1.2亿元, hedges respected; nothing where one is absent."""
+    if told is None or added is None or told.value is None or added.value is None:
+        return ""
+    if told.qualifier != "exact" and told.interval.contains(added.value):
+        return "与区县合计相符"
+    gap = difference(told, added)
+    if gap is None or gap.middle == 0:
+        return "与区县合计一致" if gap is not None and gap.qualifier == "exact" else ""
+    size = amount_in_words(gap if gap.middle > 0 else negative(gap), indicator)
+    return f"比区县合计{'多' if gap.middle > 0 else '少'}{size}"

@@ -1,0 +1,25 @@
+"""区县对比: one indicator, one year, every district."""
+
+import streamlit as st
+
+from dashboard import blocks, cards, downloads, scope, store, summaries, tables
+from exports import views
+from warehouse import queries
+
+here = scope.current()
+indicator = scope.choose_indicator(here)
+year = scope.choose_year(here.years(indicator, districts=True))
+place = {"indicator": indicator.key, "year": year, "sample": here.sample}
+table = store.ask(queries.by_district, region=here.region.code, **place)
+
+sentence = store.drawn(summaries.districts_sentence, table, indicator, year)
+sample = blocks.any_sample(table)
+st.html(cards.title(sentence, here.marks(year, sample=sample)))
+st.html(blocks.totals(here, indicator, year))
+blocks.comparison(here, indicator, year, heading=indicator.name)
+
+scale = blocks.scale_of(table, indicator)
+caption = f"{year}年{indicator.name}，各区县"
+st.html(store.drawn(tables.district_table, table, indicator, scale, caption))
+st.html(cards.meaning(indicator, indicator.breaks))
+downloads.csv_button(views.districts, "区县对比", indicator.name, f"{year}年", **place)

@@ -1,0 +1,205 @@
+"""Every page opens, every number on it leads to its source, and no wrong total is shown.
+
+Pages are found by glob, so that none can be forgotten; what must stand on each is a table.
+"""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import catalogue
+from catalogue.wording import column_scale, number_in_words
+from dashboard import navigation, store, tables
+from exports import views
+from tests.pages.screen import PAGES, markup, opened, table, words
+from warehouse import queries
+from warehouse.comparison import amount_of, records
+from warehouse.database import Warehouse
+
+
+@pytest.fixture(autouse=True)
+def _on_the_shipped_data(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAMBER_DATA_DIR", str(data_folder))
+    store.forget()
+
+
+@pytest.fixture
+def warehouse() -> Warehouse:
+    current = store.releases().current()
+    assert current is not None
+    return Warehouse.open(current, catalogue.load())
+
+
+def test_the_menu_has_every_page() -> None:
+    assert sorted(page.script for page in navigation.PAGES) == PAGES
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("sample", ["on", "off"])
+def test_a_page_opens(page: str, sample: str) -> None:
+    app = opened(page, sample=sample)
+    assert not app.exception
+    assert "<h1>" in markup(app)
+
+
+# page, link, what must stand on it
+SAID = [
+    ("overview", {"year": "2022"}, ["2022年，万企兴万村投资总额77亿元", "1374", "区县报送 9/9"]),
+    ("overview", {"year": "2022"}, ["与区县合计一致", "超4", "第6位", "上升3位"]),
+    (
+        "districts",
+        {"indicator": "village_investment", "year": "2022"},
+        [
+            "浏阳市、长沙县、岳麓区居前三",
+            "长沙市（公布） 77",
+            "区县合计（9/9） 77",
+            "与区县合计一致",
+        ],
+    ),
+    (
+        "districts",
+        {"indicator": "member_count", "year": "2020"},
+        ["以已报8/9区县排名", "未报送：望城区。", "区县合计（8/9）"],
+    ),
+    (
+        "districts",
+        {"indicator": "donations", "year": "2021"},
+        ["不公布：雨花区。", "区县合计（8/9） 超"],
+    ),
+    (
+        "districts",
+        {"indicator": "party_coverage", "year": "2022"},
+        ["党组织覆盖率是比率，不能跨区县相加或平均。"],
+    ),
+    (
+        "districts",
+        {"indicator": "strength_district_rank", "year": "2022"},
+        ["是名次，不能跨区县相加或平均。", "不适用：长沙县、浏阳市、宁乡市。"],
+    ),
+    ("trends", {"indicator": "member_count"}, ["会员数是时点数，各年不能相加，只看期末数"]),
+    ("trends", {"indicator": "party_coverage"}, ["党组织覆盖率是比率，各年不能相加"]),
+    ("trends", {"indicator": "member_new"}, ["2018—2022年合计"]),
+    ("trends", {"indicator": "member_count", "regions": "430112"}, ["2020年 原文未提", "未报送"]),
+]
+
+
+@pytest.mark.parametrize(("page", "link", "said"), SAID)
+def test_the_page_says(page: str, link: dict[str, str], said: list[str]) -> None:
+    shown = words(opened(page, **link))
+    assert [sentence for sentence in said if sentence not in shown] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_number_opens_its_source(page: str) -> None:
+    html = markup(opened(page))
+    buttons = re.findall(r'popovertarget="([^"]+)"', html)
+    popovers = dict(re.findall(r'<div popover id="([^"]+)"(.*?)</div>', html, re.DOTALL))
+    assert buttons
+    assert len(set(buttons)) == len(buttons)
+    assert [b for b in buttons if "<dt>来源</dt>" not in popovers[b]] == []
+
+
+def test_the_total_of_the_city_opens_the_words_it_came_from() -> None:
+    html = markup(opened("overview", year="2022"))
+    card = re.search(r'id="card-village_investment".*?</div>', html, re.DOTALL)
+    assert card is not None
+    assert "2023年长沙市工商联系统怎么干" in card.group()
+    assert "红网" in card.group()
+    assert "published/figures.csv" in card.group()
+    assert "投资总额 77亿元</mark>" in card.group()
+
+
+def test_a_district_figure_opens_its_cell_and_is_marked_as_sample() -> None:
+    html = markup(opened("districts", indicator="village_investment", year="2022"))
+    source = re.search(r'id="d-430181[^"]*".*?</div>', html, re.DOTALL)
+    assert source is not None
+    assert re.search(r"sample/2022/2022_浏阳市\.xlsx　工作成效统计表![A-Z]\d+", source.group())
+    assert "示例数据" in source.group()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_switch_removes_every_sample(page: str) -> None:
+    shown = opened(page, sample="off")
+    assert "示例" not in words(shown)
+    assert "number  sample" not in markup(shown)
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "notice"),
+    [
+        ("districts", {"indicator": "vilage"}, "链接中的指标“vilage”不可用"),
+        ("districts", {"year": "1949"}, "链接中的年份“1949”不可用"),
+        ("trends", {"regions": "430102,999999"}, "链接中的区县“999999”不可用"),
+        ("overview", {"release": "77"}, "链接中的版本“77”不存在或打不开"),
+        ("overview", {"release": "x"}, "链接中的版本“x”不存在或打不开"),
+    ],
+)
+def test_an_unknown_value_in_the_link_is_said_and_falls_back(
+    page: str, link: dict[str, str], notice: str
+) -> None:
+    app = opened(page, **link)
+    assert not app.exception
+    assert [w for w in app.warning if notice in w.value] != []
+
+
+def test_the_link_holds_every_control() -> None:
+    app = opened("districts", indicator="member_count", year="2021")
+    assert dict(app.query_params) == {
+        "indicator": "member_count",
+        "year": "2021",
+        "sample": "on",
+    }
+
+
+def test_choosing_another_indicator_writes_its_key_to_the_link() -> None:
+    app = opened("districts", indicator="member_count", year="2021")
+    app.selectbox(key="choice_indicator").set_value("donations").run()
+    assert app.query_params["indicator"] == "donations"
+    assert app.query_params["year"] == "2021"
+
+
+def cells(rows: list[tuple[dict[str, Any], list[Any]]]) -> list[tuple[str, str, str | None]]:
+    return [(str(given.get("data-region")), row[2].text, row[2].value) for given, row in rows[1:]]
+
+
+def test_the_table_equals_the_file_for_every_indicator_and_year(warehouse: Warehouse) -> None:
+    root = warehouse.catalogue.organisation.root
+    present = records(queries.available(warehouse, region=root))
+    asked = [(r["indicator"], r["year"]) for r in present if r["districts"] > 0]
+    assert len(asked) > 100
+    for key, year in asked:
+        indicator = warehouse.catalogue.indicator(key)
+        answer = queries.by_district(warehouse, indicator=key, year=year, region=root)
+        scale = column_scale([*answer["value"], *answer["value_max"]], indicator)
+        html = tables.district_table(answer, indicator, scale, "")
+        file = records(views.districts(warehouse, indicator=key, year=year))
+        on_screen = _read(html)
+        in_file = [
+            (
+                line["地区代码"],
+                line["缺失原因"] or number_in_words(amount_of(row), indicator, scale),  # type: ignore[arg-type]
+                None if line["数值"] is None else str(line["数值"]),
+            )
+            for line, row in zip(file, records(answer), strict=True)
+        ]
+        assert on_screen == in_file, (key, year)
+
+
+def _read(html: str) -> list[tuple[str, str, str | None]]:
+    from tests.pages.screen import _Table
+
+    reader = _Table()
+    reader.feed(html)
+    return cells(reader.rows)
+
+
+def test_the_trend_table_equals_the_file(warehouse: Warehouse) -> None:
+    app = opened("trends", indicator="member_count", regions="430102,430112")
+    rows = table(app, "trends")
+    shown = {c.value for _, row in rows[1:] for c in row[1:] if c.value is not None}
+    file = views.trends(warehouse, indicator="member_count", regions=("430102", "430112"))
+    assert shown == {str(v) for v in file["数值"] if v is not None}
+    assert Decimal(40000) in set(file["数值"])
