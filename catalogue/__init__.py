@@ -4,8 +4,9 @@ Bottom floor: nothing here imports another package of ours, opens a database or
 knows a screen. `load` reads the three TOML files beside this module.
 """
 
-from catalogue.loading import Catalogue, CatalogueError, load
+from catalogue.loading import Catalogue, load
 from catalogue.meaning import Break, Indicator, Organisation, Region, Reporting
+from catalogue.tables import CatalogueError
 
 __all__ = [
     "Break",

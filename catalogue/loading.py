@@ -11,13 +11,10 @@ A missing, misspelt or unknown field stops the load with file, table, field and
 "did you mean". Nothing here guesses a default for a field that says what a number means.
 """
 
-import difflib
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import get_args
 
 from catalogue.meaning import (
     ACROSS_REGIONS,
@@ -37,21 +34,18 @@ from catalogue.meaning import (
     Region,
     Reporting,
 )
+from catalogue.tables import (
+    CatalogueError,
+    Table,
+    frozen,
+    is_texts,
+    named_tables,
+    suggestion,
+    tables_in,
+)
 
 FOLDER = Path(__file__).parent
-TEXT_TYPES = ("<class 'str'>", "str", "typing.Literal")  # as a dataclass field prints them
 WITHOUT_PARENT = ("country", "zone")
-Record = TypeVar("Record", Indicator, Region, Organisation, Reporting, Break)
-
-
-class CatalogueError(Exception):
-    """A file of the catalogue cannot be used. The message names file, table and field."""
-
-
-def suggestion(unknown: str, known: Iterable[str]) -> str:
-    """A closing “；是否想写…？” for the nearest known name, or nothing."""
-    near = difflib.get_close_matches(unknown, list(known), n=1, cutoff=0.6)
-    return f"；是否想写“{near[0]}”？" if near else ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -92,89 +86,7 @@ class Catalogue:
         }
 
 
-class _Table:
-    """One table of a file, whose errors name where it stands."""
-
-    def __init__(self, file: Path, name: str, content: Mapping[str, Any]) -> None:
-        self.place = f"{file.name} [{name}]"
-        self.content = content
-
-    def error(self, field_name: str, found: str) -> CatalogueError:
-        return CatalogueError(f"{self.place} 字段“{field_name}”：{found}")
-
-    def record(self, kind: type[Record], **given: Any) -> Record:
-        """The table as a record; `given` are the fields that the file does not hold."""
-        known = {f.name for f in fields(kind)} - {"key", "code"}
-        for name in self.content:
-            if name not in known:
-                raise self.error(name, f"不认识的字段{suggestion(name, known)}")
-        values = {**given, **{k: _frozen(v) for k, v in self.content.items() if k not in given}}
-        for f in fields(kind):
-            if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
-                raise self.error(f.name, "缺少这个字段")
-        self._check_shapes(kind, values)
-        return kind(**values)
-
-    def _check_shapes(self, kind: type[Record], values: Mapping[str, Any]) -> None:
-        for f in fields(kind):
-            value, annotation = values.get(f.name), str(f.type)
-            if value is None:
-                continue
-            if annotation.startswith("tuple[str") and not _is_texts(value):
-                raise self.error(f.name, f"应为文字列表，读到“{value}”")
-            if annotation.startswith(TEXT_TYPES) and not isinstance(value, str):
-                raise self.error(f.name, f"应为文字，读到“{value}”")
-            if "int" in annotation and "tuple" not in annotation and type(value) is not int:
-                raise self.error(f.name, f"应为整数，读到“{value}”")
-            if value == "" or (isinstance(value, str) and not value.strip()):
-                raise self.error(f.name, "不能为空")
-
-    def one_of(self, field_name: str, allowed: Iterable[str]) -> None:
-        """Stop unless the field, or each of its items, is one of `allowed`."""
-        found = self.content.get(field_name)
-        options = tuple(allowed)
-        for item in found if isinstance(found, list) else [found]:
-            if item is not None and item not in options:
-                near = suggestion(str(item), options) or f"；可用：{'、'.join(options)}"
-                raise self.error(field_name, f"不认识“{item}”{near}")
-
-    def parts(self, kind: type[Record], field_name: str) -> tuple[Record, ...]:
-        """An array of tables inside this one, as records."""
-        found = self.content.get(field_name, [])
-        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-            raise self.error(field_name, "应为 [[…]] 表")
-        return tuple(
-            _Table(Path(self.place), f"{field_name} {n}", item).record(kind)
-            for n, item in enumerate(found, 1)
-        )
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, tuple) and all(isinstance(v, str) and v.strip() for v in value)
-
-
-def _tables(file: Path) -> dict[str, Any]:
-    try:
-        with file.open("rb") as stream:
-            return tomllib.load(stream)
-    except FileNotFoundError:
-        raise CatalogueError(f"缺少文件 {file}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(f"{file.name} 不是有效的 TOML：{error}") from error
-
-
-def _named_tables(file: Path) -> Iterable[tuple[str, _Table]]:
-    for name, content in _tables(file).items():
-        if not isinstance(content, dict):
-            raise CatalogueError(f"{file.name}：“{name}”应写在某个 [表] 之内")
-        yield name, _Table(file, name, content)
-
-
-def _indicator(key: str, table: _Table) -> Indicator:
+def _indicator(key: str, table: Table) -> Indicator:
     table.one_of("pillar", PILLARS)
     table.one_of("kind", get_args(Kind))
     table.one_of("polarity", get_args(Polarity))
@@ -198,7 +110,7 @@ def _indicator(key: str, table: _Table) -> Indicator:
     return record
 
 
-def _region(code: str, table: _Table) -> Region:
+def _region(code: str, table: Table) -> Region:
     table.one_of("level", LEVELS)
     table.one_of("division", DIVISIONS)
     if not (code.isascii() and code.isalnum() and len(code) in (6, 9)):
@@ -210,13 +122,13 @@ def _region(code: str, table: _Table) -> Region:
 
 
 def _organisation(file: Path) -> Organisation:
-    table = _Table(file, "organisation", _tables(file))
+    table = Table(file, "organisation", tables_in(file))
     pillars = table.content.get("pillars")
     if not isinstance(pillars, dict):
         raise table.error("pillars", "应为 [pillars] 表：支柱 = [指标, …]")
-    given = {pillar: _frozen(keys) for pillar, keys in pillars.items()}
+    given = {pillar: frozen(keys) for pillar, keys in pillars.items()}
     for pillar, keys in given.items():
-        if not _is_texts(keys):
+        if not is_texts(keys):
             raise table.error(f"pillars.{pillar}", f"应为文字列表，读到“{keys}”")
     reporting = table.parts(Reporting, "reporting")
     return table.record(Organisation, pillars=given, reporting=reporting)
@@ -263,8 +175,8 @@ def _check_spellings(catalogue: Catalogue) -> None:
 def load(folder: Path = FOLDER) -> Catalogue:
     """The catalogue in `folder`. Raises `CatalogueError`; never returns half of it."""
     catalogue = Catalogue(
-        indicators={k: _indicator(k, t) for k, t in _named_tables(folder / "indicators.toml")},
-        regions={c: _region(c, t) for c, t in _named_tables(folder / "regions.toml")},
+        indicators={k: _indicator(k, t) for k, t in named_tables(folder / "indicators.toml")},
+        regions={c: _region(c, t) for c, t in named_tables(folder / "regions.toml")},
         organisation=_organisation(folder / "organisation.toml"),
     )
     _check_references(catalogue)

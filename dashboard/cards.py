@@ -164,8 +164,7 @@ def _item(row: dict[str, Any], indicator: Indicator) -> str:
     )
     name = f"item-{indicator.key}"
     number = number_with_source(words, row, indicator, name=name)
-    basis = "区县合计" if row["basis"] == "districts" else ""
-    marks = "·".join(filter(None, [basis, "示例" if row["sample"] else ""]))
+    marks = "·".join(filter(None, [_sum_in_words(row), "示例" if row["sample"] else ""]))
     mark = chip(marks, "sample" if row["sample"] else "") if marks else ""
     return (
         f'<li data-indicator="{indicator.key}"><span>{_link(row, indicator)}</span>'
@@ -173,6 +172,14 @@ def _item(row: dict[str, Any], indicator: Indicator) -> str:
         f'<span class="change"><span>{_short_change(row["change"], indicator)}</span>'
         f"{mark}</span></li>"
     )
+
+
+def _sum_in_words(row: Mapping[str, Any]) -> str:
+    """区县合计, with 8/9 where one is absent; nothing for a figure that a source gives."""
+    if row["basis"] != "districts":
+        return ""
+    counted, expected = row["regions_counted"], row["regions_expected"]
+    return "区县合计" if counted == expected else f"区县合计{counted}/{expected}"
 
 
 def _short_change(changed: Change, indicator: Indicator) -> str:

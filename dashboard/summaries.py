@@ -23,14 +23,20 @@ from warehouse.comparison import amount_of, records
 
 
 def overview_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年，万企兴万村投资总额77亿元，万企兴万村项目数1374个，会员数超4万个。"""
+    """2022年，万企兴万村投资总额77亿元，万企兴万村项目数1374个，会员数超4万个。
+
+    Of the headline indicators; the sum of only some districts is not said as the city's.
+    """
+    rows = {row["indicator"]: row for row in records(table)}
     said = [
         f"{indicator.name}{amount_in_words(amount, indicator)}"
-        for row in records(table)[:3]
-        if (amount := amount_of(row)) is not None and amount.value is not None
-        for indicator in [catalogue.indicator(row["indicator"])]
+        for indicator in map(catalogue.indicator, catalogue.organisation.headline)
+        if (row := rows.get(indicator.key)) is not None
+        and row["regions_counted"] == row["regions_expected"]
+        and (amount := amount_of(row)) is not None
+        and amount.value is not None
     ]
-    return f"{year}年，{'，'.join(said)}" if said else f"{year}年尚无可显示的总量数据"
+    return f"{year}年，{'，'.join(said[:3])}" if said else f"{year}年尚无可显示的总量数据"
 
 
 def districts_sentence(table: pd.DataFrame, indicator: Indicator, year: int) -> str:

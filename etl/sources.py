@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from catalogue.loading import suggestion
+from catalogue.tables import suggestion
 from etl.figures import Source, SourceError
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import get_args
 
 from catalogue import Catalogue, Indicator
-from catalogue.loading import suggestion
 from catalogue.quantities import QUALIFIERS, VALUELESS
+from catalogue.tables import suggestion
 from catalogue.wording import plain
 from etl.figures import Issue, Source, Status
 from etl.published.rows import Row, date_in, number_in

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import cast
 
 from catalogue import Catalogue
-from catalogue.loading import suggestion
 from catalogue.quantities import Qualifier
+from catalogue.tables import suggestion
 from etl.figures import Figure, Issue, Reading, Severity, Source, Status
 from etl.published.cells import NotDelimitedError, Table, read_table
 from etl.published.issues import Known, faults

@@ -6,7 +6,7 @@ Exact names only, blanks and width aside; a near miss is suggested, never taken.
 from collections.abc import Iterable
 
 from catalogue import Catalogue, Indicator, Region
-from catalogue.loading import suggestion
+from catalogue.tables import suggestion
 from etl.returns.folding import closed_up
 from etl.returns.issues import RefusedError
 

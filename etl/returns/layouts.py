@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from catalogue.loading import suggestion
+from catalogue.tables import suggestion
 from etl.returns.folding import closed_up
 
 FOLDER = Path(__file__).parent.parent / "layouts"

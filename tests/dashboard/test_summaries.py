@@ -82,7 +82,7 @@ def test_a_hedged_end_is_not_told_as_a_change() -> None:
     assert trend(series) == "会员数：所选区县尚无可比的两年"
 
 
-def overview(*rows: tuple[str, str | None, str]) -> str:
+def overview(*rows: tuple[str, str | None, str], counted: int | None = None) -> str:
     table = pd.DataFrame(
         [
             {
@@ -90,6 +90,8 @@ def overview(*rows: tuple[str, str | None, str]) -> str:
                 "value": None if value is None else Decimal(value),
                 "value_max": None,
                 "qualifier": qualifier if value is not None else None,
+                "regions_counted": counted,
+                "regions_expected": None if counted is None else 9,
             }
             for key, value, qualifier in rows
         ],
@@ -107,6 +109,12 @@ def test_the_overview_keeps_the_hedge_of_members() -> None:
 
 def test_the_overview_leaves_out_what_nobody_said() -> None:
     assert overview(("member_count", None, "exact")) == "2022年尚无可显示的总量数据"
+
+
+def test_a_sum_of_eight_districts_is_not_said_as_the_citys() -> None:
+    row = ("member_count", "32486", "exact")
+    assert overview(row, counted=9) == "2022年，会员数32486个"
+    assert overview(row, counted=8) == "2022年尚无可显示的总量数据"
 
 
 def compared(told: Amount, added: str) -> str:

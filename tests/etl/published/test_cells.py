@@ -31,7 +31,7 @@ GOOD = {
 FIGURE = Figure(
     indicator="village_investment", region="430100", period_start=date(2022, 12, 31),
     period_end=date(2022, 12, 31), value=Decimal(7700000000), source="a-page",
-    locator="published/figures.csv 第2行", as_written="投资总额 77亿元",
+    locator="第2行", as_written="投资总额 77亿元",
 )  # fmt: skip
 
 

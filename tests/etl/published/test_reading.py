@@ -73,7 +73,7 @@ def test_a_figure_carries_its_place_and_the_words_of_its_source() -> None:
         period_end=date(2022, 12, 31),
         value=Decimal(7700000000),
         source=CHANGSHA,
-        locator="published/figures.csv 第20行",
+        locator="第20行",
         as_written="“万企兴万村”投资总额 77亿元",
     )
 
@@ -101,7 +101,7 @@ def test_missing_is_not_zero_and_five_districts_really_report_zero() -> None:
 
 
 def test_a_span_of_years_is_no_year_and_a_hedge_is_kept() -> None:
-    figures = {f.locator.split()[1]: f for f in shipped().figures}
+    figures = {f.locator: f for f in shipped().figures}
     assert brief(figures["第209行"]) == (
         "mediation_value", "000000", "2018-01-01", "2021-12-31", 20_000_000_000, "nearly",
     )  # fmt: skip
