@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import anyio
 import streamlit as st
 
-from dashboard import service, store
+from dashboard import mishaps, service, store
 
 
 def _first_release() -> None:
@@ -29,4 +29,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("dashboard/main.py", routes=service.ROUTES, lifespan=lifespan)
+app = st.App(
+    "dashboard/main.py",
+    routes=service.ROUTES,
+    lifespan=lifespan,
+    on_script_error=mishaps.explain,
+)

@@ -228,6 +228,14 @@ def test_an_open_page_shows_the_new_release_on_its_next_rerun(
         etl(data, "rollback", "1")
         assert health(running)["release"] == 1
         assert "消失  芙蓉区 万企兴万村投资总额" in etl(data, "diff", "1", "2")
+        older = visits(at=running).opens("overview?release=2").settles()
+        assert "正在查看第2版，不是现行版。" in older.text("[data-testid=stMain]")
+        broken = next((data / "releases").glob("1-*.duckdb"))
+        broken.write_bytes(b"not a release")
+        rescued = visits(at=running).opens("overview").settles()
+        assert f"文件 {broken.name} 打不开，现显示最近可用的第2版。" in rescued.text(
+            "[data-testid=stMain]"
+        )
     finally:
         running.stop()
 
