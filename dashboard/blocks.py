@@ -11,7 +11,7 @@ import streamlit as st
 
 from catalogue import Break, Indicator
 from catalogue.wording import Scale, amount_in_words, column_scale, number_in_words, scale_for
-from dashboard import cards, charts, choices, store, summaries
+from dashboard import cards, charts, choices, notes, store, summaries
 from dashboard.charts.template import CONFIG
 from dashboard.markup import chip, number_with_source, section
 from dashboard.scope import Scope
@@ -43,7 +43,7 @@ def scale_of(table: pd.DataFrame, indicator: Indicator) -> Scale:
 
 def sources(table: pd.DataFrame, extra: str = "") -> None:
     """The source line of a table."""
-    st.html(cards.source_line(records(table), extra))
+    st.html(notes.source_line(records(table), extra))
 
 
 def comparison(here: Scope, indicator: Indicator, year: int, heading: str = "") -> None:
@@ -69,7 +69,7 @@ def comparison(here: Scope, indicator: Indicator, year: int, heading: str = "") 
         st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
         absent = summaries.absent_sentence(table)
         if absent:
-            st.html(cards.note(absent))
+            st.html(notes.note(absent))
         sources(table)
     with tiles:
         st.html(
@@ -79,8 +79,8 @@ def comparison(here: Scope, indicator: Indicator, year: int, heading: str = "") 
             charts.tile_map, table, store.meanings(), indicator, scale, here.palette
         )
         st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{SKETCH}。{said}")
-        st.html(cards.ramp(here.palette))
-        st.html(cards.note(SKETCH))
+        st.html(notes.ramp(here.palette))
+        st.html(notes.note(SKETCH))
 
 
 def benchmark(here: Scope, indicator: Indicator, year: int) -> tuple[str, Decimal] | None:
@@ -114,7 +114,7 @@ def totals(here: Scope, indicator: Indicator, year: int) -> str:
     try:
         total = records(store.ask(queries.district_total, indicator=indicator.key, **place))
     except queries.CannotBeAdded as refusal:
-        return cards.key_figures(pairs) + cards.note(str(refusal))
+        return notes.key_figures(pairs) + notes.note(str(refusal))
     if total:
         row = total[0] | {"source": None, "region_name": here.region.name}
         counted = f"{row['regions_counted']}/{row['regions_expected']}"
@@ -127,7 +127,7 @@ def totals(here: Scope, indicator: Indicator, year: int) -> str:
     if line is not None and indicator.across_regions == "sum":
         scale = scale_for([line[1]], indicator)
         pairs.append((line[0], f"{scale.number(line[1])}<small>{scale.unit}</small>"))
-    return cards.key_figures(pairs)
+    return notes.key_figures(pairs)
 
 
 def _number(row: dict[str, Any], indicator: Indicator, name: str) -> str:
@@ -168,7 +168,7 @@ def breaks_of(indicator: Indicator, regions: tuple[str, ...]) -> tuple[Break, ..
 def trend(here: Scope, indicator: Indicator, table: pd.DataFrame, regions: tuple[str, ...]) -> None:
     """The lines, with breaks drawn and named, and what may be said of the sum over the years."""
     if table.empty:
-        st.html(cards.note(f"所选区县没有{indicator.name}的年度数据，请在左侧另选区县。"))
+        st.html(notes.note(f"所选区县没有{indicator.name}的年度数据，请在左侧另选区县。"))
         return
     scale = scale_of(table, indicator)
     years = set(table["year"])

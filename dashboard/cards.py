@@ -1,4 +1,4 @@
-"""What stands above and below a chart: headline cards, pillars, key figures, notes, meaning.
+"""The page's first sentence, the headline cards and the pillars.
 
 Answers in, markup out; each block is one element, so that a page costs few messages.
 """
@@ -10,8 +10,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from catalogue import Break, Catalogue, Indicator
-from catalogue.meaning import CAVEATS
+from catalogue import Catalogue, Indicator
 from catalogue.quantities import Amount
 from catalogue.wording import (
     ARROWS,
@@ -25,7 +24,6 @@ from catalogue.wording import (
     scale_for,
 )
 from dashboard.markup import chip, number_with_source, text
-from dashboard.palette import Palette
 from dashboard.summaries import total_and_sum
 from warehouse.comparison import amount_of, records
 
@@ -43,9 +41,15 @@ def sample_mark(*, present: bool) -> str:
 
 def headlines(table: pd.DataFrame, catalogue: Catalogue, keys: tuple[str, ...]) -> str:
     """The cards: number, change on the year, five years as columns, the districts' sum."""
-    rows = {row["indicator"]: row for row in records(table)}
+    rows = _named(table, catalogue)
     cards = [_card(rows[key], catalogue.indicator(key)) for key in keys]
     return f'<div class="cf"><div class="cards">{"".join(cards)}</div></div>'
+
+
+def _named(table: pd.DataFrame, catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+    """The overview's rows by indicator, with the name of the region they speak of."""
+    name = catalogue.region(catalogue.organisation.root).name
+    return {row["indicator"]: {**row, "region_name": name} for row in records(table)}
 
 
 def _card(row: dict[str, Any], indicator: Indicator) -> str:
@@ -146,7 +150,7 @@ def _columns(row: dict[str, Any], indicator: Indicator) -> str:
 
 def pillars(table: pd.DataFrame, catalogue: Catalogue, groups: tuple[str, ...]) -> str:
     """The pillars side by side, each a list of its figures with the change on the year."""
-    rows = {row["indicator"]: row for row in records(table)}
+    rows = _named(table, catalogue)
     blocks = []
     for pillar in groups:
         keys = catalogue.organisation.pillars[pillar]
@@ -191,55 +195,3 @@ def _short_change(changed: Change, indicator: Indicator) -> str:
     about = "" if changed.amount.qualifier == "exact" else "约"
     words = f"较上年{about}{plain(rounded(abs(changed.percent), 1))}%"
     return f"{_arrow(changed, indicator)} {words}"
-
-
-def key_figures(pairs: Sequence[tuple[str, str]]) -> str:
-    """A row of named numbers (already markup) above a chart."""
-    items = "".join(f"<div><dt>{text(name)}</dt><dd>{value}</dd></div>" for name, value in pairs)
-    return f'<div class="cf"><dl class="keys">{items}</dl></div>'
-
-
-def source_line(rows: Sequence[Mapping[str, Any]], extra: str = "") -> str:
-    """单位 and 来源 under a chart: the publishers, each once; samples named as such."""
-    real = dict.fromkeys(r["publisher"] for r in rows if r["publisher"] and not r["sample"])
-    sample = any(r["sample"] for r in rows)
-    said = [
-        *([f"来源：{'、'.join(real)}"] if real else []),
-        *(["区县数为示例数据"] if sample else []),
-    ]
-    return (
-        f'<div class="cf"><p class="note">{text("；".join(filter(None, [extra, *said])))}</p></div>'
-    )
-
-
-def meaning(indicator: Indicator, breaks: tuple[Break, ...]) -> str:
-    """口径: definition, unit, kind, caveats and breaks, folded below the chart."""
-    kinds = {"stock": "时点数", "flow": "时期数", "ratio": "比率", "rank": "名次"}
-    adds = {"sum": "可相加", "last": "取期末数", "none": "不可相加"}
-    entries = [
-        ("指标", f"{indicator.name}（{indicator.key}）"),
-        ("定义", indicator.definition),
-        ("类型", f"{kinds[indicator.kind]}，单位：{indicator.unit}"),
-        ("合计", f"跨区县{adds[indicator.across_regions]}，跨年{adds[indicator.across_years]}"),
-        *(("注意", CAVEATS[c]) for c in indicator.caveats),
-        *(("断点", f"{b.year}年：{b.reason}") for b in breaks),
-    ]
-    rows = "".join(f"<dt>{text(name)}</dt><dd>{text(said)}</dd>" for name, said in entries)
-    return (
-        f'<div class="cf"><details class="meaning"><summary>口径与说明</summary>'
-        f"<dl>{rows}</dl></details></div>"
-    )
-
-
-def ramp(palette: Palette) -> str:
-    """The map's colours from little to much, and the hatch of a district without a value."""
-    steps = "".join(f'<i style="background:{colour}"></i>' for colour in palette.amounts)
-    return (
-        f'<div class="cf"><p class="note ramp">少 <span aria-hidden="true">{steps}</span> 多'
-        f'<b style="border-color:{palette.missing}"></b>无数</p></div>'
-    )
-
-
-def note(words: str) -> str:
-    """A quiet sentence under a chart."""
-    return f'<div class="cf"><p class="note">{text(words)}</p></div>'

@@ -7,9 +7,9 @@ by itself and would show file names until the root was opened.
 import streamlit as st
 
 from dashboard import store
-from dashboard.cards import note
 from dashboard.markup import style_sheet
 from dashboard.navigation import chosen_page
+from dashboard.notes import note
 
 organisation = store.meanings().organisation
 page = chosen_page(f"{organisation.short_name} · {organisation.title}")

@@ -71,7 +71,7 @@ def _claim(row: Mapping[str, Any]) -> str:
     address = f"<dt>网址</dt><dd>{text(row['url'])}</dd>" if row["url"] else ""
     others = ""
     if row.get("claims") is not None and row["claims"] > 1:
-        agree = "各来源一致" if row["agree"] else "各来源不一致，取优先级最高者"
+        agree = "各来源一致" if row["agree"] else "各来源不一致，取优先级高、日期近者"
         others = f"<dt>来源数</dt><dd>{row['claims']}处，{agree}</dd>"
     mark = "<p class='warn'>示例数据：数值系虚构，仅用于演示。</p>" if row["sample"] else ""
     return (

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, scope, store, summaries, tables
+from dashboard import blocks, cards, downloads, notes, scope, store, summaries, tables
 from exports import views
 from warehouse import queries
 
@@ -21,5 +21,5 @@ blocks.comparison(here, indicator, year, heading=indicator.name)
 scale = blocks.scale_of(table, indicator)
 caption = f"{year}年{indicator.name}，各区县"
 st.html(store.drawn(tables.district_table, table, indicator, scale, caption))
-st.html(cards.meaning(indicator, indicator.breaks))
+st.html(notes.meaning(indicator, indicator.breaks))
 downloads.csv_button(views.districts, "区县对比", indicator.name, f"{year}年", **place)

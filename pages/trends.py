@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, scope, store, summaries, tables
+from dashboard import blocks, cards, downloads, notes, scope, store, summaries, tables
 from exports import views
 from warehouse import queries
 
@@ -24,5 +24,5 @@ with columns:
 scale = blocks.scale_of(table, indicator)
 caption = f"{indicator.name}，单位：{scale.unit}"
 st.html(store.drawn(tables.trend_table, table, indicator, scale, caption))
-st.html(cards.meaning(indicator, blocks.breaks_of(indicator, regions)))
+st.html(notes.meaning(indicator, blocks.breaks_of(indicator, regions)))
 downloads.csv_button(views.trends, "年度走势", indicator.name, regions=regions, **asked)
