@@ -30,6 +30,15 @@ class Place(TypedDict):
 SKETCH = "示意图：仅表示相对方位，不代表行政区域界线"
 
 
+def first(markup: str) -> None:
+    """Draw what must be seen first.
+
+    As Markdown, whose code is in the first bundle the browser loads; `st.html` waits for one
+    of its own behind those of the sidebar, which costs half a second with an empty cache.
+    """
+    st.markdown(markup, unsafe_allow_html=True)
+
+
 def any_sample(table: pd.DataFrame) -> bool:
     """Whether the view holds a sample figure."""
     columns = [c for c in ("sample", "districts_sample") if c in table]
@@ -152,7 +161,7 @@ def choose_districts(here: Scope, indicator: Indicator) -> tuple[str, ...]:
     )
     first = [row["region"] for row in records(latest) if row["value"] is not None][:5]
     options = {region.code: region.name for region in store.meanings().districts}
-    return choices.choose_several(choices.REGIONS, "区县", options, first)
+    return here.controls.choose_several(choices.REGIONS, "区县", options, first)
 
 
 def breaks_of(indicator: Indicator, regions: tuple[str, ...]) -> tuple[Break, ...]:

@@ -23,15 +23,20 @@ from catalogue.wording import (
     rounded,
     scale_for,
 )
-from dashboard.markup import chip, number_with_source, text
+from dashboard.markup import chip, number_with_source, style_sheet, text
 from dashboard.summaries import total_and_sum
 from warehouse.comparison import amount_of, records
 
 
 def title(sentence: str, marks: Sequence[str]) -> str:
-    """The page's first sentence as its heading, and under it date, release, who reported."""
+    """The page's first sentence as its heading, and under it date, release, who reported.
+
+    With the style sheet, because it is the first thing drawn. Headings are divisions with a
+    role: Streamlit adds an anchor to every heading that it finds in Markdown.
+    """
     meta = "".join(f"<span>{mark}</span>" for mark in marks if mark)
-    return f'<div class="cf"><h1>{text(sentence)}</h1><div class="meta">{meta}</div></div>'
+    heading = f'<div class="h1" role="heading" aria-level="1">{text(sentence)}</div>'
+    return f'{style_sheet()}<div class="cf">{heading}<div class="meta">{meta}</div></div>'
 
 
 def sample_mark(*, present: bool) -> str:
@@ -55,7 +60,7 @@ def _named(table: pd.DataFrame, catalogue: Catalogue) -> dict[str, dict[str, Any
 def _card(row: dict[str, Any], indicator: Indicator) -> str:
     return (
         f'<article class="card" data-indicator="{indicator.key}">'
-        f"<h2>{_link(row, indicator)}</h2>"
+        f'<div class="h2" role="heading" aria-level="2">{_link(row, indicator)}</div>'
         f'<div class="value">{_big_number(row, indicator, name=f"card-{indicator.key}")}</div>'
         f'<div class="change">{change_with_judgement(row["change"], indicator)}</div>'
         f'<div class="beside"><div>{_basis(row)}</div>{_beside(row, indicator)}</div>'
@@ -65,7 +70,7 @@ def _card(row: dict[str, Any], indicator: Indicator) -> str:
 
 def _link(row: Mapping[str, Any], indicator: Indicator) -> str:
     query = urlencode({"indicator": indicator.key, "year": row["year"]})
-    return f'<a href="districts?{query}">{text(indicator.name)}</a>'
+    return f'<a href="districts?{query}" target="_self">{text(indicator.name)}</a>'
 
 
 def _big_number(row: dict[str, Any], indicator: Indicator, *, name: str) -> str:

@@ -1,14 +1,18 @@
 """Controls whose state is the link: every choice is in the URL, by key.
 
 Not Streamlit's own binding: it writes what `format_func` shows, so that renaming a title
-breaks every shared link. Nothing here knows what a choice is for.
+breaks every shared link. A choice is known before its control is drawn, so that a page can
+show its numbers first: with an empty cache the browser needs most of a second for the code
+of a list. Nothing here knows what a choice is for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 INDICATOR, YEAR, REGIONS, SAMPLE = "indicator", "year", "regions", "sample"
+FEW = 16
+"""Up to so many options all stand in view; more go into a list."""
 
 
 def _arrived(name: str) -> str | None:
@@ -29,75 +33,88 @@ def _write(name: str, value: str) -> None:
     st.session_state[f"kept_{name}"] = value
 
 
-def _unknown(label: str, value: str, instead: str) -> None:
-    st.warning(f"链接中的{label}“{value}”不可用，已改为“{instead}”。", icon=":material/link_off:")
+def _unknown(label: str, value: str, instead: str) -> str:
+    return f"链接中的{label}“{value}”不可用，已改为“{instead}”。"
 
 
-def choose(name: str, label: str, options: Mapping[str, str], default: str) -> str:
-    """One of `options` (key to label), shown as a list in the sidebar."""
-    state = f"choice_{name}"
-    arrived = _arrived(name)
-    kept = st.session_state.get(state, st.session_state.get(f"kept_{name}"))
-    value = next((v for v in (arrived, kept) if v is not None and v in options), default)
-    if arrived is not None and arrived not in options:
-        _unknown(label, arrived, options[value])
-    st.session_state[state] = value
-    with st.sidebar:
-        chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=state)
-    _write(name, chosen)
-    return chosen
+class Controls:
+    """The controls of one page and one rerun: first asked, later drawn in the sidebar.
+
+    Widget state is written on every run, because a widget of the same key on another page
+    starts from nothing.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] = []
+        self._notices: list[str] = []
+
+    def choose(self, name: str, label: str, options: Mapping[str, str], default: str) -> str:
+        """One of `options` (key to label): the link's, else the reader's, else the default."""
+        state = f"choice_{name}"
+        arrived = _arrived(name)
+        kept = st.session_state.get(state, st.session_state.get(f"kept_{name}"))
+        value = next((v for v in (arrived, kept) if v is not None and v in options), default)
+        if arrived is not None and arrived not in options:
+            self._notices.append(_unknown(label, arrived, options[value]))
+        st.session_state[state] = value
+        self._waiting.append(lambda: _draw_list(label, options, state))
+        self._waiting.append(lambda: _write(name, value))
+        return value
+
+    def choose_several(
+        self, name: str, label: str, options: Mapping[str, str], default: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Some of `options`, in their fixed order; the default where none is left."""
+        state = f"choice_{name}"
+        arrived = _arrived(name)
+        linked = arrived.split(",") if arrived is not None else []
+        unknown = [code for code in linked if code not in options]
+        self._notices += [_unknown(label, code, "其余所选") for code in unknown]
+        kept = st.session_state.get(f"kept_{name}", "").split(",")
+        wanted = linked or st.session_state.get(state, kept)
+        chosen = tuple(o for o in options if o in wanted) or tuple(default)
+        st.session_state[state] = list(chosen)
+        self._waiting.append(lambda: _draw_several(label, options, state))
+        self._waiting.append(lambda: _write(name, ",".join(chosen)))
+        return chosen
+
+    def with_samples(self) -> bool:
+        """Whether sample figures are shown: one switch, `?sample=off`, for every page."""
+        state = f"choice_{SAMPLE}"
+        kept = st.session_state.get(f"kept_{SAMPLE}", "on") != "off"
+        now = "on" if st.session_state.get(state, kept) else "off"
+        value = (_arrived(SAMPLE) or now) != "off"
+        st.session_state[state] = value
+        self._waiting.append(lambda: _draw_switch(state))
+        self._waiting.append(lambda: _write(SAMPLE, "on" if value else "off"))
+        return value
+
+    def draw(self) -> None:
+        """Draw what was asked, write the link, and say what of it could not be used."""
+        with st.sidebar:
+            for draw in self._waiting:
+                draw()
+        self._waiting.clear()
+        for notice in self._notices:
+            st.warning(notice, icon=":material/link_off:")
+        self._notices.clear()
 
 
-def choose_several(
-    name: str, label: str, options: Mapping[str, str], default: Sequence[str]
-) -> tuple[str, ...]:
-    """Some of `options`, in their fixed order; the default where none is left."""
-    state = f"choice_{name}"
-    arrived = _arrived(name)
-    linked = arrived.split(",") if arrived is not None else []
-    for unknown in (code for code in linked if code not in options):
-        _unknown(label, unknown, "其余所选")
-    kept = st.session_state.get(f"kept_{name}", "").split(",")
-    wanted = linked or st.session_state.get(state, kept)
-    st.session_state[state] = [code for code in wanted if code in options] or list(default)
-    with st.sidebar:
-        if len(options) <= FEW:
-            shown = st.pills(
-                label,
-                list(options),
-                format_func=options.__getitem__,
-                key=state,
-                selection_mode="multi",
-            )
-        else:
-            shown = st.multiselect(
-                label,
-                list(options),
-                format_func=options.__getitem__,
-                key=state,
-                placeholder="请选择",
-            )
-    chosen = tuple(o for o in options if o in shown) or tuple(default)
-    _write(name, ",".join(chosen))
-    return chosen
+def _draw_list(label: str, options: Mapping[str, str], state: str) -> None:
+    st.selectbox(label, list(options), format_func=options.__getitem__, key=state)
 
 
-FEW = 16
-"""Up to so many options all stand in view; more go into a list."""
+def _draw_several(label: str, options: Mapping[str, str], state: str) -> None:
+    name = options.__getitem__
+    if len(options) <= FEW:
+        st.pills(label, list(options), format_func=name, key=state, selection_mode="multi")
+    else:
+        st.multiselect(label, list(options), format_func=name, key=state, placeholder="请选择")
 
 
-def with_samples() -> bool:
-    """Whether sample figures are shown: one switch, `?sample=off`, for every page."""
-    arrived = _arrived(SAMPLE)
-    kept = st.session_state.get(f"kept_{SAMPLE}", "on")
-    now = "on" if st.session_state.get("choice_sample", kept == "on") else "off"
-    # Written on every run: a widget of the same key on another page starts from nothing.
-    st.session_state["choice_sample"] = (arrived or now) != "off"
-    with st.sidebar:
-        on = st.toggle(
-            "含示例数据",
-            key="choice_sample",
-            help="区县明细没有公开来源，以示例数据演示；关闭后只看公开发布的真实数据。",
-        )
-    _write(SAMPLE, "on" if on else "off")
-    return on
+def _draw_switch(state: str) -> None:
+    st.toggle(
+        "含示例数据",
+        key=state,
+        help="区县明细没有公开来源，以示例数据演示；关闭后只看公开发布的真实数据。",
+    )

@@ -7,7 +7,6 @@ by itself and would show file names until the root was opened.
 import streamlit as st
 
 from dashboard import store
-from dashboard.markup import style_sheet
 from dashboard.navigation import chosen_page
 from dashboard.notes import note
 
@@ -19,7 +18,6 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="auto",
 )
-st.html(style_sheet())
 
 shown = store.on_screen()
 if shown is None:

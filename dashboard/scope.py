@@ -11,6 +11,7 @@ import streamlit as st
 from catalogue import Indicator, Region
 from dashboard import choices, store
 from dashboard.cards import sample_mark
+from dashboard.choices import Controls
 from dashboard.markup import chip
 from dashboard.palette import Palette, palette
 from warehouse import queries
@@ -24,6 +25,7 @@ class Scope:
     region: Region
     sample: bool
     palette: Palette
+    controls: Controls
 
     def years(self, indicator: Indicator | None = None, *, districts: bool = False) -> list[int]:
         """Years with a figure, latest first: of one indicator, or any; of districts, or any."""
@@ -82,9 +84,11 @@ class Scope:
 def current() -> Scope:
     """The scope of this rerun."""
     meanings = store.meanings()
+    controls = Controls()
     return Scope(
         region=meanings.region(meanings.organisation.root),
-        sample=choices.with_samples(),
+        sample=controls.with_samples(),
+        controls=controls,
         palette=palette(dark=st.context.theme.type == "dark"),
     )
 
@@ -93,15 +97,16 @@ def choose_indicator(scope: Scope) -> Indicator:
     """The indicator the page is about; stops with a sentence where there is none at all."""
     options = scope.indicators()
     if not options:
+        scope.controls.draw()
         st.info("没有任何区县数据。可在左侧打开“含示例数据”，或先报送区县数据。")
         st.stop()
     headline = store.meanings().organisation.headline
     default = next((key for key in headline if key in options), next(iter(options)))
-    key = choices.choose(choices.INDICATOR, "指标", options, default)
+    key = scope.controls.choose(choices.INDICATOR, "指标", options, default)
     return store.meanings().indicator(key)
 
 
-def choose_year(years: list[int]) -> int:
+def choose_year(scope: Scope, years: list[int]) -> int:
     """One of the years, the latest by default."""
     options = {str(year): f"{year}年" for year in years}
-    return int(choices.choose(choices.YEAR, "年份", options, str(years[0])))
+    return int(scope.controls.choose(choices.YEAR, "年份", options, str(years[0])))

@@ -8,14 +8,15 @@ from warehouse import queries
 
 here = scope.current()
 indicator = scope.choose_indicator(here)
-year = scope.choose_year(here.years(indicator, districts=True))
+year = scope.choose_year(here, here.years(indicator, districts=True))
 place = {"indicator": indicator.key, "year": year, "sample": here.sample}
 table = store.ask(queries.by_district, region=here.region.code, **place)
 
 sentence = store.drawn(summaries.districts_sentence, table, indicator, year)
 sample = blocks.any_sample(table)
-st.html(cards.title(sentence, here.marks(year, sample=sample)))
-st.html(blocks.totals(here, indicator, year))
+blocks.first(cards.title(sentence, here.marks(year, sample=sample)))
+blocks.first(blocks.totals(here, indicator, year))
+here.controls.draw()
 blocks.comparison(here, indicator, year, heading=indicator.name)
 
 scale = blocks.scale_of(table, indicator)

@@ -14,7 +14,8 @@ table = store.ask(queries.trend, regions=(here.region.code, *regions), **asked)
 chosen = store.ask(queries.trend, regions=regions, **asked)
 
 sentence = store.drawn(summaries.trend_sentence, chosen, indicator)
-st.html(cards.title(sentence, here.marks(None, sample=blocks.any_sample(table))))
+blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(table))))
+here.controls.draw()
 lines, columns = st.columns([5, 3], gap="large")
 with lines:
     blocks.trend(here, indicator, chosen, regions)

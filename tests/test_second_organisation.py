@@ -179,8 +179,8 @@ said = {}
 for page in ("overview", "districts", "trends"):
     app = AppTest.from_file(str(root / "dashboard/main.py"), default_timeout=60).run()
     app = app.switch_page(str(root / f"pages/{page}.py")).run()
-    html = "".join(e.proto.body for e in app.get("html"))
-    said[page] = [bool(app.exception), re.search("<h1>(.*?)</h1>", html).group(1)]
+    html = "".join(e.proto.body for e in app.get("markdown"))
+    said[page] = [bool(app.exception), re.search('class="h1"[^>]*>(.*?)</div>', html).group(1)]
 print(json.dumps(said))
 """
 

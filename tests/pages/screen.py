@@ -25,8 +25,8 @@ def opened(page: str, **parameters: str) -> AppTest:
 
 def markup(app: AppTest) -> str:
     """All our HTML on the page, without the style sheet."""
-    pieces = [str(element.proto.body) for element in app.get("html")]
-    return "\n".join(piece for piece in pieces if not piece.startswith("<style>"))
+    pieces = [str(element.proto.body) for kind in ("markdown", "html") for element in app.get(kind)]
+    return re.sub(r"<style>.*?</style>", "", "\n".join(pieces), flags=re.DOTALL)
 
 
 def words(app: AppTest) -> str:

@@ -53,7 +53,7 @@ class Visit:
 
     def opens(self, path: str) -> "Visit":
         self.page.goto(f"{self.server.address}/{path}")
-        self.page.wait_for_selector(".cf h1", timeout=60_000)
+        self.page.wait_for_selector(".cf .h1", timeout=60_000)
         return self
 
     def settles(self) -> "Visit":
@@ -88,7 +88,7 @@ def test_a_deep_link_on_a_fresh_server_shows_the_right_page_menu_and_title(
         menu = visit.page.locator("[data-testid=stSidebarNavLink]").all_inner_texts()
         assert menu == list(ADDRESSES.values())
         assert visit.page.title() == "年度走势 · 长沙市工商联成效看板"
-        assert "会员数" in visit.text("h1")
+        assert "会员数" in visit.text(".cf .h1")
         visit.context.close()
     finally:
         fresh.stop()
@@ -123,30 +123,30 @@ def test_the_same_link_opens_the_same_view_in_a_clean_browser(visits: Any) -> No
     first = visits().opens("districts?indicator=member_count&year=2021").settles()
     first.page.get_by_role("combobox", name="指标").fill("捐赠款物")
     first.page.locator("[role=option]", has_text="捐赠款物").first.click()
-    first.page.wait_for_function("document.querySelector('.cf h1').innerText.includes('捐赠款物')")
+    first.page.wait_for_function("document.querySelector('.cf .h1').innerText.includes('捐赠款物')")
     first.page.wait_for_function("location.search.includes('indicator=donations')")
     link = first.page.url.removeprefix(f"{first.server.address}/")
     second = visits().opens(link).settles()
-    assert second.text("h1") == first.text("h1")
+    assert second.text(".cf .h1") == first.text(".cf .h1")
     assert second.text("table.figures") == first.text("table.figures")
 
 
 def test_going_back_restores_the_view_before(visits: Any) -> None:
     visit = visits().opens("districts?indicator=member_count&year=2022").settles()
-    before = visit.text("h1")
+    before = visit.text(".cf .h1")
     visit.page.locator("[data-testid=stSelectbox]").nth(1).click()
     visit.page.locator("[role=option]", has_text="2021年").click()
-    visit.page.wait_for_function("document.querySelector('.cf h1').innerText.includes('2021年')")
+    visit.page.wait_for_function("document.querySelector('.cf .h1').innerText.includes('2021年')")
     visit.page.go_back()
-    visit.page.wait_for_function("document.querySelector('.cf h1').innerText.includes('2022年')")
-    assert visit.text("h1") == before
+    visit.page.wait_for_function("document.querySelector('.cf .h1').innerText.includes('2022年')")
+    assert visit.text(".cf .h1") == before
 
 
 def test_choices_go_along_to_the_next_page(visits: Any) -> None:
     visit = visits().opens("districts?indicator=donations&year=2021&sample=on").settles()
     visit.page.get_by_role("link", name="年度走势").click()
     visit.page.wait_for_function("location.pathname.endsWith('trends')")
-    visit.page.wait_for_function("document.querySelector('.cf h1').innerText.includes('捐赠款物')")
+    visit.page.wait_for_function("document.querySelector('.cf .h1').innerText.includes('捐赠款物')")
     visit.page.wait_for_function("location.search.includes('indicator=donations')")
 
 

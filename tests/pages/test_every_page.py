@@ -42,7 +42,7 @@ def test_the_menu_has_every_page() -> None:
 def test_a_page_opens(page: str, sample: str) -> None:
     app = opened(page, sample=sample)
     assert not app.exception
-    assert "<h1>" in markup(app)
+    assert 'class="h1"' in markup(app)
 
 
 # page, link, what must stand on it
