@@ -125,7 +125,7 @@ def _insert_fitting(
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
-    # A cursor of its own: a frame cannot be registered where an answer is still half read.
+    # A cursor of its own, with which the frame is let go.
     with connection.cursor() as cursor:
         cursor.register("given", rows)
         cursor.execute(INSERT[table])

@@ -178,9 +178,9 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.suffix != ".lock")
 
 
-def filled(figures: Sequence[Figure]) -> duckdb.DuckDBPyConnection:
-    """A release with these figures, its observations chosen, in memory; nothing has checked it."""
-    connection = create(Path(":memory:"))
+def filled(figures: Sequence[Figure], path: Path = Path(":memory:")) -> duckdb.DuckDBPyConnection:
+    """A release with these figures, its observations chosen; nothing has checked it."""
+    connection = create(path)
     fill(figures)(connection, 1)
     materialise(connection)
     return connection

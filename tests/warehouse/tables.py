@@ -44,6 +44,7 @@ DISTRICTS = ("甲区", "乙区", "丙区", "丁区", "戊区", "己区", "庚县
 SPANS = {
     "half": (date(2022, 1, 1), date(2022, 6, 30)),
     "june": (date(2022, 6, 30), date(2022, 6, 30)),
+    "september": (date(2022, 9, 30), date(2022, 9, 30)),
     "five years": (date(2018, 1, 1), date(2022, 12, 31)),
 }
 BUILT_AT = datetime(2026, 11, 23, 20, 3, 12, tzinfo=UTC)
@@ -204,10 +205,10 @@ def release(
     """A built release of these figures, open. `given` overrides fields of sources by key."""
     path = folder / f"{len(list(folder.glob('*.duckdb'))) + 1}.duckdb"
     shutil.copy(_blank(), path)
-    with duckdb.connect(str(path)) as connection:
-        fill(connection, figures, given)
-        materialise(connection)
-    return Warehouse.open(path, meanings())
+    connection = duckdb.connect(str(path))
+    fill(connection, figures, given)
+    materialise(connection)
+    return Warehouse(connection=connection, catalogue=meanings(), number=7)
 
 
 def fill(

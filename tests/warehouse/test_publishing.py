@@ -22,6 +22,25 @@ def test_a_number_is_never_used_twice_though_its_file_is_gone(releases):
     assert published(releases).number == 3
 
 
+def test_what_a_killed_build_left_is_cleared_before_the_next_one_needs_the_room(releases):
+    built = copies(releases, 1)[0]
+    left = ("2-20261123T200312Z.duckdb.part", "2-20261123T200312Z.duckdb.part.wal")
+    for name in left:
+        (releases.folder / name).write_text("half", encoding="utf-8")
+    (releases.folder / "spill").mkdir()
+    (releases.folder / "spill" / "duckdb_temp_storage-0.tmp").write_text("x", encoding="utf-8")
+    seen = []
+
+    def looks(connection, number):
+        seen.extend(left_in(releases.folder))
+        fill(ONE)(connection, number)
+
+    release = releases.publish(looks)
+    assert release.number == 3
+    assert [name for name in seen if not name.startswith("3-")] == [built.name, "CURRENT"]
+    assert left_in(releases.folder) == [built.name, release.name, "CURRENT"]
+
+
 def test_retention_keeps_the_newest_and_the_last_ones_for_readers(releases):
     copies(releases, 5)
     published(releases, keep=3)

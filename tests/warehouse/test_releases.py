@@ -126,13 +126,13 @@ def test_a_missing_release_falls_back_to_the_newest_and_says_so(releases):
 def test_asking_for_the_current_release_again_costs_next_to_nothing(releases):
     published(releases)
     releases.current()
-    best = min(_seconds(releases.current) for _ in range(5))
-    assert best / 200 < 0.0002
+    # The best of many rounds: the machine may be busy with something else.
+    assert min(_seconds(releases.current) for _ in range(50)) / 20 < 0.0002
 
 
 def _seconds(ask):
     begun = time.perf_counter()
-    for _ in range(200):
+    for _ in range(20):
         ask()
     return time.perf_counter() - begun
 

@@ -99,6 +99,9 @@ def test_a_moment_and_a_span_never_stand_for_one_year_twice(tmp_path: Path):
     assert list(column(compared(warehouse, "sessions"), "value")) == list(DISTRICTS)
     assert only(total(warehouse, "sessions"), *SUM) == (9, "exact", 1, 9)
     assert added(warehouse, "sessions", region=CODES["甲区"]) == [(9, "exact", 1, 5)]
+    both = (CODES["甲区"], CODES["乙区"])
+    series = queries.trend(warehouse, indicator="sessions", regions=both)
+    assert column(series, "value") == {"甲区": 9, "乙区": None}
 
 
 @pytest.mark.parametrize(
@@ -323,9 +326,16 @@ def test_a_district_that_did_not_exist_is_not_missing(tmp_path: Path):
 def test_a_predecessor_is_never_added_to_its_successor(tmp_path: Path):
     """
     members 2022: nine districts 45, and 旧县 (gone since 2020) 100     45 of 9/9, not 145 of 10/9
+    members 2019: 旧县 100 · 甲区 1, and 己区 (since 2020) 6             101 of 2/9
     """
-    warehouse = release(tmp_path, *districts("members", *NINE), claim("members", "旧县", 100))
+    warehouse = release(
+        tmp_path,
+        *districts("members", *NINE),
+        claim("members", "旧县", 100),
+        *(claim("members", d, v, 2019) for d, v in (("旧县", 100), ("甲区", 1), ("己区", 6))),
+    )
     assert only(total(warehouse, "members"), *SUM) == (45, "exact", 9, 9)
+    assert only(total(warehouse, "members", 2019), *SUM) == (101, "exact", 2, 9)
 
 
 def test_county_lists_do_not_apply_to_districts(tmp_path: Path):

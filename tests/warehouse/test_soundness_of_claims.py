@@ -140,7 +140,7 @@ def test_disagreeing_sources_are_said_to_disagree(tmp_path: Path):
 
 
 def real_and_sample() -> list[Figure]:
-    """Nine sample districts; 甲区 and 乙区 are real too, and the city for one year."""
+    """Nine sample districts; 甲区 and 乙区 are real too, 丙区 in June, the city for one year."""
     return [
         *districts("members", *range(11, 20), sample=True),
         *districts("members", *range(21, 30), year=2021, sample=True),
@@ -150,6 +150,7 @@ def real_and_sample() -> list[Figure]:
         claim("members", "市", 30, 2021),
         claim("members", "甲区", 5, status="target", sample=True),
         claim("members", "甲区", 7, span="june", sample=True),
+        claim("members", "丙区", 9, span="june"),
     ]
 
 

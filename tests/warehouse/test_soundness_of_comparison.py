@@ -296,13 +296,22 @@ def test_a_partial_sum_is_a_gap_in_the_series(tmp_path: Path):
 
 def test_a_count_within_the_year_stands_for_it_only_until_the_years_end(tmp_path: Path):
     """
-    members 甲区 2022-06-30 60, 乙区 2022-06-30 60 · 2022-12-31 70     甲区 60 as of June, 乙区 70
+    members 甲区 June 60 · 乙区 June 60 · December 70 · 丙区 June 60 · September 65
+    members 丁区 June 60 · December 70 (sample)
+    stand for 2022: 60 as of June, 70, 65 as of September; 60, since a sample is no later count
     """
-    june = [claim("members", d, 60, span="june") for d in ("甲区", "乙区")]
-    warehouse = release(tmp_path, *june, claim("members", "乙区", 70))
-    series = queries.trend(warehouse, indicator="members", regions=(CODES["甲区"], CODES["乙区"]))
-    found = column(series, "value", "period_end")
-    assert [(value, end.month) for value, end in found.values()] == [(60, 6), (70, 12)]
+    warehouse = release(
+        tmp_path,
+        *(claim("members", d, 60, span="june") for d in DISTRICTS[:4]),
+        claim("members", "乙区", 70),
+        claim("members", "丙区", 65, span="september"),
+        claim("members", "丁区", 70, sample=True),
+    )
+    regions = tuple(CODES[d] for d in DISTRICTS[:4])
+    for sample in (True, False):
+        series = queries.trend(warehouse, indicator="members", regions=regions, sample=sample)
+        found = column(series, "value", "period_end").values()
+        assert [(value, end.month) for value, end in found] == [(60, 6), (70, 12), (65, 9), (60, 6)]
 
 
 def test_a_gap_stays_a_gap_with_its_reason(tmp_path: Path):

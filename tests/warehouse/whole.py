@@ -6,23 +6,28 @@ prints what it saw; `… limited FOLDER BYTES` builds where no file may grow bey
 """
 
 import json
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
 
 from tests.warehouse.small import fill
+from warehouse.contents import number_in
 from warehouse.database import open_readonly
 from warehouse.releases import ReleaseError, Releases
 
-ROWS = 20_000
+ROOT = Path(__file__).resolve().parent.parent.parent
+BETWEEN_QUESTIONS = 0.05  # seconds: readers must leave the builder a processor
+ROWS = 10_000
 # Spans of different length and beginning, so that each row is a cell of its own.
 FIGURES = """
 INSERT INTO figures
 SELECT
     'projects', '430102',
-    DATE '1980-01-01' + (i % 10000)::INTEGER,
-    DATE '1980-01-02' + (i % 10000)::INTEGER + (i // 10000)::INTEGER,
+    DATE '1980-01-01' + (i % 5000)::INTEGER,
+    DATE '1980-01-02' + (i % 5000)::INTEGER + (i // 5000)::INTEGER,
     'actual', $number, NULL, 'exact', NULL, 'district-return', '第' || i || '行', hash(i)::VARCHAR,
     false, NULL
 FROM range($rows) AS t(i)
@@ -53,6 +58,33 @@ def is_whole(found: tuple[int, ...]) -> bool:
     return rest == [ROWS, number, number]
 
 
+def check_folder(folder: Path, last_good: int) -> None:
+    """A fresh reader finds the last good release or a complete newer one; nothing is half."""
+    for path in folder.iterdir():
+        if (number := number_in(path.name)) is not None:
+            found = answer(path)
+            assert is_whole(found), (path.name, found)
+            assert found[0] == number, path.name
+    found_in_force = Releases(folder).in_force()
+    assert found_in_force.path is not None
+    assert not found_in_force.fallback
+    content = (folder / "CURRENT").read_text(encoding="utf-8")
+    assert content == f"{found_in_force.path.name}\n"
+    assert (number_in(found_in_force.path.name) or 0) >= last_good
+
+
+def started(*words: object) -> subprocess.Popen[str]:
+    """This module as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.warehouse.whole", *map(str, words)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
 def build(folder: Path) -> None:
     print("ready", flush=True)
     print(Releases(folder).publish(write).number, flush=True)
@@ -63,6 +95,7 @@ def read(folder: Path, stop: Path) -> None:
     asked = 0
     print("ready", flush=True)
     while not stop.exists():
+        time.sleep(BETWEEN_QUESTIONS)
         try:
             path = releases.current()
             assert path is not None
