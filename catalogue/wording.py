@@ -10,9 +10,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from catalogue.direction import Direction, direction
+from catalogue.changes import Change, Direction
 from catalogue.meaning import Indicator
-from catalogue.quantities import Amount, Qualifier, difference
+from catalogue.quantities import Amount, Qualifier
 
 Missing = Literal[
     "not_reported", "not_applicable", "not_disclosed", "not_mentioned", "cannot_be_calculated"
@@ -167,43 +167,6 @@ def missing_in_words(reason: str | None) -> str:
     return MISSING.get(reason or "", reason or MISSING["not_mentioned"])
 
 
-@dataclass(frozen=True)
-class Change:
-    """What was gained on the year before: amount, percentage, and why one is absent.
-
-    `direction` is which way it went where the words of both years allow to say so: more than
-    100 after more than 80 may be a fall. Then there is no percentage either.
-    """
-
-    amount: Amount | None
-    percent: Decimal | None
-    reason: str | None = None
-    direction: Direction = "unknown"
-
-
-def change(now: Amount | None, before: Amount | None, indicator: Indicator) -> Change:
-    """The change from last year's amount to this year's, by the kind of indicator.
-
-    No percentage for ratios (百分点), ranks, or a base of zero or below (words instead).
-    """
-    if now is None or now.value is None:
-        return Change(None, None, "本年无数")
-    if before is None or before.value is None:
-        return Change(None, None, "上年无数")
-    gained, way = difference(now, before), direction(now, before)
-    if gained is None or way == "unknown" or indicator.kind in ("ratio", "rank"):
-        return Change(gained, None, direction=way)
-    if before.middle <= 0:
-        return Change(gained, None, _why_no_base(before), way)
-    return Change(gained, gained.middle / before.middle * 100, direction=way)
-
-
-def _why_no_base(before: Amount) -> str:
-    if before.middle < 0:
-        return "上年为负"
-    return "上年为零" if before.qualifier == "exact" else "上年数不确定"
-
-
 ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼", "level": "—", "unknown": ""}
 
 
@@ -239,11 +202,6 @@ def _size_of_change(changed: Change, amount: Amount, indicator: Indicator) -> st
 def _percent_in_words(percent: Decimal, about: str) -> str:
     shown = rounded(abs(percent), 1)
     return f"{about}{plain(shown)}%" if shown else "不足0.1%"
-
-
-def year_in_words(year: int) -> str:
-    """A year as a category: 2022年, never 2,022."""
-    return f"{year}年"
 
 
 def period_in_words(start: date | None, end: date | None) -> str:

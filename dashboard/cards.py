@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from catalogue import Catalogue, Indicator
+from catalogue.changes import Change
 from catalogue.quantities import Amount
 from catalogue.wording import (
     ARROWS,
-    Change,
     amount_in_words,
     change_in_words,
     missing_in_words,

@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Catalogue, Indicator
+from catalogue.changes import change
 from catalogue.quantities import Amount, difference, negative
 from catalogue.wording import (
     amount_in_words,
-    change,
     change_in_words,
     missing_in_words,
     plain,

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Indicator, Region
+from catalogue.changes import Change, change
 from catalogue.quantities import Amount, Qualifier
-from catalogue.wording import Change, change
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import Indicator
-from catalogue.direction import direction
+from catalogue.changes import Change, change, direction
 from catalogue.quantities import QUALIFIERS, VALUELESS, Amount
-from catalogue.wording import Change, change, change_in_words
+from catalogue.wording import change_in_words
 from tests.catalogue.test_wording import ALL, MEMBERS, MONEY, PLACE, SHARE, amount
 
 MASKED = Amount(value=None, qualifier="masked")

@@ -25,7 +25,6 @@ from catalogue.wording import (
     number_in_words,
     period_in_words,
     scale_for,
-    year_in_words,
 )
 
 
@@ -276,6 +275,5 @@ def test_a_period_in_words(start: str, end: str, words: str):
     assert period_in_words(date.fromisoformat(start), date.fromisoformat(end)) == words
 
 
-def test_a_year_is_a_category_and_no_period_is_no_words():
-    assert year_in_words(2022) == "2022年"
+def test_no_period_is_no_words():
     assert period_in_words(None, None) == ""

@@ -8,7 +8,7 @@ import pandas as pd
 
 import catalogue
 from catalogue import Indicator
-from catalogue.wording import change
+from catalogue.changes import change
 from warehouse.comparison import amount_of, ranked, with_change, with_share
 
 CATALOGUE = catalogue.load()

@@ -123,7 +123,9 @@ def test_the_same_link_opens_the_same_view_in_a_clean_browser(visits: Any) -> No
     first = visits().opens("districts?indicator=member_count&year=2021").settles()
     first.page.get_by_role("combobox", name="指标").fill("捐赠款物")
     first.page.locator("[role=option]", has_text="捐赠款物").first.click()
-    first.page.wait_for_function("document.querySelector('.cf .h1').innerText.includes('捐赠款物')")
+    first.page.wait_for_function(
+        "document.querySelector('.cf .h1')?.innerText.includes('捐赠款物')"
+    )
     first.page.wait_for_function("location.search.includes('indicator=donations')")
     link = first.page.url.removeprefix(f"{first.server.address}/")
     second = visits().opens(link).settles()
@@ -136,9 +138,9 @@ def test_going_back_restores_the_view_before(visits: Any) -> None:
     before = visit.text(".cf .h1")
     visit.page.locator("[data-testid=stSelectbox]").nth(1).click()
     visit.page.locator("[role=option]", has_text="2021年").click()
-    visit.page.wait_for_function("document.querySelector('.cf .h1').innerText.includes('2021年')")
+    visit.page.wait_for_selector(".cf .h1:has-text('2021年')")
     visit.page.go_back()
-    visit.page.wait_for_function("document.querySelector('.cf .h1').innerText.includes('2022年')")
+    visit.page.wait_for_selector(".cf .h1:has-text('2022年')")
     assert visit.text(".cf .h1") == before
 
 
@@ -146,7 +148,9 @@ def test_choices_go_along_to_the_next_page(visits: Any) -> None:
     visit = visits().opens("districts?indicator=donations&year=2021&sample=on").settles()
     visit.page.get_by_role("link", name="年度走势").click()
     visit.page.wait_for_function("location.pathname.endsWith('trends')")
-    visit.page.wait_for_function("document.querySelector('.cf .h1').innerText.includes('捐赠款物')")
+    visit.page.wait_for_function(
+        "document.querySelector('.cf .h1')?.innerText.includes('捐赠款物')"
+    )
     visit.page.wait_for_function("location.search.includes('indicator=donations')")
 
 
@@ -222,7 +226,7 @@ def test_an_open_page_shows_the_new_release_on_its_next_rerun(
         visit.page.locator("[data-testid=stSelectbox]").first.click()
         visit.page.locator("[role=option]", has_text="2021年").click()
         visit.page.wait_for_function(
-            "document.querySelector('.cf .meta').innerText.includes('第2版')"
+            "document.querySelector('.cf .meta')?.innerText.includes('第2版')"
         )
         assert health(running)["release"] == 2
         etl(data, "rollback", "1")

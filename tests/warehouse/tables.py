@@ -62,7 +62,12 @@ INDICATORS: dict[str, tuple[str, str, str, str]] = {
     "coverage": ("覆盖率", "ratio", "%", 'measured = "moment"'),
     "growth": ("增速", "ratio", "%", 'polarity = "neutral"'),
     "streets": ("街道商会", "stock", "个", 'applies_to = ["municipal_district"]'),
-    "place": ("百强县名次", "rank", "位", 'applies_to = ["county", "county_city"]'),
+    "place": (
+        "百强县名次",
+        "rank",
+        "位",
+        'polarity = "neutral"\napplies_to = ["county", "county_city"]',
+    ),
 }
 OWED = ("members", "money", "sessions", "donations", "coverage")
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from catalogue.direction import direction
+from catalogue.changes import direction
 from catalogue.quantities import QUALIFIERS, VALUELESS, Amount, total
 from etl.figures import Figure
 from tests.warehouse.tables import BUILT_AT, DISTRICTS, claim, fill, meanings
@@ -126,6 +126,7 @@ def each(qualifier: Any, *values: str) -> Parts:
 @ENOUGH
 @given(st.lists(NINE, min_size=1, max_size=20))
 @example([each("about", "123456789012.345", "0.001"), each("nearly", "-3", "0")])
+@example([[Amount(value=Decimal(3), value_max=Decimal(3), qualifier="range"), *[None] * 8]])
 def test_totals_are_what_the_algebra_gives(bench: Bench, years: list[Parts]):
     bench.build([f for n, parts in enumerate(years) for f in figures_of(parts, FIRST + n)])
     found = bench.rows(

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from catalogue.changes import Change
 from catalogue.quantities import Amount
-from catalogue.wording import Change
 from tests.warehouse.tables import CITY, CODES, DISTRICTS, OWED, claim, districts, release
 from warehouse import queries
 from warehouse.comparison import records

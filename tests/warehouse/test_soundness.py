@@ -93,9 +93,15 @@ def test_half_a_year_is_never_compared_with_a_year(tmp_path: Path):
 def test_a_moment_and_a_span_never_stand_for_one_year_twice(tmp_path: Path):
     """
     sessions 甲区 2022 = 9 · on 2022-12-31 = 9     one row, one place, a sum of 9
+    sessions 乙区 on 2022-12-31 = 5               no row: a day is not a year
     """
     day = {"period_start": claim("members", "甲区", 1).period_start}
-    warehouse = release(tmp_path, claim("sessions", "甲区", 9), claim("sessions", "甲区", 9, **day))
+    warehouse = release(
+        tmp_path,
+        claim("sessions", "甲区", 9),
+        claim("sessions", "甲区", 9, **day),
+        claim("sessions", "乙区", 5, **day),
+    )
     assert list(column(compared(warehouse, "sessions"), "value")) == list(DISTRICTS)
     assert only(total(warehouse, "sessions"), *SUM) == (9, "exact", 1, 9)
     assert added(warehouse, "sessions", region=CODES["甲区"]) == [(9, "exact", 1, 5)]

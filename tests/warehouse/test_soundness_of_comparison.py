@@ -72,6 +72,15 @@ def test_no_ranking_below_eighty_percent(tmp_path: Path, reported: int, places: 
     assert not any(table["tied"])
 
 
+def test_eighty_percent_of_those_expected_is_enough(tmp_path: Path):
+    """
+    members four districts, four 不适用, one absent     4 of 5 is 80 %: four places
+    """
+    exempt = [claim("members", d, missing_reason="not_applicable") for d in DISTRICTS[4:8]]
+    warehouse = release(tmp_path, *districts("members", 1, 2, 3, 4), *exempt)
+    assert [rank for rank in compared(warehouse)["rank"] if rank is not None] == [1, 2, 3, 4]
+
+
 def test_more_than_a_hundred_does_not_tie_with_a_hundred(tmp_path: Path):
     """
     members 近100 · 超100 · 100 · 100以上 · 约100     超100 first, 近100 behind, the others tied
@@ -245,6 +254,20 @@ def test_eight_districts_are_never_compared_with_another_eight(tmp_path: Path):
     )
     change, basis = headline(warehouse)
     assert (change.amount, change.reason, basis) == (None, "区县未报齐", None)
+
+
+def test_eight_districts_are_never_compared_with_nine(tmp_path: Path):
+    """
+    members 2021 壬市 不适用: 36 of 8/8 · 2022: 45 of 9/9     no +9: one district more
+    """
+    warehouse = release(
+        tmp_path,
+        *districts("members", *range(1, 9), year=2021),
+        claim("members", "壬市", year=2021, missing_reason="not_applicable"),
+        *districts("members", *range(1, 10)),
+    )
+    change, basis = headline(warehouse)
+    assert (change.amount, change.reason, basis) == (None, "口径有变", None)
 
 
 def test_a_reported_total_is_never_compared_with_a_sum_of_districts(tmp_path: Path):

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Indicator, Region
-from catalogue.wording import Change
+from catalogue.changes import Change
 from warehouse.comparison import breaks_in, gain, records
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED

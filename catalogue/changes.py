@@ -1,0 +1,79 @@
+"""The change from one year to the next: how much, which way, and what cannot be said.
+
+Compares the intervals that two amounts mean; how a change is worded stands in
+`catalogue.wording`.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from catalogue.meaning import Indicator
+from catalogue.quantities import Amount, Interval, difference
+
+Direction = Literal["up", "down", "level", "unknown"]
+ABOUT = Decimal("0.05")
+
+
+def direction(now: Amount, before: Amount) -> Direction:
+    """More than 100 after more than 80 may be a fall: unknown. Level only if both are exact."""
+    after, earlier = _bounds(now), _bounds(before)
+    if _above(after, earlier):
+        return "up"
+    if _above(earlier, after):
+        return "down"
+    same = now == before and now.qualifier == "exact"
+    return "level" if same else "unknown"
+
+
+def _bounds(amount: Amount) -> Interval:
+    """What the words allow; no source says how wide its 约 is, it is read as five per cent."""
+    if amount.qualifier != "about":
+        return amount.interval
+    near = abs(amount.middle) * ABOUT
+    return Interval(low=amount.middle - near, high=amount.middle + near)
+
+
+def _above(upper: Interval, lower: Interval) -> bool:
+    """Whether every value of `upper` is greater than every value of `lower`."""
+    if upper.low is None or lower.high is None:
+        return False
+    open_end = upper.low_open or lower.high_open
+    return upper.low > lower.high or (upper.low == lower.high and open_end)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was gained on the year before: amount, percentage, and why one is absent.
+
+    `direction` is which way it went where the words of both years allow to say so: more than
+    100 after more than 80 may be a fall. Then there is no percentage either.
+    """
+
+    amount: Amount | None
+    percent: Decimal | None
+    reason: str | None = None
+    direction: Direction = "unknown"
+
+
+def change(now: Amount | None, before: Amount | None, indicator: Indicator) -> Change:
+    """The change from last year's amount to this year's, by the kind of indicator.
+
+    No percentage for ratios (百分点), ranks, or a base of zero or below (words instead).
+    """
+    if now is None or now.value is None:
+        return Change(None, None, "本年无数")
+    if before is None or before.value is None:
+        return Change(None, None, "上年无数")
+    gained, way = difference(now, before), direction(now, before)
+    if gained is None or way == "unknown" or indicator.kind in ("ratio", "rank"):
+        return Change(gained, None, direction=way)
+    if before.middle <= 0:
+        return Change(gained, None, _why_no_base(before), way)
+    return Change(gained, gained.middle / before.middle * 100, direction=way)
+
+
+def _why_no_base(before: Amount) -> str:
+    if before.middle < 0:
+        return "上年为负"
+    return "上年为零" if before.qualifier == "exact" else "上年数不确定"
