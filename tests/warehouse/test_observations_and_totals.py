@@ -22,7 +22,7 @@ from warehouse import filling
 from warehouse.database import FOLDER, materialise
 
 ENOUGH = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
