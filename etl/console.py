@@ -72,7 +72,7 @@ def _outcome(summary: Summary) -> list[str]:
         headline = summary.refusal.splitlines()[0].rstrip("：")
         return [f"没有发布新版本：{headline}。"]
     release = summary.release
-    lines = [f"第{release.number}号版本已建成并启用：{release.name}"]
+    lines = [f"第{release.number}版已建成并启用：{release.name}"]
     if errors:
         lines.append(f"有{errors}处错误，有错的数据未收入；请按下面的提示改正后重新构建。")
     return lines

@@ -68,8 +68,8 @@ def rollback_in_words(releases: Releases, number: int) -> list[str]:
     before = releases.current()
     release = releases.rollback(number)
     if before == release.path:
-        return [f"第{number}号版本本来就是现行版本（{release.name}）"]
-    return [f"已启用第{number}号版本（{release.name}）"]
+        return [f"第{number}版本来就是现行版本（{release.name}）"]
+    return [f"已启用第{number}版（{release.name}）"]
 
 
 def differences_in_words(releases: Releases, older: int, newer: int) -> list[str]:
@@ -78,7 +78,7 @@ def differences_in_words(releases: Releases, older: int, newer: int) -> list[str
     found = differences(*paths)
     counts: Counter[str] = Counter(difference.kind for difference in found)
     told = "，".join(f"{name}{counts[kind]}" for kind, name in KINDS.items())
-    lines = [f"第{older}号版本 → 第{newer}号版本：{told}"]
+    lines = [f"第{older}版 → 第{newer}版：{told}"]
     lines += [_difference(difference) for difference in found]
     lines += [_rank_change(change) for change in rank_changes(*paths)]
     return lines
@@ -87,7 +87,7 @@ def differences_in_words(releases: Releases, older: int, newer: int) -> list[str
 def _opening(releases: Releases, number: int) -> Release:
     release = releases.find(number)
     if not release.opens:
-        raise ReleaseError(f"第{number}号版本（{release.name}）打不开，无法比较")
+        raise ReleaseError(f"第{number}版（{release.name}）打不开，无法比较")
     return release
 
 

@@ -108,7 +108,7 @@ class Releases:
         for path in publishing.release_files(self.folder):
             if number_in(path.name) == number:
                 return self._release(path, in_force=path == self.current())
-        raise ReleaseError(f"没有第{number}号版本；{_listed(self.all())}")
+        raise ReleaseError(f"没有第{number}版；{_listed(self.all())}")
 
     def rollback(self, number: int) -> Release:
         """Put an earlier (or later) release in force. Raises `ReleaseError`."""
@@ -117,7 +117,7 @@ class Releases:
             release = self.find(number)
             if not release.opens:
                 raise ReleaseError(
-                    f"第{number}号版本（{release.name}）打不开，不能启用；{_listed(self.all())}"
+                    f"第{number}版（{release.name}）打不开，不能启用；{_listed(self.all())}"
                 )
             pointer.move(self.folder, release.name)
         return self._release(release.path, in_force=True)

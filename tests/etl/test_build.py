@@ -220,7 +220,7 @@ def test_the_report_says_what_was_published_and_what_was_not(tmp_path):
     summary = build(write(tmp_path, INVESTMENT, aside, *wrong), load())
     lines = console.report(summary, all_issues=False)
     assert lines[:9] == [
-        f"第1号版本已建成并启用：{summary.release.name}",
+        f"第1版已建成并启用：{summary.release.name}",
         "有5处错误，有错的数据未收入；请按下面的提示改正后重新构建。",
         "  数字  1",
         "  观测  1",

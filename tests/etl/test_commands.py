@@ -45,7 +45,7 @@ def test_a_life_on_the_command_line(tmp_path):
     first = run("build", "--data", tmp_path)
     assert (first.returncode, first.stderr) == (0, "")
     assert re.fullmatch(
-        r"第1号版本已建成并启用：1-\d{8}T\d{6}Z\.duckdb\n"
+        r"第1版已建成并启用：1-\d{8}T\d{6}Z\.duckdb\n"
         r"  数字  2\n  观测  2\n  来源  1\n  指标  2\n  地区  1\n  年份  2022—2022\n",
         first.stdout,
     )
@@ -57,13 +57,13 @@ def test_a_life_on_the_command_line(tmp_path):
     changed = run("diff", 1, 2, "--data", tmp_path)
     assert (changed.returncode, changed.stderr) == (0, "")
     assert changed.stdout.splitlines() == [
-        "第1号版本 → 第2号版本：新增0，修订1，消失1",
+        "第1版 → 第2版：新增0，修订1，消失1",
         "修订  长沙市 万企兴万村投资总额 截至2022-12-31：77亿元 → 超78亿元",
         "消失  长沙市 会员数 截至2022-12-31：40268个",
     ]
     back = run("rollback", 1, "--data", tmp_path)
     assert (back.returncode, back.stderr) == (0, "")
-    assert re.fullmatch(r"已启用第1号版本（1-.*\.duckdb）\n", back.stdout)
+    assert re.fullmatch(r"已启用第1版（1-.*\.duckdb）\n", back.stdout)
     table = run("releases", "--data", tmp_path)
     assert (table.returncode, table.stderr) == (0, "")
     moment = r"\d{4}-\d\d-\d\d \d\d:\d\d"
@@ -137,7 +137,7 @@ def test_wrong_usage_leaves_with_2_and_one_sentence(words, told, capsys):
 
 @pytest.mark.parametrize("words", [("rollback", 7), ("diff", 7, 8)])
 def test_a_release_that_does_not_exist_leaves_with_1(words, tmp_path, capsys):
-    assert said(capsys, *words, "--data", tmp_path) == (1, "", "没有第7号版本；没有可用的版本\n")
+    assert said(capsys, *words, "--data", tmp_path) == (1, "", "没有第7版；没有可用的版本\n")
 
 
 def test_before_the_first_release(tmp_path, capsys):
@@ -162,7 +162,7 @@ def test_a_broken_release_is_listed_as_such(tmp_path, capsys):
     assert f"打不开（{broken.name}）" in out
     assert out.endswith(f"打不开，已跳过：{broken.name}\n")
     code, _, err = said(capsys, "diff", 1, 2, "--data", tmp_path)
-    assert (code, err) == (1, f"第2号版本（{broken.name}）打不开，无法比较\n")
+    assert (code, err) == (1, f"第2版（{broken.name}）打不开，无法比较\n")
 
 
 def test_help_names_every_command_and_is_chinese(capsys):

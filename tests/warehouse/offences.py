@@ -153,7 +153,7 @@ OFFENDS: dict[str, tuple[list[Figure], list[Told]]] = {
                 "",
                 "",
                 "没有读到任何数字。",
-                "请检查 data/published/、data/reports/、data/returns/ 中是否有文件。",
+                "请检查 data/published/、data/sample/、data/returns/ 中是否有文件。",
             )
         ],
     ),
@@ -164,7 +164,7 @@ OFFENDS: dict[str, tuple[list[Figure], list[Told]]] = {
                 RETURN_FILE,
                 "第7行",
                 "同一来源对芙蓉区“会员数”（截至2022-12-31）给出互相矛盾的数：",
-                "“968”与“986”（第2行）。请核对原文，并在 data/corrections.toml 中改正。",
+                "“968”与“986”（第2行）。请核对原文，改正其中一处。",
             )
         ],
     ),

@@ -61,9 +61,9 @@ def test_without_a_folder_there_is_no_release(releases):
     assert releases.current() is None
     assert releases.in_force() == InForce(path=None, named="")
     assert releases.all() == []
-    with pytest.raises(ReleaseError, match="没有第1号版本；没有可用的版本"):
+    with pytest.raises(ReleaseError, match="没有第1版；没有可用的版本"):
         releases.find(1)
-    with pytest.raises(ReleaseError, match="没有第1号版本；没有可用的版本"):
+    with pytest.raises(ReleaseError, match="没有第1版；没有可用的版本"):
         releases.rollback(1)
 
 
@@ -79,9 +79,9 @@ def test_rollback_moves_the_pointer_and_the_next_build_goes_on_counting(releases
 
 def test_rollback_refuses_what_does_not_exist_or_open_and_names_what_does(releases):
     copies(releases, 3)[1].write_bytes(b"")
-    with pytest.raises(ReleaseError, match="没有第7号版本；可用的版本：3、1"):
+    with pytest.raises(ReleaseError, match="没有第7版；可用的版本：3、1"):
         releases.rollback(7)
-    with pytest.raises(ReleaseError, match=r"第2号版本（2-.*）打不开，不能启用；可用的版本：3、1"):
+    with pytest.raises(ReleaseError, match=r"第2版（2-.*）打不开，不能启用；可用的版本：3、1"):
         releases.rollback(2)
     assert releases.find(3).in_force
 

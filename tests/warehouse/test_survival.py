@@ -108,7 +108,7 @@ def test_a_lock_whose_holder_was_killed_is_free(tmp_path):
     process.kill()
     process.communicate(timeout=60)
     assert Releases(folder).publish(whole.write, wait_seconds=0).number == 2
-    with pytest.raises(ReleaseError, match="没有第1号版本"):
+    with pytest.raises(ReleaseError, match="没有第1版"):
         Releases(folder).find(1)
 
 

@@ -1,5 +1,5 @@
 -- severity: error
--- message: 同一来源对{region}“{indicator}”（{period}）给出互相矛盾的数：“{one}”与“{other}”（{other_place}）。请核对原文，并在 data/corrections.toml 中改正。
+-- message: 同一来源对{region}“{indicator}”（{period}）给出互相矛盾的数：“{one}”与“{other}”（{other_place}）。请核对原文，改正其中一处。
 -- why: A source that contradicts itself cannot be right; picking one by chance hides it.
 
 -- Grouped by a hash first: few cells repeat, and texts are dear to group by.
