@@ -186,7 +186,8 @@ def trend(here: Scope, indicator: Indicator, table: pd.DataFrame, regions: tuple
     figure = store.drawn(
         charts.trend_lines, table, store.meanings(), indicator, scale, drawn, here.palette
     )
-    said = store.drawn(summaries.trend_sentence, table, indicator)
+    every = breaks_of(indicator, regions)
+    said = store.drawn(summaries.trend_sentence, table, indicator, every)
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
     named = "".join(f"{charts.CIRCLED[i]} {b.year}年：{b.reason}" for i, b in enumerate(drawn))
     sources(table, named)

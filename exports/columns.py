@@ -9,11 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from catalogue import Indicator
-from catalogue.quantities import Amount
 from catalogue.wording import (
     QUALIFIER_NAMES,
     Scale,
-    amount_in_words,
     change_in_words,
     missing_in_words,
     number_in_words,
@@ -42,7 +40,6 @@ COLUMNS = (
     "示例",
     "版本",
 )
-NUMBERS = ("数值", "全市值", "目标")
 
 
 def line(
@@ -124,10 +121,3 @@ def _source(row: Mapping[str, Any]) -> str:
     if row.get("regions_counted") is not None and row["value"] is not None:
         return f"{row['regions_counted']}/{row['regions_expected']}个区县相加"
     return ""
-
-
-def amount_or_reason(row: Mapping[str, Any], indicator: Indicator, amount: Amount | None) -> str:
-    """An amount in words, or why there is none."""
-    if amount is None:
-        return missing_in_words(row["missing_reason"])
-    return amount_in_words(amount, indicator)

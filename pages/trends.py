@@ -13,7 +13,8 @@ asked = {"indicator": indicator.key, "sample": here.sample}
 table = store.ask(queries.trend, regions=(here.region.code, *regions), **asked)
 chosen = store.ask(queries.trend, regions=regions, **asked)
 
-sentence = store.drawn(summaries.trend_sentence, chosen, indicator)
+breaks = blocks.breaks_of(indicator, regions)
+sentence = store.drawn(summaries.trend_sentence, chosen, indicator, breaks)
 blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(table))))
 here.controls.draw()
 lines, columns = st.columns([5, 3], gap="large")
@@ -25,5 +26,5 @@ with columns:
 scale = blocks.scale_of(table, indicator)
 caption = f"{indicator.name}，单位：{scale.unit}"
 st.html(store.drawn(tables.trend_table, table, indicator, scale, caption))
-st.html(notes.meaning(indicator, blocks.breaks_of(indicator, regions)))
+st.html(notes.meaning(indicator, breaks))
 downloads.csv_button(views.trends, "年度走势", indicator.name, regions=regions, **asked)

@@ -1,10 +1,12 @@
 """The sentence on top says what the rows say, with every hedge, and nothing more."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from catalogue import Break
 from catalogue.quantities import Amount
 from dashboard import summaries
 from tests.dashboard.answers import CATALOGUE, districts, frame, indicator, row, years
@@ -79,6 +81,26 @@ def test_the_largest_change_is_told_also_where_it_is_a_fall() -> None:
 def test_a_hedged_end_is_not_told_as_a_change() -> None:
     series = years("member_count", "430112", "200", "250")
     series[1]["qualifier"] = "over"
+    assert trend(series) == "会员数：所选区县尚无可比的两年"
+
+
+def test_a_trend_is_never_told_across_a_break() -> None:
+    table = frame(years("member_count", "430112", "200", "210", "300", "330"))
+    broken = (Break(year=2020, reason="换了口径"),)
+    assert summaries.trend_sentence(table, MEMBERS, broken) == (
+        "2020—2021年，望城区会员数由300个到330个，增加30个（10%）"
+    )
+
+
+def test_a_trend_is_never_told_from_a_real_figure_to_a_sample() -> None:
+    series = years("member_count", "430112", "200", "210", "300")
+    series[1]["sample"] = series[2]["sample"] = True
+    assert trend(series) == "2019—2020年，望城区会员数由210个到300个，增加90个（42.9%）"
+
+
+def test_a_count_of_may_is_not_told_as_the_years() -> None:
+    series = years("member_count", "430112", "200", "210")
+    series[0]["period_end"] = date(2018, 5, 8)
     assert trend(series) == "会员数：所选区县尚无可比的两年"
 
 

@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 from catalogue import CatalogueError
-from catalogue.quantities import Amount
 from catalogue.wording import (
     QUALIFIER_NAMES,
     change_in_words,
@@ -19,7 +18,7 @@ from catalogue.wording import (
     period_in_words,
 )
 from exports import views
-from exports.columns import COLUMNS, NUMBERS, amount_or_reason, rank_in_words
+from exports.columns import COLUMNS, rank_in_words
 from exports.delimited import csv_bytes
 from tests.warehouse.tables import (
     CITY,
@@ -82,7 +81,6 @@ def test_the_header_is_the_eighteen_columns(shown: Warehouse):
     content = csv_bytes(views.districts(shown, indicator="members", year=2022))
     assert content.decode("utf-8-sig").split("\r\n")[0] == HEADER
     assert (len(COLUMNS), ",".join(COLUMNS)) == (18, HEADER)
-    assert set(NUMBERS) <= set(COLUMNS)
 
 
 def expected(row: dict[str, Any], key: str, year: int) -> dict[str, Any]:
@@ -285,10 +283,3 @@ def test_regions_are_checked_before_they_are_asked(shown: Warehouse):
         views.check_regions(shown, ())
     with pytest.raises(CatalogueError, match=r"^没有地区代码“430182”；是否想写“430181”？$"):
         views.check_regions(shown, ("430101", "430182"))
-
-
-def test_an_amount_or_the_reason_for_none():
-    of = meanings().indicator("members")
-    row = {"missing_reason": "not_reported"}
-    assert amount_or_reason(row, of, None) == "未报送"
-    assert amount_or_reason(row, of, Amount(value=Decimal(40000))) == "4万个"
