@@ -5,7 +5,14 @@
 -- 超 and 近 exclude their bound: it stands a millionth inside, finer than any value or 5 %.
 
 CREATE TABLE observations AS
-WITH claims AS (
+-- Few cells are claimed twice; a hash finds them, and texts are compared only for those.
+WITH doubted AS MATERIALIZED (
+    SELECT hash(indicator, region, period_start, period_end, status) AS cell
+    FROM figures
+    GROUP BY cell
+    HAVING count(*) > 1
+),
+claims AS MATERIALIZED (
     SELECT
         f.*,
         s.precedence,
@@ -20,19 +27,16 @@ WITH claims AS (
             WHEN f.qualifier IN ('exact', 'at_most') THEN f.value
             WHEN f.qualifier = 'nearly' THEN f.value - 0.000001
             WHEN f.qualifier = 'about' THEN f.value + abs(f.value) * 0.05
-        END AS high
+        END AS high,
+        bool_and(f.sample) OVER (
+            PARTITION BY f.indicator, f.region, f.period_start, f.period_end, f.status
+        ) AS only_samples
     FROM figures AS f
+    SEMI JOIN doubted AS d
+        ON d.cell = hash(f.indicator, f.region, f.period_start, f.period_end, f.status)
     JOIN sources AS s ON s.key = f.source
 ),
-repeated AS (
-    SELECT
-        indicator, region, period_start, period_end, status,
-        bool_and(sample) AS sample
-    FROM claims
-    GROUP BY indicator, region, period_start, period_end, status
-    HAVING count(*) > 1
-),
-weighed AS (
+weighed AS MATERIALIZED (
     SELECT
         c.*,
         row_number() OVER (
@@ -47,21 +51,31 @@ weighed AS (
                 AND coalesce(bool_or(c.missing_reason = 'not_applicable') OVER cell, false)
             ) AS agree
     FROM claims AS c
-    JOIN repeated AS r USING (indicator, region, period_start, period_end, status)
-    WHERE r.sample OR NOT c.sample
+    WHERE c.only_samples OR NOT c.sample
     WINDOW cell AS (PARTITION BY c.indicator, c.region, c.period_start, c.period_end, c.status)
 ),
-chosen AS (
-    SELECT * EXCLUDE (place) FROM weighed WHERE place = 1
+chosen AS NOT MATERIALIZED (
+    SELECT * EXCLUDE (precedence, published, low, high, only_samples, place)
+    FROM weighed WHERE place = 1
     UNION ALL
-    SELECT c.*, 1 AS claims, true AS agree
-    FROM claims AS c
-    ANTI JOIN repeated AS r USING (indicator, region, period_start, period_end, status)
+    SELECT f.*, 1 AS claims, true AS agree
+    FROM figures AS f
+    ANTI JOIN doubted AS d
+        ON d.cell = hash(f.indicator, f.region, f.period_start, f.period_end, f.status)
+    SEMI JOIN sources AS s ON s.key = f.source
 ),
-dated AS (
+-- Numbers are sorted faster than texts: the places of the keys in the order of the keys.
+indicator_places AS MATERIALIZED (
+    SELECT key, measured, row_number() OVER (ORDER BY key) AS place FROM indicators
+),
+region_places AS MATERIALIZED (
+    SELECT code, row_number() OVER (ORDER BY code) AS place FROM regions
+),
+dated AS NOT MATERIALIZED (
     SELECT
         c.*,
         i.measured,
+        i.place AS indicator_place,
         -- A calendar year matches both ends; a five-year figure belongs to no year. A moment
         -- and a span that end on one day never stand for the same year twice.
         CASE
@@ -73,10 +87,10 @@ dated AS (
             THEN year(c.period_end)
         END AS year
     FROM chosen AS c
-    JOIN indicators AS i ON i.key = c.indicator
+    JOIN indicator_places AS i ON i.key = c.indicator
 ),
 -- A stock counted within a year stands for that year in a trend where no later one does.
-within AS (
+within AS MATERIALIZED (
     SELECT
         indicator, region, status, sample,
         year(period_end) AS series_year,
@@ -85,7 +99,7 @@ within AS (
     WHERE measured = 'moment' AND year IS NULL AND period_start = period_end
     GROUP BY indicator, region, status, sample, year(period_end)
 ),
-last_within AS (
+last_within AS MATERIALIZED (
     SELECT w.*
     FROM within AS w
     ANTI JOIN dated AS d
@@ -111,4 +125,5 @@ LEFT JOIN last_within AS l
     ON d.year IS NULL
     AND l.indicator = d.indicator AND l.region = d.region AND l.status = d.status
     AND l.sample = d.sample AND l.period_end = d.period_end AND d.period_start = d.period_end
-ORDER BY d.indicator, d.region, d.period_end;
+LEFT JOIN region_places AS r ON r.code = d.region
+ORDER BY d.indicator_place, r.place, d.period_end;

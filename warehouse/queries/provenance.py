@@ -41,7 +41,7 @@ SELECT f.region, r.name AS region_name, f.status,
     f.locator, f.as_written, f.sample, f.correction,
     EXISTS (
         SELECT 1 FROM observations AS o
-        WHERE o.indicator = f.indicator AND o.region = f.region AND o.status = f.status
+        WHERE o.indicator = $indicator AND o.region = $region AND o.status = f.status
             AND o.period_start = f.period_start AND o.period_end = f.period_end
             AND o.source = f.source AND o.locator = f.locator AND o.as_written = f.as_written
     ) AS chosen
