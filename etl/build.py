@@ -15,8 +15,9 @@ from pathlib import Path
 import duckdb
 
 from catalogue import Catalogue
-from etl.figures import Figure, Issue, Reading
+from etl.figures import Figure, Issue
 from etl.published import read_published
+from etl.readings import Reading
 from etl.returns import read_returns
 from etl.sources import read_sources
 from warehouse import filling

@@ -1,9 +1,9 @@
-"""What reading a source gives: figures, issues, and the rows set aside with a reason.
+"""What a source gives: figures, issues, and the source itself.
 
 A figure is a claim made by a source, not a truth. Nothing here reads a file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -62,7 +62,9 @@ class Issue:
 class Source:
     """A document that claims figures (`data/sources.toml`). Higher precedence wins.
 
-    `file` is relative to the data folder; `published` an ISO date, year-month or year.
+    `file` is relative to the data folder; `published` an ISO date, year-month or year. Of a
+    report, `region` (a code) and `year` (0 for none) say of whom and when it speaks where its
+    own words do not.
     """
 
     key: str
@@ -75,21 +77,8 @@ class Source:
     url: str = ""
     sha256: str = ""
     sample: bool = False
-
-
-@dataclass(kw_only=True, slots=True)
-class Reading:
-    """What one or several sources gave."""
-
-    sources: list[Source] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-
-    def add(self, other: "Reading") -> None:
-        """Take over everything `other` holds."""
-        self.sources.extend(other.sources)
-        self.figures.extend(other.figures)
-        self.issues.extend(other.issues)
+    region: str = ""
+    year: int = 0
 
 
 class SourceError(Exception):

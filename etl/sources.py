@@ -18,8 +18,8 @@ KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 DATE_PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 KINDS = ("published", "report", "return")
 HIGHEST_PRECEDENCE = 100
-TYPES: Mapping[str, type] = {"precedence": int, "sample": bool}
-MAY_BE_EMPTY = ("url", "sha256")
+TYPES: Mapping[str, type] = {"precedence": int, "sample": bool, "year": int}
+MAY_BE_EMPTY = ("url", "sha256", "region")
 TYPE_NAMES = {str: "加引号的文字", int: "整数", bool: "true 或 false"}
 
 

@@ -93,3 +93,54 @@ CREATE TABLE issues (
     place    VARCHAR NOT NULL,
     message  VARCHAR NOT NULL
 );
+
+-- What the sources say, word by word, so that a number can be shown where it stands: a report
+-- as text with its blocks and the places that were read, a workbook or table as rows of cells.
+-- `file` is sources.file. Offsets are characters of documents.text; finish is exclusive.
+CREATE TABLE documents (
+    file VARCHAR PRIMARY KEY,
+    text VARCHAR NOT NULL
+);
+
+CREATE TABLE blocks (
+    file   VARCHAR NOT NULL,
+    start  INTEGER NOT NULL,
+    finish INTEGER NOT NULL,
+    kind   VARCHAR NOT NULL CHECK (kind IN ('title', 'heading', 'item', 'paragraph', 'row')),
+    level  INTEGER NOT NULL
+);
+
+CREATE TABLE passages (
+    file         VARCHAR NOT NULL,
+    locator      VARCHAR NOT NULL,          -- as in figures.locator
+    start        INTEGER NOT NULL,
+    finish       INTEGER NOT NULL,
+    text         VARCHAR NOT NULL,
+    state        VARCHAR NOT NULL CHECK (state IN ('mapped', 'doubtful', 'masked', 'unmapped',
+                     'set_aside')),
+    kind         VARCHAR NOT NULL CHECK (kind IN ('figure', 'attribute', 'enumeration',
+                     'not_figure')),
+    value        DECIMAL(38, 10),
+    value_max    DECIMAL(38, 10),
+    unit         VARCHAR NOT NULL,
+    qualifier    VARCHAR NOT NULL,
+    direction    VARCHAR,
+    status       VARCHAR NOT NULL,
+    indicator    VARCHAR,
+    region       VARCHAR,
+    period_start DATE,
+    period_end   DATE,
+    counted      VARCHAR NOT NULL,
+    per          VARCHAR NOT NULL,
+    reason       VARCHAR NOT NULL,          -- in Chinese: why it is doubtful, unmapped, set aside
+    candidates   VARCHAR NOT NULL,          -- indicator keys, joined by commas
+    evidence     VARCHAR NOT NULL,          -- JSON: [{field, words, reason, start, end}]
+    CHECK (finish > start)
+);
+
+CREATE TABLE sheet_rows (
+    file     VARCHAR NOT NULL,
+    sheet    VARCHAR NOT NULL,              -- '' for a table of published facts
+    position INTEGER NOT NULL,              -- the row's number in the file, from 1
+    cells    VARCHAR NOT NULL               -- JSON: the cells' texts, from column A
+);

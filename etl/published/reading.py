@@ -13,10 +13,11 @@ from typing import cast
 from catalogue import Catalogue
 from catalogue.quantities import Qualifier
 from catalogue.tables import suggestion
-from etl.figures import Figure, Issue, Reading, Severity, Source, Status
+from etl.figures import Figure, Issue, Severity, Source, Status
 from etl.published.cells import NotDelimitedError, Table, read_table
 from etl.published.issues import Known, faults
 from etl.published.rows import COLUMNS, Row, date_in, number_in
+from etl.readings import Reading
 
 HEADER, WHOLE = "第1行", "整个文件"
 

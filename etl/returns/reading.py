@@ -11,7 +11,8 @@ from itertools import groupby
 from pathlib import Path
 
 from catalogue import Catalogue, Region
-from etl.figures import Figure, Issue, Reading, Source
+from etl.figures import Figure, Issue, Source
+from etl.readings import Reading
 from etl.returns.archives import check_file_size, opened
 from etl.returns.folding import closed_up
 from etl.returns.grids import Grid, read_sheets

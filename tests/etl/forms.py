@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalogue import load
-from etl.figures import Reading
+from etl.readings import Reading
 from etl.returns import read_returns
 
 SHEET = "工作成效统计表"

@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from catalogue import load
-from etl.figures import Figure, Reading
+from etl.figures import Figure
+from etl.readings import Reading
 from etl.returns import read_returns
 from etl.sample_figures import STOCKS
 from etl.sample_returns import write_all

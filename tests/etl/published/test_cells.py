@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from catalogue import load
 from catalogue.quantities import QUALIFIERS
-from etl.figures import Figure, Issue, Reading, Source
+from etl.figures import Figure, Issue, Source
 from etl.published import read_published
 from etl.published.rows import COLUMNS
+from etl.readings import Reading
 
 SOURCE = Source(
     key="a-page", title="一篇报道", publisher="某报", published="2023", kind="published",

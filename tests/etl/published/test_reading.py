@@ -11,9 +11,10 @@ from pathlib import Path
 import duckdb
 
 from catalogue import load
-from etl.figures import Figure, Reading
+from etl.figures import Figure
 from etl.published import read_published
 from etl.published.rows import COLUMNS
+from etl.readings import Reading
 from etl.sources import read_sources
 
 ROOT = Path(__file__).parents[3]
