@@ -1,4 +1,4 @@
-"""`python -m etl`: build a release, list the releases, step back, compare two.
+"""`python -m etl`: build a release, list the releases, step back, compare two, read reports.
 
 Reads the words of the command line and calls what they mean. Exit 0 done, 1 the input has
 errors or nothing could be done, 2 wrong usage.
@@ -7,13 +7,19 @@ errors or nothing could be done, 2 wrong usage.
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import catalogue
+from catalogue.tables import suggestion
 from etl import history
 from etl.console import DONE, FAILED, build_and_report, tell
+from etl.documents import DocumentError, read_document
+from etl.extraction import in_words, json_line
+from etl.reports import Reader, Told
 from etl.usage import Parser
 from warehouse.publishing import KEEP, KEEP_AT_LEAST
 from warehouse.releases import ReleaseError, Releases
@@ -29,6 +35,7 @@ class Command(NamedTuple):
     purpose: str
     options: Callable[[Parser], None]
     run: Callable[[argparse.Namespace], int]
+    needs_data: bool = True
 
 
 def _build_options(parser: Parser) -> None:
@@ -103,8 +110,59 @@ def _diff_options(parser: Parser) -> None:
     parser.options.add_argument("newer", type=_number, metavar="M", help="较新的版本号")
 
 
+def _extract_options(parser: Parser) -> None:
+    parser.options.add_argument("files", nargs="+", type=Path, metavar="FILE", help="工作报告")
+    parser.options.add_argument("--region", metavar="CODE", help="原文没有说明时的地区代码")
+    parser.options.add_argument("--year", type=_year, metavar="Y", help="原文没有说明时的年份")
+    shown = parser.options.add_mutually_exclusive_group()
+    shown.add_argument("--json", action="store_true", help="每个数一行 JSON")
+    shown.add_argument("--text", action="store_true", help="只显示读到的正文，位置以它为准")
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch("(?:19|20)[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"应为四位年份，读到“{text}”")
+    return int(text)
+
+
+def _extract(wanted: argparse.Namespace) -> int:
+    known = catalogue.load()
+    if wanted.region is not None and wanted.region not in known.regions:
+        near = suggestion(wanted.region, known.regions)
+        wanted.parser.error(f"目录中没有地区代码“{wanted.region}”{near}")
+    reader, told = Reader(known), Told(region=wanted.region, year=wanted.year)
+    refused = [file for file in wanted.files if not _extract_one(file, reader, told, wanted)]
+    return FAILED if refused else DONE
+
+
+def _extract_one(file: Path, reader: Reader, told: Told, wanted: argparse.Namespace) -> bool:
+    """Print what one file gives; False, with a message, where it cannot be read."""
+    try:
+        opened = read_document(file.read_bytes(), file.name)
+    except (DocumentError, OSError) as error:
+        said = error.strerror if isinstance(error, OSError) else error
+        tell(f"{file}：{said}")
+        return False
+    for _, note in opened.notes:
+        tell(f"{file}：{note}")
+    if wanted.text:
+        sys.stdout.write(opened.text)
+        return True
+    read = reader.passages(opened.text, opened.marks, told)
+    if wanted.json:
+        lines = (json_line(p, str(file)) for p in read if p.kind != "not_figure")
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    else:
+        print(f"{file}")
+        print("\n".join(in_words(read, opened.text, reader.catalogue)))
+    return True
+
+
 COMMANDS = (
     Command("build", "读取全部数据，建成并启用新版本", _build_options, _build),
+    Command(
+        "extract", "读出工作报告中的每个数，连同原文", _extract_options, _extract, needs_data=False
+    ),
     Command("releases", "列出各个版本", _list_options, _list),
     Command("rollback", "启用以前的某个版本", _rollback_options, _rollback),
     Command("diff", "比较两个版本：新增、修订、消失的数", _diff_options, _diff),
@@ -116,12 +174,13 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="command")
     for command in COMMANDS:
         one = commands.add_parser(command.name, help=command.purpose, description=command.purpose)
-        one.options.add_argument(
-            "--data",
-            type=Path,
-            metavar="DIR",
-            help="数据文件夹（默认为环境变量 CHAMBER_DATA_DIR，再默认为 data/）",
-        )
+        if command.needs_data:
+            one.options.add_argument(
+                "--data",
+                type=Path,
+                metavar="DIR",
+                help="数据文件夹（默认为环境变量 CHAMBER_DATA_DIR，再默认为 data/）",
+            )
         command.options(one)
         one.set_defaults(run=command.run, parser=one)
     return parser
@@ -147,7 +206,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code."""
     _readable_everywhere()
     wanted = _parser().parse_args(arguments)
-    wanted.data = _data_folder(wanted)
+    if hasattr(wanted, "data"):
+        wanted.data = _data_folder(wanted)
     try:
         code: int = wanted.run(wanted)
         sys.stdout.flush()

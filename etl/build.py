@@ -15,9 +15,13 @@ from pathlib import Path
 import duckdb
 
 from catalogue import Catalogue
+from etl.claims import SETTLED, corrected
+from etl.corrections import read_corrections
 from etl.figures import Figure, Issue
+from etl.passages import locator
 from etl.published import read_published
 from etl.readings import Reading
+from etl.reports import read_reports
 from etl.returns import read_returns
 from etl.sources import read_sources
 from warehouse import filling
@@ -50,8 +54,12 @@ class Summary:
 
     @property
     def set_aside(self) -> dict[str, int]:
-        """How many rows were left out on purpose, by reason, the commonest first."""
-        reasons = Counter(reason(issue) for issue in self.of_severity("info"))
+        """How many rows were left out on purpose, by reason, the commonest first.
+
+        What a correction says of itself, or of an issue it settles, is no such row.
+        """
+        aside = (i for i in self.of_severity("info") if i.code != "corrected")
+        reasons = Counter(reason(issue) for issue in aside if SETTLED not in issue.message)
         return dict(reasons.most_common())
 
 
@@ -62,15 +70,19 @@ def reason(issue: Issue) -> str:
 
 
 def read(data: Path, catalogue: Catalogue, *, sample: bool, progress: Progress) -> Reading:
-    """All figures, sources and issues. Raises `SourceError` where sources.toml is no use."""
+    """All figures, sources and issues, corrected. Raises `SourceError` where sources.toml or
+    corrections.toml is no use.
+    """
     sources = read_sources(data / "sources.toml")
+    corrections = read_corrections(data / "corrections.toml", catalogue)
     progress(0, 0, "读取公布数据")
     reading = read_published(data / "published", catalogue, sources)
+    reading.add(read_reports(data / "reports", catalogue, sources, progress=progress))
     reading.add(read_returns(data / "returns", catalogue, sample=False, progress=progress))
     if sample:
         samples = read_returns(data / "sample", catalogue, sample=True, progress=progress)
         reading.add(_told_apart(samples, {source.key for source in reading.sources}))
-    return reading
+    return corrected(reading, corrections)
 
 
 def build(
@@ -118,6 +130,9 @@ def _fill(
     )
     filling.insert_catalogue(connection, catalogue)
     filling.insert_sources(connection, reading.sources)
+    filling.insert_documents(connection, reading.documents)
+    filling.insert_passages(connection, reading.passages, locator)
+    filling.insert_sheet_rows(connection, reading.sheet_rows)
     misfits = filling.insert_figures(connection, reading.figures)
     files = {source.key: source.file for source in reading.sources}
     refused = [_refused(misfit, files) for misfit in misfits]
@@ -143,10 +158,10 @@ def _told_apart(samples: Reading, taken: set[str]) -> Reading:
     names = {s.key: f"sample-{s.key}" for s in samples.sources if s.key in taken}
     if not names:
         return samples
-    return Reading(
+    return replace(
+        samples,
         sources=[replace(s, key=names.get(s.key, s.key)) for s in samples.sources],
         figures=[replace(f, source=names.get(f.source, f.source)) for f in samples.figures],
-        issues=samples.issues,
     )
 
 

@@ -94,6 +94,15 @@ class Passage:
         return self.value is None and self.qualifier != "indefinite"
 
 
+def locator(passage: Passage) -> str:
+    """Where a passage stands, as figures and passages of a release say it: 第120—135字.
+
+    The offsets are those of the document's text: the first counts from 0, the second is past
+    the last character.
+    """
+    return f"第{passage.start}—{passage.end}字"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetRow:
     """A row of a workbook's sheet or of a table of published facts, as it stood in the file.

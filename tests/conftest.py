@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import etl  # noqa: F401 - says how openpyxl writes, before any test imports it
+
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
 NEEDED = "CHAMBER_TESTS_NEED_EVERYTHING"

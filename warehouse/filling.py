@@ -4,7 +4,8 @@ Takes records with the columns as attributes, so that it need not know who read 
 here decides what is right; the schema's constraints do.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -30,6 +31,10 @@ INSERT: Statements = {
     "sources": "INSERT INTO sources BY NAME SELECT * FROM given",
     "figures": "INSERT INTO figures BY NAME SELECT * FROM given",
     "issues": "INSERT INTO issues BY NAME SELECT * FROM given",
+    "documents": "INSERT INTO documents BY NAME SELECT * FROM given",
+    "blocks": "INSERT INTO blocks BY NAME SELECT * FROM given",
+    "passages": "INSERT INTO passages BY NAME SELECT * FROM given",
+    "sheet_rows": "INSERT INTO sheet_rows BY NAME SELECT * FROM given",
 }
 EMPTY = "SELECT * FROM query_table(?) LIMIT 0"
 FROM_FILE: Statements = {
@@ -84,6 +89,35 @@ def insert_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Any]
 def insert_issues(connection: duckdb.DuckDBPyConnection, issues: Sequence[Any]) -> None:
     """Issues and complaints, as records with the table's columns."""
     _insert(connection, "issues", _rows(connection, "issues", issues))
+
+
+def insert_documents(connection: duckdb.DuckDBPyConnection, documents: Sequence[Any]) -> None:
+    """Reports as text, and the blocks of each. `end` of a block becomes finish."""
+    _insert(connection, "documents", _rows(connection, "documents", documents))
+    blocks = [(d.file, b.start, b.end, b.kind, b.level) for d in documents for b in d.blocks]
+    _insert(connection, "blocks", _frame(blocks, ["file", "start", "finish", "kind", "level"]))
+
+
+def insert_passages(
+    connection: duckdb.DuckDBPyConnection,
+    passages: Mapping[str, Sequence[Any]],
+    locator: Callable[[Any], str],
+) -> None:
+    """The passages of each file. `locator` says where one stands, in the figures' words."""
+    placed = [
+        _Passage(passage, file, locator(passage))
+        for file, read in passages.items()
+        for passage in read
+    ]
+    _insert(connection, "passages", _rows(connection, "passages", placed))
+
+
+def insert_sheet_rows(connection: duckdb.DuckDBPyConnection, rows: Sequence[Any]) -> None:
+    """Rows of sheets and tables; their cells travel as JSON."""
+    cells = [
+        (r.file, r.sheet, r.position, json.dumps(list(r.cells), ensure_ascii=False)) for r in rows
+    ]
+    _insert(connection, "sheet_rows", _frame(cells, ["file", "sheet", "position", "cells"]))
 
 
 def insert_figures(
@@ -141,6 +175,32 @@ class _Placed:
 
     record: Any
     position: int
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.record, name)
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """A passage with its file and place, as the table's columns name them."""
+
+    record: Any
+    file: str
+    locator: str
+
+    @property
+    def finish(self) -> int:
+        return int(self.record.end)
+
+    @property
+    def candidates(self) -> str:
+        return ",".join(self.record.candidates)
+
+    @property
+    def evidence(self) -> str:
+        names = ("field", "words", "reason", "start", "end")
+        said = [{name: getattr(e, name) for name in names} for e in self.record.evidence]
+        return json.dumps(said, ensure_ascii=False)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.record, name)

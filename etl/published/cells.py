@@ -21,13 +21,15 @@ class NotDelimitedError(Exception):
 class Table:
     """A header and rows, each with the number a spreadsheet shows beside it.
 
-    `broken` says in which row the reading had to stop, and why; rows before it are good.
+    `header_at` is that number of the header. `broken` says in which row the reading had to
+    stop, and why; rows before it are good.
     """
 
     encoding: str
     header: tuple[str, ...]
     rows: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     broken: tuple[int, str] | None = None
+    header_at: int = 1
 
 
 def read_table(content: bytes) -> Table:
@@ -36,10 +38,10 @@ def read_table(content: bytes) -> Table:
     records, broken = _records(text)
     if not records:
         raise NotDelimitedError(f"引号没有成对（{broken[1]}）" if broken else "文件是空的")
-    (_, header), *rows = records
+    (number, header), *rows = records
     while not header[-1]:  # Excel pads the first row to the width of the widest
         header = header[:-1]
-    return Table(encoding=encoding, header=header, rows=rows, broken=broken)
+    return Table(encoding=encoding, header=header, rows=rows, broken=broken, header_at=number)
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from catalogue import Catalogue
 from catalogue.quantities import Qualifier
 from catalogue.tables import suggestion
 from etl.figures import Figure, Issue, Severity, Source, Status
+from etl.passages import SheetRow
 from etl.published.cells import NotDelimitedError, Table, read_table
 from etl.published.issues import Known, faults
 from etl.published.rows import COLUMNS, Row, date_in, number_in
@@ -62,6 +63,7 @@ def _of_table(name: str, table: Table, known: Known) -> Reading:
     reading = Reading(issues=_header_issues(name, table))
     if any(issue.severity == "error" for issue in reading.issues):
         return reading
+    reading.sheet_rows.extend(_as_they_stand(name, table))
     for number, cells in table.rows:
         reading.add(_of_row(_row(name, number, table.header, cells), known))
     if table.broken is not None:
@@ -69,6 +71,12 @@ def _of_table(name: str, table: Table, known: Known) -> Reading:
         message = f"从这一行起无法读取（{reason}）。请检查引号是否成对。"
         reading.issues.append(_issue("not_a_csv", name, f"第{number}行", message))
     return reading
+
+
+def _as_they_stand(name: str, table: Table) -> list[SheetRow]:
+    """The header and every row, to be shown around a figure."""
+    rows = [(table.header_at, table.header), *table.rows]
+    return [SheetRow(file=name, sheet="", position=at, cells=cells) for at, cells in rows]
 
 
 def _issue(code: str, name: str, place: str, message: str) -> Issue:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from catalogue import Catalogue, Region
 from etl.figures import Figure, Issue, Source
+from etl.passages import SheetRow
 from etl.readings import Reading
 from etl.returns.archives import check_file_size, opened
 from etl.returns.folding import closed_up
@@ -36,6 +37,7 @@ class Return:
     title: str
     published: str
     claims: tuple[Claim, ...]
+    rows: tuple[SheetRow, ...] = ()
 
 
 def _silent(_done: int, _total: int, _name: str) -> None:
@@ -65,6 +67,7 @@ def read_returns(
     for source, claimed in _sources(returns, sample=sample):
         reading.sources.append(source)
         reading.figures.extend(_figure(claim, claimed, source) for claim in claimed.claims)
+        reading.sheet_rows.extend(claimed.rows)
     return reading
 
 
@@ -131,7 +134,18 @@ def _sheet(
         title=head.title,
         published=head.published.isoformat() if head.published else str(year),
         claims=tuple(rows.claims),
+        rows=tuple(_as_they_stand(grid, file)),
     )
+
+
+def _as_they_stand(grid: Grid, file: str) -> Iterator[SheetRow]:
+    """The sheet's rows that hold anything, to be shown around a figure."""
+    for position, row in enumerate(grid.rows, 1):
+        cells = [cell.shown for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield SheetRow(file=file, sheet=grid.title, position=position, cells=tuple(cells))
 
 
 def _whose(head: Head, file: str, labels: Labels) -> tuple[Region, int]:

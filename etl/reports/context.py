@@ -1,0 +1,207 @@
+"""When, of whom and whether: period, region and status of one number, each with its evidence.
+
+The nearest words win: clause, sentence, block, heading, title, then what we were told.
+Places are those of the view. Decides no indicator.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from etl.figures import Status
+from etl.reports import statuses
+from etl.reports.frames import Frame
+from etl.reports.periods import Period, whole_year
+from etl.reports.places import Named, Places
+from etl.reports.scanning import Found
+from etl.reports.surroundings import Surroundings
+
+EACH = re.compile(
+    "(?P<each>每(?P<of>半年|个?季度?|季|个?月|周|年|两年|天|日|户|家|人|亩|村|名|期|场|个|次)|年均|月均|人均|户均|亩均|日均|平均)[^,。;!?]{0,12}\\Z"
+)
+MEANS = {
+    "年均": "年",
+    "月均": "月",
+    "人均": "人",
+    "户均": "户",
+    "亩均": "亩",
+    "日均": "日",
+    "平均": "平均",
+}
+DONE = re.compile("共(?=[举开组走收接培发提签引投捐])|已")
+LEAD_REACH = 14  # a period named this near a sentence's start speaks for the sentences after it
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why something was read so: words, the reason in Chinese, and their place in the view."""
+
+    words: str
+    reason: str
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """When a report speaks: the year of its title, the day it appeared; None where unknown."""
+
+    year: int | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a number. None where nothing tells."""
+
+    status: Status
+    status_because: Because
+    period: Period | None
+    period_because: Because
+    region: str | None
+    region_because: Because
+    per: str
+
+
+@dataclass(slots=True)
+class Carried:
+    """What a block's earlier sentences say for its later ones."""
+
+    period: Period | None = None
+    region: Named | None = None
+    upto: int = 0
+
+
+def context_of(
+    found: Found,
+    around: Surroundings,
+    frame: Frame,
+    carried: Carried,
+    places: Places,
+    spoken: Spoken,
+) -> Context:
+    """Period, region and status of one number. `spoken` is when the report speaks."""
+    period, period_because = _period(found, around, frame, carried, spoken.year)
+    region, region_because = _region(found, around, frame, carried, places)
+    status, status_because = _status(found, around, frame, period, spoken)
+    each = EACH.search(around.text, around.clause, found.start)
+    per = "" if each is None else MEANS.get(each["each"]) or (each["of"] or "").removeprefix("个")
+    return Context(status, status_because, period, period_because, region, region_because, per)
+
+
+def carry_on(
+    text: str, start: int, end: int, carried: Carried, frame: Frame, places: Places
+) -> None:
+    """Take along what the block says between two places before a number stands there."""
+    own = frame.region.region
+    for named in places.subjects(text, max(start, carried.upto), end, own.code if own else None):
+        carried.region = named
+    carried.upto = max(end, carried.upto)
+
+
+def _period(
+    found: Found, around: Surroundings, frame: Frame, carried: Carried, year: int | None
+) -> tuple[Period | None, Because]:
+    before = carried.period or frame.period.period
+    now = before.year if before is not None else year
+    here = around.times.last(around.clause, found.start, now)
+    if here is None:
+        here = around.times.last(around.sentence, around.clause, now)
+    if here is None and around.head is not None:
+        here = around.times.last(*around.head, now)
+    if here is not None:
+        if around.head is None and here.at - around.sentence <= LEAD_REACH:
+            carried.period = here
+        return here, Because(here.words, "本句的时间", here.at)
+    if carried.period is not None:
+        return carried.period, Because(carried.period.words, "本段前文的时间", carried.period.at)
+    framed = frame.period.period
+    if framed is not None:
+        return framed, Because(framed.words, "标题的时间", framed.at)
+    if year is not None:
+        return whole_year(year), Because(f"{year}年", "给定的年份")
+    return None, Because("", "原文没有说明时间")
+
+
+def _region(
+    found: Found, around: Surroundings, frame: Frame, carried: Carried, places: Places
+) -> tuple[str | None, Because]:
+    listed = places.listed(around.text, around.clause, found.start)
+    position = around.position
+    if listed and position < len(listed):
+        named = listed[position]
+        return named.code, Because(named.words, "分别对应", named.at)
+    if carried.region is not None:
+        return carried.region.code, Because(carried.region.words, "分句的主语", carried.region.at)
+    framed = frame.region.region
+    if framed is None:
+        return None, Because("", "原文没有说明地区")
+    return framed.code, Because(
+        framed.words,
+        "标题的地区" if framed.at >= 0 else "给定的地区",
+        framed.at if framed.at >= 0 else None,
+    )
+
+
+def _status(
+    found: Found, around: Surroundings, frame: Frame, period: Period | None, spoken: Spoken
+) -> tuple[Status, Because]:
+    text = around.text
+    if period is not None and _is_goal(text, period, spoken.year, found.start):
+        return "target", Because(period.words, "到将来某时", period.at)
+    told = (
+        statuses.told_by_neighbours(text, found.start, found.end, share=found.family == "percent")
+        or statuses.told_by_clause(around.cues, around.clause, found.start)
+        or statuses.told_by_sentence(around.cues, around.sentence, around.clause)
+        or statuses.told_by_habit(around.cues, around.clause, found.start)
+    )
+    if told is not None:
+        return told.status, Because(told.words, told.reason, told.at)
+    by_year = _by_year(period, spoken.year, spoken.published, frame.status.status)
+    if by_year is not None:
+        return by_year
+    framed = frame.status
+    if framed.status is None or framed.status == "actual":
+        asked = (
+            statuses.told_by_requirement(
+                text,
+                around.clause,
+                found.start,
+                found.hedge,
+                ranged=found.qualifier == "range" and found.family in ("event", "count"),
+            )
+            if framed.status is None
+            else None
+        )
+        if asked is not None:
+            return asked.status, Because(asked.words, asked.reason, asked.at)
+    if framed.status is not None:
+        reason = "标题既有总结又有计划" if framed.status == "unknown" else "标题的用语"
+        return framed.status, Because(framed.status_words, reason, framed.status_at)
+    return "actual", Because("", "陈述语气，没有计划用语")
+
+
+def _is_goal(text: str, period: Period, year: int | None, start: int) -> bool:
+    """到2027年 at the head of a clause looks ahead; 发展到2013年末 looks back."""
+    if period.at < 0 or not period.words.startswith("到"):
+        return False
+    if DONE.search(text, period.at, min(start, period.at + 24)) and (
+        year is None or period.year <= year + 1
+    ):
+        return False
+    before = text[period.at - 1 : period.at] if period.at else ""
+    return not ("\u4e00" <= before <= "\u9fff") and (year is None or period.year >= year)
+
+
+def _by_year(
+    period: Period | None, year: int | None, published: date | None, framed: Status | None
+) -> tuple[Status, Because] | None:
+    """A year before the report's own has happened, one after it has not."""
+    if period is None or year is None or period.at < 0 or period.year == year:
+        return None
+    if period.year < year:
+        return "actual", Because(period.words, "早于报告年份", period.at)
+    if published is not None and period.year <= published.year:
+        return None
+    if framed != "target" and period.year <= year + 1:
+        return None  # a review titled 2019 may well tell of the first months of 2020
+    return "target", Because(period.words, "晚于报告年份", period.at)

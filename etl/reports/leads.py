@@ -1,0 +1,58 @@
+"""What a report's title, headings and date line say of everything below them.
+
+Words in, settings out; which of them holds where is decided in `frames`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from etl.reports import statuses
+from etl.reports.frames import Setting
+from etl.reports.periods import Times
+from etl.reports.places import Named, Places
+
+DATE_LINE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<sign>[-年.])(?P<month>\d{1,2})[-月.](?P<day>\d{1,2})(?!\d)"
+)
+# A paragraph that turns from looking back to planning, without a heading of its own.
+TURN = re.compile(
+    "总体思路|总体要求|工作思路|工作目标|主要目标|预期目标|工作安排|工作打算|指导思想|下一步|新的一年"
+    "|(?:20\\d\\d年|今年|明年)[^,。:]{0,16}(?:将|要(?![求素点]))"
+)
+
+
+def date_line(text: str, stretches: Iterable[tuple[int, int]]) -> date | None:
+    """The first day that is written out in one of the stretches: the day a report bears."""
+    for start, end in stretches:
+        said = DATE_LINE.search(text, start, end)
+        try:
+            if said is not None:
+                return date(int(said["year"]), int(said["month"]), int(said["day"]))
+        except ValueError:  # 2022.31.12
+            continue
+    return None
+
+
+def setting_of(
+    text: str, lead: tuple[int, int], times: Times, places: Places, year: int | None
+) -> Setting:
+    """What the words of a title, a heading or a lead say. `year` is the report's own."""
+    words = text[slice(*lead)]
+    status, said = statuses.frame_of(words)
+    region = places.in_title(words)
+    return Setting(
+        status=status,
+        status_words=said,
+        status_at=lead[0] + max(0, words.find(said.rpartition("、")[2])) if said else None,
+        period=times.last(*lead, year),
+        region=region and Named(region.code, region.words, lead[0] + region.at),
+    )
+
+
+def turned(setting: Setting, words: str, at: int) -> Setting:
+    """What the lead of a paragraph that turns to a plan says: a target, of nobody else."""
+    if setting.status_words:
+        return replace(setting, status="target", region=None)
+    return replace(setting, status="target", status_words=words, status_at=at, region=None)

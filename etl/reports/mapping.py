@@ -1,0 +1,225 @@
+"""Which indicator a number is: the nearest phrase of the catalogue that fits its unit.
+
+Prefers the noun the number stands before (28个签约项目), then the phrase before it in the
+clause, then in the sentence. What a phrase may not mean — a change, a part, another list — is
+said with the reason. Decides no region, no period and no status.
+"""
+
+import re
+from dataclasses import dataclass
+
+from catalogue import Indicator
+from etl.reports import scope
+from etl.reports.phrases import Phrases, Said
+from etl.reports.scanning import Found
+from etl.reports.surroundings import Surroundings
+
+MONEY, SHARE = {"元"}, {"%"}
+NEAR_BEFORE, NEAR_AFTER = 26, 14
+SHORT_PHRASE = 2  # 企业, 项目, 会员: words of every other sentence
+SHORT_REACH = 8
+CHANGE_PHRASE = re.compile("新增|新发展|新参与|新吸收|新实施|发展新|增长|增速|增幅|吸收|减免|下降")
+SCOPE = re.compile(
+    "(全国|全省|全市|全区|全县|中西部|中部六省|中部|西部|东部|省内|市内|国内|[\\u4e00-\\u9fff]{2,3}[省市区县]|副省级城市|省会城市)(?:排名|位居|位列|第)?\\Z"
+)
+NATIONAL = "全国"
+PARTS = re.compile("其中|包括|含(?!义)")
+PART_AFTER = re.compile("[^,。;\\d]{0,3}(?:以上|新|女|青年|党员)")
+LARGE = 1000  # 会员6万: a large number without a unit is no percentage
+CLOSE = 4
+OWN_NUMBER = 3  # characters between a phrase and the number that is its own
+HOW_MANY = re.compile(
+    "(?:已|共|总数|总量|数量|总额|金额|规模|合计|累计|达到|达|为|有|突破|超过|超|约|近|逾|至|增|长|到|首次|目前|全年|其中|实现|完成|比重|占比|高)*"
+)
+# 由120家增加到185家: the second number counts what the first did.
+BECAME = re.compile(
+    "(?:的)?(?:逐步|稳步)?(?:增加|增长|上升|提高|扩大|发展|提升|壮大|增|升|下降|减少|降低|降)(?:到|至)(?:(?:19|20)\\d\\d年(?:底|末)?的?)?[约近超]?"
+)
+OTHER_OBJECT = re.compile("^(?:的)?[^,。;、!?]{0,3}(?:负责人|代表|法人|员工|职工|代言)")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The indicator, or None with the reason; the phrase that told it; others as near.
+
+    `doubt` says why a person should look before the figure is taken.
+    """
+
+    indicator: Indicator | None
+    said: Said | None = None
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Phrases) -> Meaning:
+    """The indicator the number belongs to. `said` are the sentence's phrases."""
+    if found.family == "rank":
+        return _rank(found, around, said, phrases)
+    if found.unit in ("个百分点", "番", "倍", "成"):
+        return Meaning(None, reason="变化幅度没有对应指标")
+    if found.family == "rate":
+        return Meaning(None, reason="按单位计的数没有对应指标")
+    if around.previous is not None and BECAME.fullmatch(
+        around.text, around.previous_end, found.start
+    ):
+        return Meaning(around.previous if _unit_fits(found, around.previous) else None)
+    grown = _growth(found, around, phrases)
+    if grown is not None:
+        return grown
+    near = [(_distance(s, found, around), s) for s in said if _may_mean(s, found, around, phrases)]
+    ranked = [(distance, s) for distance, s in near if distance is not None]
+    ranked.sort(key=lambda pair: (pair[0], -len(pair[1].phrase)))
+    if not ranked:
+        return Meaning(None, reason="目录中没有这一指标")
+    nearest = _nearest(found, ranked, phrases)
+    if nearest.indicator is None or nearest.said is None:
+        return nearest
+    return _within_scope(nearest.indicator, nearest.said, found, around)
+
+
+def _within_scope(indicator: Indicator, said: Said, found: Found, around: Surroundings) -> Meaning:
+    """The meaning, unless the words around the phrase say that it is another."""
+    reason = scope.unmeant(said, found, indicator, around.text, around.clause)
+    if reason:
+        return Meaning(None, said=said, reason=reason)
+    doubt = scope.doubt(said, indicator, around.text, around.sentence, around.title)
+    return Meaning(indicator, said=said, doubt=doubt)
+
+
+def _nearest(found: Found, ranked: list[tuple[tuple[int, int], Said]], phrases: Phrases) -> Meaning:
+    best_distance, best = ranked[0]
+    longest = max(
+        (
+            s
+            for d, s in ranked
+            if d[0] == best_distance[0] and s.start <= best.start and s.end >= best.end
+        ),
+        key=lambda s: s.end - s.start,
+    )
+    same = {s.indicator for _, s in ranked if s.start == longest.start and s.end == longest.end}
+    best = longest
+    if found.change and not CHANGE_PHRASE.search(best.phrase):
+        return Meaning(None, said=best, reason="说的是变化量，不是总数")
+    if len(same) > 1:
+        with_context = {key for key in same if phrases.context[key]}
+        same = with_context or same
+    if len(same) > 1:
+        return Meaning(None, said=best, reason="有几个指标都可能", candidates=tuple(sorted(same)))
+    return Meaning(phrases.indicators[same.pop()], said=best)
+
+
+def _may_mean(said: Said, found: Found, around: Surroundings, phrases: Phrases) -> bool:
+    """Whether unit and context allow the phrase's indicator."""
+    indicator = phrases.indicators[said.indicator]
+    if indicator.kind == "rank" or not _unit_fits(found, indicator):
+        return False
+    words = phrases.context[indicator.key]
+    if not words:
+        return True
+    sentence = around.text[around.sentence : around.sentence_end]
+    return any(word in sentence or word in around.lead for word in words)
+
+
+def _unit_fits(found: Found, indicator: Indicator) -> bool:
+    if found.family == "money":
+        return indicator.unit == "元" and found.unit == "元"
+    if found.family == "percent":
+        return indicator.unit == "%" and found.unit == "%"
+    if not found.unit:
+        return indicator.unit != "%" if found.value is None or found.value > LARGE else True
+    return found.unit == indicator.unit or found.unit in indicator.unit_spellings
+
+
+def _distance(said: Said, found: Found, around: Surroundings) -> tuple[int, int] | None:
+    """How far a phrase stands from the number: rank of its place, then characters."""
+    text = around.text
+    if said.start >= found.end:
+        return _distance_after(said, found, around)
+    if said.end > found.start:
+        return None
+    if len(said.phrase) == 1:  # 驻村工作, 村企: one character is a word only beside its number
+        return None
+    gap = found.start - said.end
+    if len(said.phrase) <= SHORT_PHRASE and gap > SHORT_REACH:
+        return None
+    if said.start >= around.clause and said.start >= around.previous_end:
+        return (1, gap) if gap <= NEAR_BEFORE else None
+    if said.start >= around.clause:  # another number stands between
+        return (
+            (3, gap)
+            if gap <= NEAR_BEFORE
+            and len(said.phrase) > SHORT_PHRASE
+            and not found.change
+            and _same_noun(text, found, around)
+            else None
+        )
+    if (
+        said.start >= around.previous_end
+        and said.start >= around.sentence
+        and _says_only_how_many(found, around)
+    ):
+        return (4, gap) if gap <= NEAR_BEFORE and len(said.phrase) > SHORT_PHRASE else None
+    return None
+
+
+def _same_noun(text: str, found: Found, around: Surroundings) -> bool:
+    """走访企业100家、200家次: a second number of the same noun, when nothing new is named."""
+    return not re.search("[\\u4e00-\\u9fff]{2}", text[around.previous_end : found.start])
+
+
+def _says_only_how_many(found: Found, around: Surroundings) -> bool:
+    """…总数持续增长，达到88家: a clause without a noun of its own speaks of the one before."""
+    return bool(
+        HOW_MANY.fullmatch(around.text, around.clause, found.start)
+        and not re.match("(?:的)?[\\u4e00-\\u9fff]", around.text[found.end : found.end + 2])
+    )
+
+
+def _distance_after(said: Said, found: Found, around: Surroundings) -> tuple[int, int] | None:
+    if said.end > around.clause_end or said.start >= around.next_start:
+        return None
+    gap = said.start - found.end
+    if len(said.phrase) == 1 and gap > 0:
+        return None
+    if OTHER_OBJECT.match(around.text[said.end : said.end + 8]):
+        return None
+    between = around.cues[found.end : said.start].replace("·", "")
+    followed = around.next_start - said.end <= OWN_NUMBER  # 商会42个、行业商会5个
+    if re.search("[,:;(]", between) or ("、" in between and followed):
+        return None
+    gap = len(between)
+    if gap == 0 or (gap <= CLOSE and not re.search("[参投开实捐在进获达]", between)):
+        return 0, gap
+    if len(said.phrase) <= SHORT_PHRASE:
+        return (2, gap) if gap <= SHORT_REACH // 2 else None
+    return (2, gap) if gap <= NEAR_AFTER else None
+
+
+def _growth(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
+    """民营经济增加值8000亿元，同比增长7%: the growth of what was just counted."""
+    if found.family != "percent" or not found.change or around.previous is None:
+        return None
+    if not re.fullmatch(
+        "[,、(]?(?:同比|比上年|较上年|比去年|较去年|年均)?(?:名义|可比)?(?:增长|下降|增加|减少)[约近超]?",
+        around.text[around.previous_end : found.start],
+    ):
+        return None
+    growth = phrases.indicators.get(f"{around.previous.key}_growth")
+    return Meaning(growth) if growth is not None else Meaning(None, reason="增长幅度没有对应指标")
+
+
+def _rank(found: Found, around: Surroundings, said: list[Said], phrases: Phrases) -> Meaning:
+    """A place in a list: the list is named anywhere before it in the sentence."""
+    lists = [
+        s for s in said if phrases.indicators[s.indicator].kind == "rank" and s.end <= found.start
+    ]
+    if found.change:
+        return Meaning(None, reason="名次变化不是名次")
+    if not lists:
+        return Meaning(None, reason="目录中没有这一榜单")
+    nearest = max(lists, key=lambda s: (s.end, s.end - s.start))
+    scope = SCOPE.search(around.text, max(0, found.start - 10), found.start)
+    if scope is not None and scope[1] != NATIONAL:
+        return Meaning(None, said=nearest, reason=f"统计范围不同：{scope[1]}名次不是全国名次")
+    return Meaning(phrases.indicators[nearest.indicator], said=nearest)

@@ -1,0 +1,212 @@
+"""Words of time to periods: 截至2023年9月底, 上半年, 五年来, 去年. Two dates, or nothing.
+
+A bare 目前 or 去年 needs the year that is being spoken of, which is given. Guesses no year.
+"""
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from etl.reports.numerals import chinese
+
+Y = r"(?P<{0}>(?:19|20)\d\d|二[零〇○][零〇○一二三四五六七八九]{{2}}|一九[零〇一二三四五六七八九]{{2}})"
+PART = r"上半年|下半年|(?:前|第)?[一二三四1-4]{1,2}(?:个)?季度|\d{1,2}月?[-~至到]\d{1,2}月份?|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月"
+TIME = re.compile(
+    r"(?=[\d二一三四五六七八九十两自从截至到过近这前最去上今本明当同下第全年目迄现如])(?:"
+    rf"(?P<span>{Y.format('from')}年?[-~至到]{{1,2}}{Y.format('to')}年?)"
+    rf"|(?P<since>(?:自|从)?{Y.format('begin')}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|起|至今|启动以来|开展以来))"
+    rf"|(?P<dated>(?P<till>截至|截止|截止到|截至到|至|到)?{Y.format('year')}(?:年度?)(?:(?P<part>{PART})|(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?)?(?P<edge>底|末|初|份)?)"
+    r"|(?P<years>(?:过去|近|这|前|最近)?(?P<count>[一二三四五六七八九十两\d]{1,2})年(?:多)?(?:来|间|里)|(?:过去|近|最近)(?P<count2>[一二三四五六七八九十两\d]{1,2})年)"
+    r"|(?P<relative>(?P<rtill>截至|截止)?(?:到)?(?P<which>去年|上年|今年|本年度?|明年|前年|当年|同年)(?P<rpart>"
+    + PART
+    + r")?(?:(?P<rmonth>\d{1,2})月)?(?P<redge>以来|底|末|初|年底|年初)?)"
+    rf"|(?P<within>(?P<wtill>截至|截止)?(?P<wpart>{PART})|(?P<mtill>截至|截止)(?P<wmonth>\d{{1,2}})月(?:(?P<wday>\d{{1,2}})[日号])?(?:底|末|份)?|全年|年内)"
+    r"|(?P<now>截至目前|截止目前|目前|至今|迄今|现有|现已|现在|如今))"
+)
+BASE_BEFORE = re.compile(
+    "(?:(?<!对)比|较|(?<!参)与|(?<![共合协会])同|相比|占|高于|低于|多于)[^,。;\n]{0,2}\\Z"
+)
+BASE_AFTER = re.compile("(?:同期|相比|基础上|的?基数|水平)")
+RELATIVE = {
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "当年": 0,
+    "同年": 0,
+    "明年": 1,
+}
+QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+CHARACTERS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day; `moment` where a state on the last day is meant. `words` as written."""
+
+    start: date
+    end: date
+    moment: bool = False
+    words: str = ""
+    at: int = -1
+
+    @property
+    def year(self) -> int:
+        """The year it ends in."""
+        return self.end.year
+
+
+def whole_year(year: int, words: str = "", at: int = -1) -> Period:
+    """A calendar year."""
+    return Period(date(year, 1, 1), date(year, 12, 31), words=words, at=at)
+
+
+class Times:
+    """Every period named in a text, found once; what each means depends on who asks."""
+
+    def __init__(self, text: str) -> None:
+        self._said = [said for said in TIME.finditer(text) if not _is_base(text, said)]
+        self._starts = [said.start() for said in self._said]
+
+    def last(self, start: int, end: int, year: int | None) -> Period | None:
+        """The last period named between two places; `year` is the one being spoken of."""
+        index = bisect_left(self._starts, end)
+        while index > 0 and self._starts[index - 1] >= start:
+            index -= 1
+            if self._said[index].end() <= end and (found := _period(self._said[index], year)):
+                return found
+        return None
+
+    def first_year(self, start: int, end: int) -> int | None:
+        """The first calendar year named between two places."""
+        index = bisect_left(self._starts, start)
+        for said in self._said[index:]:
+            if said.end() > end:
+                return None
+            if said["year"] is not None:
+                return _year(said["year"])
+        return None
+
+
+def _is_base(text: str, said: re.Match[str]) -> bool:
+    """较上年, 比2020年: what something is compared with is not when it happened."""
+    return bool(
+        BASE_BEFORE.search(text, max(0, said.start() - 4), said.start())
+        or BASE_AFTER.match(text, said.end())
+    )
+
+
+def _year(text: str) -> int:
+    return int(text.translate(CHARACTERS))
+
+
+def _period(said: re.Match[str], year: int | None) -> Period | None:
+    words, at = said[0], said.start()
+    try:
+        if said["span"]:
+            return Period(
+                date(_year(said["from"]), 1, 1), date(_year(said["to"]), 12, 31), words=words, at=at
+            )
+        if said["dated"]:
+            return _dated(said, _year(said["year"]), words, at)
+        if said["since"]:
+            begin, end = _year(said["begin"]), year
+            return (
+                None
+                if end is None or end < begin
+                else Period(date(begin, 1, 1), date(end, 12, 31), words=words, at=at)
+            )
+        if year is None:
+            return None
+        return _spoken(said, year, words, at)
+    except ValueError:  # 13月, 2月30日
+        return None
+
+
+def _dated(said: re.Match[str], year: int, words: str, at: int) -> Period:
+    if said["part"]:
+        return _part(year, said["part"], words, at, till=bool(said["till"]))
+    month = _small(said["month"]) if said["month"] else None
+    if month is None:
+        moment = said["till"] is not None or said["edge"] in ("底", "末")
+        return Period(date(year, 1, 1), date(year, 12, 31), moment, words, at)
+    if said["till"] or said["edge"] in ("底", "末"):
+        day = int(said["day"]) if said["day"] else monthrange(year, month)[1]
+        return Period(date(year, 1, 1), date(year, month, day), moment=True, words=words, at=at)
+    if said["day"]:  # something that happened on a day belongs to its year
+        date(year, month, int(said["day"]))
+        return whole_year(year, words, at)
+    return Period(
+        date(year, month, 1), date(year, month, monthrange(year, month)[1]), words=words, at=at
+    )
+
+
+def _spoken(said: re.Match[str], year: int, words: str, at: int) -> Period | None:
+    """Words that need the year being spoken of."""
+    if said["years"]:
+        count = _small(said["count"] or said["count2"])
+        return Period(date(year - count + 1, 1, 1), date(year, 12, 31), words=words, at=at)
+    if said["relative"]:
+        return _relative(said, year + RELATIVE[said["which"]], words, at)
+    if said["now"]:
+        return Period(date(year, 1, 1), date(year, 12, 31), moment=True, words=words, at=at)
+    if said["wpart"]:
+        return _part(year, said["wpart"], words, at, till=bool(said["wtill"]))
+    if said["wmonth"]:
+        month = int(said["wmonth"])
+        day = int(said["wday"]) if said["wday"] else monthrange(year, month)[1]
+        return Period(date(year, 1, 1), date(year, month, day), moment=True, words=words, at=at)
+    return whole_year(year, words, at)
+
+
+def _relative(said: re.Match[str], year: int, words: str, at: int) -> Period:
+    if said["rpart"]:
+        return _part(year, said["rpart"], words, at, till=bool(said["rtill"]))
+    if said["rmonth"]:
+        month = int(said["rmonth"])
+        start = date(year, 1, 1) if said["rtill"] else date(year, month, 1)
+        end = date(year, month, monthrange(year, month)[1])
+        return Period(start, end, bool(said["rtill"]), words, at)
+    edge = said["redge"] or ""
+    return Period(
+        date(year, 1, 1),
+        date(year, 12, 31),
+        bool(said["rtill"]) or edge[-1:] in ("底", "末"),
+        words,
+        at,
+    )
+
+
+def _part(year: int, part: str, words: str, at: int, *, till: bool) -> Period:
+    first, last = _months(part)
+    return Period(
+        date(year, first, 1), date(year, last, monthrange(year, last)[1]), till, words, at
+    )
+
+
+def _months(part: str) -> tuple[int, int]:
+    if part in ("上半年", "下半年"):
+        return (1, 6) if part == "上半年" else (7, 12)
+    if "季度" in part:
+        digits = [QUARTERS.get(c) or int(c) for c in part if c in "一二三四1234"]
+        if part.startswith("前") or len(digits) > 1:
+            return 1 if part.startswith("前") else digits[0] * 3 - 2, digits[-1] * 3
+        return digits[0] * 3 - 2, digits[0] * 3
+    if part.startswith("前"):
+        return 1, _small(part.removeprefix("前").removesuffix("个月"))
+    first, last = (int(n) for n in re.findall(r"\d{1,2}", part))
+    return first, last
+
+
+def _small(text: str) -> int:
+    """A small whole number in either script. Raises `ValueError` for anything else."""
+    if text.isdecimal():
+        return int(text)
+    read = chinese(text)
+    if read is None or read.high is not None:
+        raise ValueError(text)
+    return int(read.low)

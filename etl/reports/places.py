@@ -1,0 +1,162 @@
+"""Of whom a sentence speaks: regions as subjects of clauses, never those merely mentioned.
+
+天心区位列… sets the region; 赴上海考察, 湖南省第一 and 甘肃省商会 do not. Knows spellings
+from the catalogue and no number.
+"""
+
+import re
+from typing import NamedTuple
+
+from catalogue import Catalogue, Region
+
+BOUNDARY = "。!?;,:\n、(“"
+FEDERATION = re.compile("(?:区|县|市|州)?(?:级)?(?:工商联|工商业联合会|总商会)")
+# What follows a place that is only mentioned.
+MENTIONED = re.compile(
+    "籍|商会|来的|等地|的(?:客商|企业家|商会|湘商)|考察|学习|站|路|银行|大学|商人|人(?!均|大|民|社)|帮|保卫战|话|菜|机场|高铁|城市群|银行"
+)
+RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最)")
+BEFORE_SUBJECT = re.compile(
+    "(?:其中|同时|此外|另外|目前|今年|去年|当年|全年|年|日|月|末|底|以来|助力|支持|推动|引导|组织|在|由|与|和|及)\\Z"
+)
+SMALLER = re.compile(
+    "(?:[*X×○□某]{1,4}|[\\u4e00-\\u9fff]{1,4}?)(?:市(?!场|直|级|属|政|民)|区(?!域|块|位|级)|县(?!级|域)|自治州|旗(?!下|舰))"
+)
+WHOLE = {
+    "全国": "country",
+    "全省": "province",
+    "全市": "prefecture",
+    "我市": "prefecture",
+    "全区": "county",
+    "全县": "county",
+    "我区": "county",
+    "我县": "county",
+    "我省": "province",
+}
+WIDER = ("全国", "全省", "我省")
+# 全国“四好”商会 is an honour; only where the country's own numbers follow is it the subject.
+COUNTED_THERE = re.compile(
+    "民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
+)
+OWN = re.compile(
+    "全国|全省|全市|我市|全区|全县|我区|我县|我省|(?<![\\u4e00-\\u9fff])[市区县省]工商联"
+)
+MASKED = re.compile("(?:[*X×○□]{1,4}|[某])(?:市|区|县|省|州)")
+
+
+class Named(NamedTuple):
+    """A region, the words that named it, and where they stand."""
+
+    code: str
+    words: str
+    at: int
+
+
+class Places:
+    """Finds regions by the catalogue's spellings, the longest first."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._regions = catalogue.regions
+        self._names = dict(catalogue.region_names)
+        full = [n for r in catalogue.regions.values() for n in (r.name, *r.aliases) if len(n) > 1]
+        short = [r.short_name for r in catalogue.regions.values() if r.short_name not in full]
+        firsts = re.escape("".join(sorted({name[0] for name in (*full, *short)})))
+        self._any = re.compile(
+            f"(?=[{firsts}])(?P<full>{_alternatives(full)})|(?P<short>{_alternatives(short)})(?=工商联|总商会|市|区|县|省)"
+        )
+
+    def in_title(self, text: str) -> Named | None:
+        """The most particular region a title, heading or date line speaks of.
+
+        None where a place the catalogue does not know, or a hidden one, is more particular:
+        长沙市XX区 is not 长沙市, 江苏省兴化市 is not 江苏省.
+        """
+        named = [Named(self._code(m), m[0], m.start()) for m in self._any.finditer(text)]
+        named = [n for n in named if n.code != "000000" and not self._only_mentioned(text, n)]
+        best = max(named, key=lambda n: (self._depth(n.code), -n.at), default=None)
+        if best is not None and SMALLER.match(text, best.at + len(best.words)):
+            return None
+        return best
+
+    def subjects(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
+        """The regions that are subjects of clauses between two places, in order.
+
+        `own` is the report's region: 全市 and 市工商联 are itself or what it is part of.
+        """
+        found = [
+            Named(self._code(m), m[0], m.start())
+            for m in self._any.finditer(text, start, end)
+            if self._code(m) != "000000" and self._is_subject(text, m, start)
+        ]
+        found += self._own(text, start, end, own)
+        return sorted(found, key=lambda named: named.at)
+
+    def listed(self, text: str, start: int, end: int) -> list[Named]:
+        """长沙、株洲、湘潭分别…: the regions of a list, in order; empty where it is none."""
+        spread = text.find("分别", start, end)
+        if spread < 0:
+            return []
+        words = re.split("[、和与及]", text[start:spread])
+        codes = [self._names.get(word.strip("。,;:\n")) for word in words]
+        if len(codes) < 2 or any(code is None for code in codes):  # noqa: PLR2004 - a list has two
+            return []
+        return [Named(str(code), word, start) for code, word in zip(codes, words, strict=True)]
+
+    def _own(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
+        """全市 is the report's own region or the one above it, wherever a clause begins with it."""
+        found = []
+        for said in OWN.finditer(text, start, end):
+            begins = self._begins_clause(text, said.start(), start)
+            if not begins or RANK_SCOPE.match(text, said.end()):
+                continue
+            if (
+                said[0] in WIDER
+                and self._up(own, WHOLE[said[0]], said[0]) != own
+                and not COUNTED_THERE.match(text, said.end())
+            ):
+                continue
+            code = self._up(own, WHOLE.get(said[0]), said[0])
+            if code is not None:
+                found.append(Named(code, said[0], said.start()))
+        return found
+
+    def _up(self, own: str | None, level: str | None, word: str) -> str | None:
+        if own is None or own not in self._regions:
+            return None
+        if level is None:
+            return own if word[0] in self._regions[own].name else None
+        region: Region | None = self._regions[own]
+        while region is not None and region.level != level:
+            region = self._regions.get(region.parent or "")
+        if region is None and level == "country":
+            return "000000" if "000000" in self._regions else None
+        return None if region is None else region.code
+
+    def _code(self, said: re.Match[str]) -> str:
+        return self._names[said[0]]
+
+    def _depth(self, code: str) -> int:
+        depth, region = 0, self._regions.get(code)
+        while region is not None and region.parent is not None:
+            depth, region = depth + 1, self._regions.get(region.parent)
+        return depth
+
+    def _is_subject(self, text: str, said: re.Match[str], start: int) -> bool:
+        if not self._begins_clause(text, said.start(), start):
+            return False
+        if FEDERATION.match(text, said.end()) or "工商联" in said[0]:
+            return True
+        if SMALLER.match(text, said.end()):
+            return False
+        return not (MENTIONED.match(text, said.end()) or RANK_SCOPE.match(text, said.end()))
+
+    def _begins_clause(self, text: str, at: int, start: int) -> bool:
+        before = text[max(0, at - 4) : at]
+        return at == start or before[-1:] in BOUNDARY or bool(BEFORE_SUBJECT.search(before))
+
+    def _only_mentioned(self, text: str, named: Named) -> bool:
+        return bool(MENTIONED.match(text, named.at + len(named.words)))
+
+
+def _alternatives(names: list[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True)) or "(?!)"

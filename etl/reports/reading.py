@@ -1,0 +1,244 @@
+"""A report's text to passages: every number with what it says of whom, when and whether.
+
+Puts the stages together, block by block; each stage is its own module. Pure: the same text
+and options always give the same passages.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from catalogue import Catalogue, Indicator
+from etl.passages import Block, Passage
+from etl.reports.blocks import find_blocks, lead_of
+from etl.reports.clauses import Clauses
+from etl.reports.context import Carried, Spoken, carry_on, context_of
+from etl.reports.frames import Frame, Setting
+from etl.reports.leads import TURN, date_line, setting_of, turned
+from etl.reports.mapping import meaning_of
+from etl.reports.not_figures import blanked, names_in
+from etl.reports.periods import Times
+from etl.reports.phrases import Phrases, Said
+from etl.reports.places import Named, Places
+from etl.reports.scanning import scan
+from etl.reports.settling import Origin, set_aside, settled
+from etl.reports.surroundings import Surroundings
+from etl.reports.tables import rows_of, with_units
+from etl.reports.view import View
+
+ENDS = 3  # blocks at the head and at the tail in which a date line may stand
+LEAF = 9  # the level of such a paragraph: any heading ends it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What somebody says of a report where its own words do not: region code, year, its day."""
+
+    region: str | None = None
+    year: int | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block in places of the view, with its lead."""
+
+    block: Block
+    start: int
+    end: int
+    lead: tuple[int, int]
+
+
+class Read(NamedTuple):
+    """A text as it was read."""
+
+    blocks: tuple[Block, ...]
+    passages: list[Passage]
+
+
+class Reader:
+    """Reads reports with one catalogue; what depends on the catalogue alone is prepared once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.phrases = Phrases(catalogue)
+        self.places = Places(catalogue)
+
+    def passages(
+        self, text: str, marks: tuple[Block, ...] = (), told: Told | None = None
+    ) -> list[Passage]:
+        """All passages of a text, in order. `marks` are blocks the file itself declares."""
+        return self.read(text, marks, told).passages
+
+    def read(self, text: str, marks: tuple[Block, ...] = (), told: Told | None = None) -> Read:
+        """The blocks of a text and all passages in them."""
+        blocks = find_blocks(text, marks)
+        return Read(blocks, _Report(self, text, blocks, told or Told()).passages())
+
+
+class _Report:
+    """One text on its way. All places but those of passages are places of the view."""
+
+    def __init__(self, reader: Reader, text: str, blocks: tuple[Block, ...], told: Told) -> None:
+        self.reader, self.source, self.told = reader, text, told
+        self.view = View(text)
+        self.plain = self.view.plain
+        names = names_in(self.plain)
+        self.cues = blanked(self.plain, names)
+        self.times = Times(self.cues)
+        self.clauses = Clauses(self.plain)
+        self.stretches = [self._stretch(block) for block in blocks]
+        cells = [(s.start, s.end) for s in self.stretches if s.block.kind == "row"]
+        self.rows = rows_of(self.plain, cells)
+        self.found = with_units(self.plain, scan(self.plain, names), self.rows)
+        self.starts = [found.start for found in self.found]
+        title = self._title()
+        self.title = self.plain[slice(*title)]
+        self.published = told.published or date_line(self.plain, self._ends())
+        self.year = self._year(title)
+        self.spoken = Spoken(self.year, self.published)
+        self.frame = Frame(self._titled(title))
+        self.origin = Origin(text, self.view.span, self.published, reader.catalogue)
+        self.carried = Carried()
+        self.previous: Indicator | None = None
+        self._last_end = 0
+        self._counted = (-1, 0)  # a clause, and how many of its numbers have been read
+        self._announced = False
+        self._said: tuple[int, list[Said]] = (-1, [])
+
+    def _stretch(self, block: Block) -> Stretch:
+        start, end = lead_of(block, self.source)
+        place = self.view.place
+        return Stretch(block, place(block.start), place(block.end), (place(start), place(end)))
+
+    def _title(self) -> tuple[int, int]:
+        """Where the title stands; of a report without one, the lead of its first block."""
+        titles = [s for s in self.stretches if s.block.kind == "title"]
+        if titles:
+            return titles[0].start, titles[-1].end
+        return self.stretches[0].lead if self.stretches else (0, 0)
+
+    def _year(self, title: tuple[int, int]) -> int | None:
+        """The year a report speaks from: its title's, the one we were told, its date line's."""
+        named = self.times.first_year(*title)
+        if named is not None:
+            return named
+        if self.told.year is not None:
+            return self.told.year
+        return None if self.published is None else self.published.year
+
+    def _ends(self) -> list[tuple[int, int]]:
+        """The stretches at head and tail in which a date line may stand."""
+        return [(s.start, s.end) for s in (*self.stretches[:ENDS], *self.stretches[-ENDS:])]
+
+    def _setting(self, lead: tuple[int, int]) -> Setting:
+        return setting_of(self.plain, lead, self.times, self.reader.places, self.year)
+
+    def _titled(self, title: tuple[int, int]) -> Setting:
+        setting = self._setting(title)
+        if setting.region is None and self.told.region is not None:
+            name = self.reader.catalogue.region(self.told.region).name
+            setting = replace(setting, region=Named(self.told.region, name, -1))
+        if setting.period is None or setting.period.year != self.year:
+            setting = replace(setting, period=None)
+        return setting
+
+    def passages(self) -> list[Passage]:
+        """All passages, block by block."""
+        read: list[Passage] = []
+        for stretch in self.stretches:
+            self._enter(stretch)
+            first = bisect_left(self.starts, stretch.start)
+            last = bisect_left(self.starts, stretch.end)
+            self.carried, self.previous = Carried(upto=stretch.start), None
+            read += [self._passage(index, stretch) for index in range(first, last)]
+            self._announce(stretch)
+        return read
+
+    def _announce(self, stretch: Stretch) -> None:
+        """到2027年，主要目标是： — a list follows, and its head speaks for each line."""
+        end = stretch.end
+        if stretch.block.kind == "paragraph" and self.plain[end - 1 : end] == ":":
+            self._announced = True
+            sentence, _ = self.clauses.sentence(end - 2)
+            self.frame.enter(LEAF, self._setting((max(sentence, stretch.start), end)))
+
+    def _enter(self, stretch: Stretch) -> None:
+        """Headings set what is below them; so do paragraphs that turn to a plan."""
+        kind = stretch.block.kind
+        if kind == "paragraph" and self._announced:
+            self.frame.leave(LEAF)
+            self._announced = False
+        if kind == "heading":
+            self.frame.enter(stretch.block.level, self._setting(stretch.lead))
+        elif kind in ("paragraph", "item") and TURN.search(self.plain, *stretch.lead):
+            words, at = self.plain[slice(*stretch.lead)], stretch.lead[0]
+            self.frame.enter(LEAF, turned(self._setting(stretch.lead), words, at))
+
+    def _passage(self, index: int, stretch: Stretch) -> Passage:
+        found = self.found[index]
+        if found.kind == "not_figure":
+            start, end = self.view.span(found.start, found.end)
+            return set_aside(found, start, end, self.source[start:end])
+        around = self._around(index, stretch)
+        carry_on(
+            self.plain, stretch.start, found.start, self.carried, self.frame, self.reader.places
+        )
+        meaning = meaning_of(found, around, self._phrases(around), self.reader.phrases)
+        context = context_of(
+            found, around, self.frame, self.carried, self.reader.places, self.spoken
+        )
+        passage = settled(found, meaning, context, around, self.origin)
+        if found.kind == "figure":
+            self.previous = meaning.indicator
+            self._last_end = found.end
+            self._counted = (self._counted[0], self._counted[1] + 1)
+        return passage
+
+    def _lead(self, stretch: Stretch) -> str:
+        """The words of the block's heading or, of a table's row, of its whole head."""
+        row = self.rows.get(stretch.start)
+        if row is None or not row.head:
+            return self.plain[slice(*stretch.lead)]
+        return self.plain[row.head[0].start : row.head[-1].end] + self.plain[slice(*stretch.lead)]
+
+    def _phrases(self, around: Surroundings) -> list[Said]:
+        """The phrases of a sentence, looked up once."""
+        if self._said[0] != around.sentence:
+            found = self.reader.phrases.found(self.plain, around.sentence, around.sentence_end)
+            self._said = (around.sentence, found)
+        return self._said[1]
+
+    def _around(self, index: int, stretch: Stretch) -> Surroundings:
+        found = self.found[index]
+        sentence, sentence_end = self.clauses.sentence(found.start)
+        clause, clause_end = self.clauses.clause(found.start)
+        if clause != self._counted[0]:
+            self._counted = (clause, 0)
+        threshold = self.found[index - 1] if index else None
+        limited = (
+            threshold is not None and threshold.kind == "attribute" and threshold.start >= clause
+        )
+        row = self.rows.get(stretch.start)
+        head = row.head_of(found.start) if row is not None else None
+        after = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.plain)
+        return Surroundings(
+            text=self.plain,
+            cues=self.cues,
+            times=self.times,
+            sentence=max(sentence, stretch.start),
+            sentence_end=min(sentence_end, stretch.end),
+            clause=max(clause, stretch.start),
+            clause_end=min(clause_end, stretch.end),
+            previous_end=max(self._last_end, stretch.start),
+            next_start=after,
+            lead=self._lead(stretch),
+            title=self.title,
+            head=(head.start, head.end) if head is not None else None,
+            previous=self.previous,
+            threshold=self.plain[threshold.start : threshold.end]
+            if threshold is not None and limited
+            else "",
+            position=self._counted[1],
+        )

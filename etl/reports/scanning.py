@@ -1,0 +1,166 @@
+"""One pass over the view: every place where a number stands, as a quantity or as what it is
+instead. Decides whether a number counts something; not what, where or when.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from catalogue.quantities import Qualifier
+from etl.passages import Direction, PassageKind
+from etl.reports import counting
+from etl.reports.not_figures import not_figure_at
+from etl.reports.numbers import MASK
+from etl.reports.quantities import Quantity, quantity_at
+from etl.reports.ranks import NTH, TOP, is_rank, masked_rank_at, rank_at
+
+START = re.compile(
+    r"[\d零〇一二两三四五六七八九十百千万亿几数若无*×○□■●△▲_【第首榜前]|(?<![A-Za-z])(?:[Xx]{1,6}|[Nn])(?![A-Za-z])|\(\)|\[\]"
+)
+NEGATIVE = re.compile(r"(?<![\d%\w.])-\Z|(?<=[\u4e00-\u9fff])-\Z")
+DOWN = re.compile(
+    "(?:下降|减少|降低|回落|缩短|压减|下滑|收窄|缩减|精简|下跌|减|降|负增长)(?:了|幅度?为?|率?为?|至)?\\Z"
+)
+UP = re.compile(
+    "(?:增长|增加|提高|上升|提升|增幅|增速|翻|净增|上涨|攀升|新增|增|升)(?:了|幅度?为?|率?为?|达|到|至|超|超过|近|约)?\\Z"
+)
+LEVEL = re.compile("(?:至|到|为|达|达到)\\Z")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A place where a number stands. `kind` is what it is; `reason` the class of what it is not."""
+
+    start: int
+    end: int
+    kind: PassageKind
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    family: str = "none"
+    qualifier: Qualifier = "exact"
+    masked: bool = False
+    hedge: str = ""
+    direction: Direction | None = None
+    change: bool = False
+    whole: bool = True
+    reason: str = ""
+
+
+def scan(text: str, names: list[tuple[int, int]]) -> list[Found]:
+    """All of them, in order, none overlapping another. `names` are the quoted names."""
+    found = list(_scan(text, names))
+    return counting.with_thresholds(text, counting.with_elided_units(text, found))
+
+
+def _scan(text: str, names: list[tuple[int, int]]) -> Iterator[Found]:
+    place, name = 0, 0
+    while (candidate := START.search(text, place)) is not None:
+        start = candidate.start()
+        while name < len(names) and names[name][1] <= start:
+            name += 1
+        if name < len(names) and names[name][0] < start:
+            yield from _in_name(text, start, names[name][1])
+            place = names[name][1]
+            continue
+        here = _here(text, start)
+        if here is None:
+            place = _beyond(text, start)
+        else:
+            yield here
+            place = here.end
+
+
+def _in_name(text: str, start: int, end: int) -> Iterator[Found]:
+    """A number within a quoted name: 123工程, 四好."""
+    yield Found(start=start, end=min(end, _beyond(text, start)), kind="not_figure", reason="name")
+
+
+def _beyond(text: str, start: int) -> int:
+    """Past the characters that cannot begin a number of their own."""
+    mask = MASK.match(text, start)
+    if mask is not None and mask.end() > start:
+        return mask.end()
+    place = start + 1
+    if text[start].isdecimal():
+        while place < len(text) and text[place].isdecimal():
+            place += 1
+    return place
+
+
+def _here(text: str, start: int) -> Found | None:
+    first = text[start]
+    if first in "第首榜前":
+        rank = rank_at(text, start)
+        if rank is not None:
+            return _of(text, rank)
+        hidden = masked_rank_at(text, start)
+        if hidden is not None:
+            return _of(text, hidden)
+        ordinal = (TOP if first == "前" else NTH).match(text, start) if first in "第前" else None
+        if ordinal is None:
+            return _masked_ordinal(text, start)
+        return Found(start=start, end=ordinal.end(), kind="not_figure", reason="ordinal")
+    instead = not_figure_at(text, start)
+    if instead is not None:
+        return Found(start=start, end=instead[0], kind="not_figure", reason=instead[1])
+    quantity = quantity_at(text, start)
+    if quantity is None:
+        return _unread(text, start)
+    return _of(text, quantity)
+
+
+def _masked_ordinal(text: str, start: int) -> Found | None:
+    """第X期, 第**次: an ordinal whose number is hidden."""
+    mask = MASK.match(text, start + 1) if text[start] == "第" else None
+    return (
+        None
+        if mask is None
+        else Found(start=start, end=mask.end(), kind="not_figure", reason="ordinal")
+    )
+
+
+def _unread(text: str, start: int) -> Found | None:
+    end = _beyond(text, start)
+    if not text[start].isdecimal():
+        mask = MASK.match(text, start)
+        if mask is None or text[start] in "[(【":
+            return None
+        return Found(start=start, end=end, kind="not_figure", reason="masked_name")
+    return Found(start=start, end=end, kind="not_figure", reason="bare_number")
+
+
+def _of(text: str, quantity: Quantity) -> Found | None:
+    kind, reason = counting.verdict(text, quantity)
+    if kind is None:
+        return None
+    start, value = quantity.start, quantity.value
+    if value is not None and NEGATIVE.search(text, max(0, start - 2), start):
+        start, value = start - 1, -value
+    elif quantity.bare and text[start - 1 : start] == "上":
+        start -= 1
+    before = text[max(0, start - 9) : start].removesuffix(quantity.hedge)
+    down, up = DOWN.search(before), UP.search(before)
+    family = "rank" if quantity.unit == "位" and is_rank(text, quantity) else quantity.family
+    return Found(
+        start=start,
+        end=quantity.end,
+        kind=kind,
+        value=value,
+        high=quantity.high,
+        unit=quantity.unit,
+        family=family,
+        qualifier=quantity.qualifier,
+        masked=quantity.masked,
+        hedge=quantity.hedge,
+        direction="down" if down else "up" if up else None,
+        change=bool((down or up) and not LEVEL.search(before)),
+        whole=quantity.whole,
+        reason=reason,
+    )
+
+
+def as_kind(found: Found, kind: PassageKind, reason: str) -> Found:
+    """The same place, seen as something else."""
+    return replace(found, kind=kind, reason=reason)

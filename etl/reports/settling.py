@@ -1,0 +1,242 @@
+"""What becomes of a number: a figure, a doubt with its candidates, or a reason why it is none.
+
+Only what is certain in every field is `mapped`; nothing is guessed to make it so.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from catalogue import Catalogue, Indicator
+from etl.passages import Evidence, Field, Passage, State
+from etl.reports.context import Because, Context
+from etl.reports.mapping import Meaning
+from etl.reports.not_figures import CLASSES
+from etl.reports.periods import Period
+from etl.reports.scanning import Found
+from etl.reports.surroundings import Surroundings
+
+Span = Callable[[int, int], tuple[int, int]]
+EARLIER = re.compile("(?:由|从)[^,。;到至]{0,16}\\Z")
+LATER = re.compile(
+    "(?:的)?[^,。;]{0,3}?(?:增加|增长|上升|提高|扩大|发展|提升|增|升|跃升|下降|减少|降低|缩短)(?:到|至)"
+)
+NOUN_AFTER = re.compile("(?:的)?([\\u4e00-\\u9fff“”《》·]{2,16})")
+NOUN_BEFORE = re.compile("([\\u4e00-\\u9fff“”《》、()·]{2,18})\\Z")
+VERBS = re.compile(
+    "^(?:已|共|先后|累计|全年|组织|开展|举办|召开|推动|引导|深入|实施|完成|实现|新增|达到|帮助|提交|提供|发放|"
+    "达|为|在|到|对|给|将|要|拟|力争|计划|确保|争取|有|并|和|及|与|,)+"
+)
+WHOLE = 100  # percent
+PART = re.compile("其中")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The report a number stands in: its text, where places of the view lie in it, its day."""
+
+    text: str
+    span: Span
+    published: date | None
+    catalogue: Catalogue
+
+
+def set_aside(found: Found, start: int, end: int, text: str) -> Passage:
+    """A number that counts nothing, with what it is instead."""
+    return Passage(
+        start=start,
+        end=end,
+        text=text,
+        state="set_aside",
+        kind="not_figure",
+        reason=CLASSES[found.reason],
+    )
+
+
+def settled(
+    found: Found,
+    meaning: Meaning,
+    context: Context,
+    around: Surroundings,
+    origin: Origin,
+) -> Passage:
+    """The passage of a number that counts something."""
+    start, end = origin.span(found.start, found.end)
+    indicator = _indicator(meaning, found, around)
+    period = _dates(indicator, context.period, origin.published)
+    state, reason = _state(found, meaning, indicator, context, around, origin.catalogue)
+    return Passage(
+        start=start,
+        end=end,
+        text=origin.text[start:end],
+        state=state,
+        kind=found.kind,
+        value=found.value,
+        value_max=found.high,
+        unit=found.unit,
+        qualifier=found.qualifier,
+        direction=found.direction,
+        status=context.status,
+        indicator=None if indicator is None else indicator.key,
+        region=context.region,
+        period_start=period[0],
+        period_end=period[1],
+        counted=_counted(found, meaning, around),
+        per=context.per,
+        reason=reason,
+        candidates=_candidates(meaning, indicator),
+        evidence=tuple(_evidence(found, meaning, context, origin.span)),
+    )
+
+
+def _indicator(meaning: Meaning, found: Found, around: Surroundings) -> Indicator | None:
+    if found.kind != "figure":
+        return None
+    between = around.text[max(around.previous_end, around.clause - 6) : found.start]
+    if (
+        meaning.indicator is not None
+        and meaning.indicator == around.previous
+        and PART.search(between)
+    ):
+        return None
+    return None if around.threshold or meaning.doubt else meaning.indicator
+
+
+def _candidates(meaning: Meaning, indicator: Indicator | None) -> tuple[str, ...]:
+    """Among what a person may choose."""
+    if indicator is None and meaning.doubt and meaning.indicator is not None:
+        return (meaning.indicator.key,)
+    return meaning.candidates
+
+
+def _dates(
+    indicator: Indicator | None, period: Period | None, published: date | None
+) -> tuple[date | None, date | None]:
+    """A stock is counted on the last day; anything else over the whole span.
+
+    A year in which the report itself appeared is not over: the day is that of the report.
+    """
+    if period is None:
+        return None, None
+    if indicator is not None and indicator.measured == "moment" and published is not None:
+        day = (
+            min(period.end, published)
+            if period.year == published.year and not period.moment
+            else period.end
+        )
+        return day, day
+    if indicator is not None and indicator.measured == "moment":
+        return period.end, period.end
+    return period.start, period.end
+
+
+def _state(
+    found: Found,
+    meaning: Meaning,
+    indicator: Indicator | None,
+    context: Context,
+    around: Surroundings,
+    catalogue: Catalogue,
+) -> tuple[State, str]:
+    if found.kind != "figure":
+        return "set_aside", CLASSES[found.reason]
+    reason = _missing(found, meaning, indicator, context, around, catalogue)
+    if found.masked:
+        return "masked", reason
+    if indicator is None and not meaning.doubt and not meaning.candidates:
+        return "unmapped", reason
+    return ("doubtful", reason) if reason else ("mapped", "")
+
+
+def _missing(
+    found: Found,
+    meaning: Meaning,
+    indicator: Indicator | None,
+    context: Context,
+    around: Surroundings,
+    catalogue: Catalogue,
+) -> str:
+    """Why a number cannot become a figure as it stands; nothing where it can."""
+    if meaning.doubt:
+        return meaning.doubt
+    if indicator is None:
+        return meaning.reason or "是上一个数的一部分"
+    if around.threshold:
+        return f"只是其中一部分（{around.threshold}）"
+    if context.per:
+        return f"按“{context.per}”计的数，不折算"
+    if (
+        EARLIER.search(around.text, around.clause, found.start)
+        and LATER.match(around.text, found.end)
+        and context.period_because.at is not None
+        and context.period_because.at < around.clause
+    ):
+        return "变化前的数，原文没有说明时间"
+    if context.region is None:
+        return context.region_because.reason
+    if context.period is None:
+        return context.period_because.reason
+    if context.status == "unknown":
+        return "看不出是实际数还是目标数"
+    return _unfit(found, indicator, context, catalogue)
+
+
+def _unfit(found: Found, indicator: Indicator, context: Context, catalogue: Catalogue) -> str:
+    """Where the catalogue says that such a figure cannot be."""
+    region = catalogue.regions.get(context.region or "")
+    if region is not None and not indicator.applies(region):
+        return f"“{indicator.name}”不适用于{region.name}"
+    if found.value is not None and _impossible(found, indicator):
+        return "数值不合这一指标的口径"
+    if indicator.key.endswith("_growth") and context.period is not None and context.period.moment:
+        return "增长幅度没有说明从何时算起"
+    year = context.period.year if context.period else None
+    if year is not None and indicator.until is not None and year > indicator.until:
+        return f"“{indicator.name}”只到{indicator.until}年"
+    if year is not None and indicator.since is not None and year < indicator.since:
+        return f"“{indicator.name}”自{indicator.since}年起"
+    return ""
+
+
+def _impossible(found: Found, indicator: Indicator) -> bool:
+    """A coverage above 100 %, a count below zero, half a place, half a member."""
+    values = [value for value in (found.value, found.high) if value is not None]
+    if indicator.kind == "ratio":
+        return indicator.measured == "moment" and not all(0 <= value <= WHOLE for value in values)
+    if indicator.kind == "rank":
+        return not all(value >= 1 and value == int(value) for value in values)
+    return any(value < 0 for value in values)
+
+
+def _counted(found: Found, meaning: Meaning, around: Surroundings) -> str:
+    """The noun phrase that is counted: after the number, else the phrase, else before it."""
+    if meaning.said is not None:
+        return meaning.said.phrase
+    after = NOUN_AFTER.match(around.text, found.end, around.clause_end)
+    if after is not None and found.family not in ("percent", "points", "rank", "money"):
+        return after[1]
+    start = max(around.clause, around.previous_end)
+    before = NOUN_BEFORE.search(around.text[start : found.start])
+    return "" if before is None else VERBS.sub("", before[1])
+
+
+def _evidence(found: Found, meaning: Meaning, context: Context, span: Span) -> list[Evidence]:
+    said = meaning.said
+    noun = Because(said.phrase, "目录中的说法", said.start) if said else Because("", meaning.reason)
+    hedge = Because(found.hedge, "限定词", found.start - len(found.hedge)) if found.hedge else None
+    given: list[tuple[Field, Because | None]] = [
+        ("qualifier", hedge),
+        ("status", context.status_because),
+        ("indicator", noun),
+        ("region", context.region_because),
+        ("period", context.period_because),
+    ]
+    return [_one(field, because, span) for field, because in given if because is not None]
+
+
+def _one(field: Field, because: Because, span: Span) -> Evidence:
+    if because.at is None or not because.words:
+        return Evidence(field=field, words=because.words, reason=because.reason)
+    start, end = span(because.at, because.at + len(because.words))
+    return Evidence(field=field, words=because.words, reason=because.reason, start=start, end=end)

@@ -1,0 +1,139 @@
+"""Actual, target or estimate: the words that tell, nearest first, then the frame.
+
+A clause's own word beats the sentence, the sentence beats heading and title. Where nothing
+is said and the frame contradicts itself, the status is unknown. Knows no indicator.
+"""
+
+import re
+from typing import NamedTuple
+
+from etl.figures import Status
+from etl.reports.hedges import REQUIREMENT
+
+STRONG = re.compile(
+    r"(?P<actual>已(?!知)|累计|实际|截至|截止|现有|至今|迄今|了(?=\d|[一二三四五六七八九十两百千万*XN×近超约逾上])|"
+    r"(?:完成|实现|举办|开展|新增|确保|获得|建成|达成|形成|成立|召开|组织|走访|提交|引进|帮助|解决|签约|捐赠|推动|促成|发放|培训|争取到)了|"
+    r"去年|上年度?(?!度?计划)|过去|先后|被(?:评|授|认|列|采)|荣获|获评|跃升|(?:增长|增加|上升|提升|提高|发展|扩大)到|增至|超额完成|全面完成|圆满完成)"
+    r"|(?P<target>力争|争取(?=[在把到实完发新建全年达使让培引举组创开覆形做\d])|(?<![草虚模])拟(?!定了|人|态|合)|"
+    r"计划(?=[^”》,。;]{0,6}?(?:投|引|发|开|举|组|新|建|培|完|实现|达|用|在|到|于|年|总|安|招|走|表|推|\d|[一二三四五六七八九十]))|"
+    r"(?<!即)将(?=于|在|继续|新|举|开|组|完成|实现|达|建|引|突破|超|投|会|有|要|力|争|全|进一步|重点|召|推|发布|安排|再|打造|培育|走访|通过|围绕|聚焦|提|加|深|创|设立|迎|把|对|为)|"
+    r"(?<![主重需只摘纪想就首概必])要(?=[在以把举开建完发实新全确力达做加推继引培组进持深抓坚用扎围突认带着更大积主再走帮争\d])|"
+    r"必须|确保(?!了)|保证(?!了|金)|预期|(?:工作|年度|年初|发展|全年|主要)?目标(?!责任|管理|任务完成|考核)|(?<![去上]年)年底前|年内|明年|下一步|下步|今后|未来|"
+    r"力求|努力(?=实现|达到|完成|使|把|打造|做到|争)|打算|安排(?=\d|在|于|召|举|开|投)|继续(?=[办做开推深加实引发举组扩抓])|"
+    r"再(?=建|新增|引进|培育|签约|发展|培训|走访|创)|下达|(?:任务|指标)(?:数|为|是|\d)|应(?=当|达|不)|到20[2-9]\d年)"
+    r"|(?P<estimate>预计|预估|预测|估计|估算|有望|可望)"
+)
+WEAK = re.compile(
+    r"(?P<actual>同比|环比|比上年|较上年|较去年|比去年|首次|成功|以来|年来|目前|共(?=计|有|举|开|组|走|收|接|完|培|发(?!展)|提|签|引|筹|投|调|化|捐|\d)|"
+    r"完成|实现|获|受到|得到|来自|参与|惠及|覆盖面达|上榜|连续)"
+)
+OF_TARGET_BEFORE = re.compile(
+    "(?:(?:目标|年度|全年|工作|下达|计划)任务|任务(?=数|为|是)|目标|指标|计划)(?:任务|数|值|额)?(?:为|是|确定为|定为)?\\Z"
+)
+OF_TARGET_AFTER = re.compile(
+    "(?:以上|左右|以内)?的?(?:年度|全年|年初|工作|预期)*(?:目标|任务)(?!责任|书)"
+)
+SIGNED = re.compile("[^,。;]{0,8}(?:签订|签署|建立|成立|发布|认定|评选|授予|获得|建成|形成)的")
+DONE_SHARE = re.compile("(?:完成|实现)[^,。;]{0,30}的\\Z")
+# An act announced by a range or asked for with 不少于 has not been done.
+ACT = re.compile(
+    "(?:组织|举办|开展|召开|建设|打造|培育|新建|创建|走访|安排|评选|建立|举行|推出|选树)[^,。;\\d]{0,8}\\Z"
+)
+CONTROLLED = re.compile("控制在[^,。;]{0,6}\\Z")
+EACH = re.compile("每(?:年|月|周|季度?|半年)")
+
+PLAN = re.compile(
+    "工作计划|工作要点|工作安排|工作打算|工作思路|总体思路|总体要求|实施方案|行动方案|行动计划|工作方案|活动方案|规划|任务分解|重点任务|"
+    "主要任务|目标任务|下一步|下步|下一年|明年|今后|未来|展望|怎么干|如何干|工作部署|预期目标|主要目标|奋斗目标|努力方向|打算|安排|目标(?!责任|任务?完成)|重点工作(?!回顾|完成|情况|总结)|"
+    "新的一年|部署(?!会)|倡议书"
+)
+REVIEW = re.compile(
+    "总结|回顾|工作情况|完成情况|进展|成效|成绩|纪实|综述|亮点|盘点|汇报|通报|述职|公报|形成了|取得|获得了|工作概况|基本情况|一年来|五年来|"
+    "年来|过去|以来|全面加强\\Z|摘编|摘要|简报|工作报告|发展报告|统计|概览|走笔"
+)
+
+
+class Told(NamedTuple):
+    """A status, the words that told it, where they stand (None: the frame), and why."""
+
+    status: Status
+    words: str
+    at: int | None
+    reason: str
+
+
+def frame_of(text: str) -> tuple[Status | None, str]:
+    """What a title, a heading or a paragraph's lead says of all below it, and its words.
+
+    None where it says nothing; unknown where it promises both a review and a plan.
+    """
+    plan, review = PLAN.search(text), REVIEW.search(text)
+    if plan and review and review[0] not in ("工作报告", "摘要", "摘编"):
+        return "unknown", f"{review[0]}、{plan[0]}"
+    if plan:
+        return "target", plan[0]
+    return ("actual", review[0]) if review else (None, "")
+
+
+def told_by_neighbours(text: str, start: int, end: int, *, share: bool) -> Told | None:
+    """年度目标589亿元, 50家目标: the noun beside the number. A share of a target is done."""
+    before = text[max(0, start - 40) : start]
+    if share and DONE_SHARE.search(before):
+        return Told("actual", before[-1:], start - 1, "完成目标的比例是实际数")
+    goal = OF_TARGET_BEFORE.search(before)
+    if goal:
+        return Told("target", goal[0], start - len(goal[0]), "数字是目标本身")
+    goal = OF_TARGET_AFTER.match(text, end)
+    if goal:
+        return Told("target", goal[0], end, "数字是目标本身")
+    signed = SIGNED.match(text, end)
+    if signed:
+        return Told("actual", signed[0][-3:], signed.end() - 3, "“…的”说的是已有的事")
+    return None
+
+
+def told_by_clause(text: str, clause: int, start: int) -> Told | None:
+    """The nearest cue between the clause's start and the number."""
+    return _nearest(STRONG, text, clause, start, "本分句") or _nearest(
+        WEAK, text, clause, start, "本分句"
+    )
+
+
+def told_by_sentence(text: str, sentence: int, clause: int) -> Told | None:
+    """The nearest strong cue of the sentence before the clause."""
+    return _nearest(STRONG, text, sentence, clause, "本句")
+
+
+def told_by_habit(text: str, clause: int, start: int) -> Told | None:
+    """Words that mostly tell of what is done: 同比, 获, 完成."""
+    return _nearest(WEAK, text, clause, start, "本分句")
+
+
+def told_by_requirement(
+    text: str, clause: int, start: int, hedge: str, *, ranged: bool
+) -> Told | None:
+    """不少于2次, 3至5期: asked for or announced, where nothing else is said."""
+    if hedge in REQUIREMENT:
+        return Told("target", hedge, start - len(hedge), "是要求，不是结果")
+    controlled = CONTROLLED.search(text, clause, start)
+    if controlled:
+        return Told("target", controlled[0], controlled.start(), "是要求，不是结果")
+    act = ACT.search(text, clause, start)
+    if ranged and act:
+        return Told("target", act[0], act.start(), "自己的工作说成区间，是安排")
+    return None
+
+
+def _nearest(cues: re.Pattern[str], text: str, start: int, end: int, where: str) -> Told | None:
+    last = None
+    for cue in cues.finditer(text, start, end):
+        last = cue
+    if last is None or last.lastgroup is None:
+        return None
+    return Told(_status(last.lastgroup), last[0], last.start(), f"{where}的用语")
+
+
+def _status(group: str) -> Status:
+    if group == "estimate":
+        return "estimate"
+    return "actual" if group == "actual" else "target"

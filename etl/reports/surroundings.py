@@ -1,0 +1,37 @@
+"""Where a number stands: what the stages after scanning are told about it.
+
+A record; finds nothing itself.
+"""
+
+from dataclasses import dataclass
+
+from catalogue import Indicator
+from etl.reports.periods import Times
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a number stands: its sentence and clause, its neighbours, the words of its heading.
+
+    `cues` is the text with quoted names blanked: “五个必须坚持” asks for nothing.
+    `head` is the head of a table's column. `threshold` is what the counted
+    things must exceed (亿元以上项目5个).
+    `previous` is the indicator of the number before it, `position` its place among the numbers
+    of its clause.
+    """
+
+    text: str
+    cues: str
+    times: Times
+    sentence: int
+    sentence_end: int
+    clause: int
+    clause_end: int
+    previous_end: int
+    next_start: int
+    lead: str
+    title: str
+    previous: Indicator | None
+    position: int = 0
+    threshold: str = ""
+    head: tuple[int, int] | None = None
