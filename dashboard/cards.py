@@ -6,7 +6,6 @@ Answers in, markup out; each block is one element, so that a page costs few mess
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -23,6 +22,7 @@ from catalogue.wording import (
     rounded,
     scale_for,
 )
+from dashboard.links import to_page
 from dashboard.markup import chip, number_with_source, style_sheet, text
 from dashboard.summaries import total_and_sum
 from warehouse.comparison import amount_of, records
@@ -69,8 +69,8 @@ def _card(row: dict[str, Any], indicator: Indicator) -> str:
 
 
 def _link(row: Mapping[str, Any], indicator: Indicator) -> str:
-    query = urlencode({"indicator": indicator.key, "year": row["year"]})
-    return f'<a href="districts?{query}" target="_self">{text(indicator.name)}</a>'
+    address = to_page("districts", {"indicator": indicator.key, "year": row["year"]})
+    return f'<a href="{text(address)}" target="_self">{text(indicator.name)}</a>'
 
 
 def _big_number(row: dict[str, Any], indicator: Indicator, *, name: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 INDICATOR, YEAR, REGIONS, SAMPLE = "indicator", "year", "regions", "sample"
+SOURCE, PLACE, SHOW = "source", "place", "show"
 APPEARING_SECONDS = 0.4
 FEW = 16
 """Up to so many options all stand in view; more go into a list."""
@@ -48,6 +49,7 @@ class Controls:
 
     def __init__(self) -> None:
         self._waiting: list[Callable[[], None]] = []
+        self._below: list[Callable[[], None]] = []
         self._notices: list[str] = []
 
     def choose(self, name: str, label: str, options: Mapping[str, str], default: str) -> str:
@@ -64,9 +66,18 @@ class Controls:
         return value
 
     def choose_several(
-        self, name: str, label: str, options: Mapping[str, str], default: Sequence[str]
+        self,
+        name: str,
+        label: str,
+        options: Mapping[str, str],
+        default: Sequence[str],
+        *,
+        below: bool = False,
     ) -> tuple[str, ...]:
-        """Some of `options`, in their fixed order; the default where none is left."""
+        """Some of `options`, in their fixed order; the default where none is left.
+
+        `below` the control stands on the page, where `draw_below` is called.
+        """
         state = f"choice_{name}"
         arrived = _arrived(name)
         linked = arrived.split(",") if arrived is not None else []
@@ -76,8 +87,9 @@ class Controls:
         wanted = linked or st.session_state.get(state, kept)
         chosen = tuple(o for o in options if o in wanted) or tuple(default)
         st.session_state[state] = list(chosen)
-        self._waiting.append(lambda: _draw_several(label, options, state))
-        self._waiting.append(lambda: _write(name, ",".join(chosen)))
+        waiting = self._below if below else self._waiting
+        waiting.append(lambda: _draw_several(label, options, state))
+        waiting.append(lambda: _write(name, ",".join(chosen)))
         return chosen
 
     def with_samples(self) -> bool:
@@ -101,6 +113,12 @@ class Controls:
         for notice in self._notices:
             st.warning(notice, icon=":material/link_off:")
         self._notices.clear()
+
+    def draw_below(self) -> None:
+        """Draw what belongs on the page itself, at this place of it."""
+        for draw in self._below:
+            draw()
+        self._below.clear()
 
 
 def _let_the_first_numbers_appear() -> None:

@@ -1,8 +1,7 @@
-"""Small pieces of HTML: a number that opens its source, chips, notes, the style sheet.
+"""Small pieces of HTML: a number that leads to its source, chips, notes, the style sheet.
 
 Text in, escaped markup out; asks nothing. Used where Streamlit has no element: a number as a
-button whose popover holds title, place and words needs no rerun and works in print and with
-the keyboard.
+link with a card behind it needs no rerun and works with the keyboard, in print, in a new tab.
 """
 
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import Any
 from catalogue import Indicator
 from catalogue.quantities import Amount
 from catalogue.wording import amount_in_words, missing_in_words, period_in_words
+from dashboard.links import to_page, to_source
 from warehouse.comparison import amount_of
 
 STYLE = Path(__file__).parent / "style.css"
@@ -26,8 +26,8 @@ def style_sheet() -> str:
 
 
 def text(value: object) -> str:
-    """Escaped text; nothing for None."""
-    return "" if value is None else escape(str(value))
+    """Escaped text; nothing for None. A blank line would end our markup inside Markdown."""
+    return "" if value is None else escape(str(value)).replace("\n", "&#10;").replace("\r", "")
 
 
 def chip(words: str, kind: str = "") -> str:
@@ -38,24 +38,55 @@ def chip(words: str, kind: str = "") -> str:
 def number_with_source(
     shown: str, row: Mapping[str, Any], indicator: Indicator, *, name: str, css: str = ""
 ) -> str:
-    """A number as a button; its popover holds where it comes from, in the source's words.
+    """A number that leads to where it stands in its source, and says in a card what that is.
 
-    A sum has no source of its own: its popover says what was added.
+    A sum has no place of its own: it opens a card that says what was added.
     """
     if row["source"] is None and row["value"] is None:
         return f'<span class="absent">{text(shown)}</span>'
-    body = _claim(row) if row["source"] is not None else _sum_of(row)
-    sample = " sample" if row["sample"] else ""
-    title = f"{row.get('region_name') or ''} {indicator.name}".strip()
     value = "" if row["value"] is None else f' data-value="{row["value"]}"'
+    looks = f'class="number {css}{" sample" if row["sample"] else ""}"{value}'
+    if row["source"] is None:
+        return _added(shown, row, indicator, name, looks)
+    return _claimed(shown, row, indicator, name, looks)
+
+
+def _claimed(
+    shown: str, row: Mapping[str, Any], indicator: Indicator, name: str, looks: str
+) -> str:
+    """A link to the words. Its card is shown on hover and on keyboard focus, by the style sheet.
+
+    The card's button puts it away: the pointer is then over nothing that would show it.
+    """
+    address = text(to_source(row["source"], row["locator"]))
     return (
-        f'<button type="button" class="number {css}{sample}" popovertarget="{name}"{value}>'
-        f"{text(shown)}</button>"
-        f'<div popover id="{name}" class="source" role="dialog" aria-label="来源：{text(title)}">'
-        f"<strong>{text(title)}</strong> "
-        f"<span>{text(_amount(row, indicator))}</span>"
-        f"<p>{text(period_in_words(row['period_start'], row['period_end']))}</p>{body}</div>"
+        f'<span class="cited"><a {looks} href="{address}" target="_blank" '
+        f'aria-describedby="{name}">{text(shown)}</a>'
+        f'<div id="{name}" class="source card-of" role="note">'
+        f'<button type="button" class="close" tabindex="-1" aria-label="收起">×</button>'
+        f"{_heading(row, indicator)}{_claim(row)}</div></span>"
     )
+
+
+def _added(shown: str, row: Mapping[str, Any], indicator: Indicator, name: str, looks: str) -> str:
+    title = _title(row, indicator)
+    return (
+        f'<button type="button" {looks} popovertarget="{name}">{text(shown)}</button>'
+        f'<div popover id="{name}" class="source" role="dialog" aria-label="来源：{text(title)}">'
+        f"{_heading(row, indicator)}{_sum_of(row, indicator)}</div>"
+    )
+
+
+def _heading(row: Mapping[str, Any], indicator: Indicator) -> str:
+    period = period_in_words(row["period_start"], row["period_end"])
+    return (
+        f"<strong>{text(_title(row, indicator))}</strong> "
+        f"<span>{text(_amount(row, indicator))}</span><p>{text(period)}</p>"
+    )
+
+
+def _title(row: Mapping[str, Any], indicator: Indicator) -> str:
+    return f"{row.get('region_name') or ''} {indicator.name}".strip()
 
 
 def _amount(row: Mapping[str, Any], indicator: Indicator) -> str:
@@ -78,16 +109,21 @@ def _claim(row: Mapping[str, Any]) -> str:
         f"<dl><dt>来源</dt><dd>{text(row['source_title'])}</dd>"
         f"<dt>发布</dt><dd>{text(row['publisher'])}　{text(row['published'])}</dd>"
         f"<dt>位置</dt><dd>{text(row['file'])}　{text(row['locator'])}</dd>"
-        f"<dt>原文</dt><dd><mark>{text(row['as_written'])}</mark></dd>{others}{address}</dl>{mark}"
+        f"<dt>原文</dt><dd><mark>{text(row['as_written'])}</mark></dd>{others}{address}</dl>"
+        f'{mark}<p class="go">点击数字，看原文</p>'
     )
 
 
-def _sum_of(row: Mapping[str, Any]) -> str:
+def _sum_of(row: Mapping[str, Any], indicator: Indicator) -> str:
     counted, expected = row.get("regions_counted"), row.get("regions_expected")
     mark = "<p class='warn'>含示例数据：数值系虚构，仅用于演示。</p>" if row["sample"] else ""
+    year = row.get("year") or (row["period_end"].year if row["period_end"] else None)
+    address = to_page(
+        "districts", {"indicator": indicator.key, **({} if year is None else {"year": year})}
+    )
     return (
-        f"<dl><dt>来源</dt><dd>各区县数相加（{counted}/{expected}个区县），"
-        f"明细见“区县对比”</dd></dl>{mark}"
+        f"<dl><dt>来源</dt><dd>各区县数相加（{counted}/{expected}个区县），没有单独的原文；"
+        f'<a href="{text(address)}" target="_self">逐个区县的数见“区县对比”</a></dd></dl>{mark}'
     )
 
 

@@ -24,6 +24,7 @@ PAGES = (
     Page("overview", "总览", first=True),
     Page("districts", "区县对比"),
     Page("trends", "年度走势"),
+    Page("sources", "原文核对"),
 )
 
 

@@ -16,6 +16,7 @@ import streamlit as st
 
 import catalogue
 from catalogue import Catalogue
+from dashboard import links
 from warehouse.database import Warehouse
 from warehouse.releases import ReleaseError, Releases
 
@@ -122,7 +123,9 @@ def drawn(draw: Callable[..., Drawn], table: pd.DataFrame, *arguments: Any) -> D
 
     `arguments` must be hashable. Drawing is pure, so a rerun costs a look-up.
     """
-    result: Drawn = _drawn(draw, _Asked(table), arguments)
+    # Links in the markup carry the release and the samples of the reader who sees them.
+    state = tuple(links.kept().items())
+    result: Drawn = _drawn(draw, _Asked(table), arguments, state)
     return result
 
 
@@ -141,7 +144,12 @@ class _Asked:
 
 
 @lru_cache(maxsize=2048)
-def _drawn(draw: Callable[..., Any], asked: _Asked, arguments: tuple[Any, ...]) -> Any:
+def _drawn(
+    draw: Callable[..., Any],
+    asked: _Asked,
+    arguments: tuple[Any, ...],
+    _state: tuple[tuple[str, str], ...],
+) -> Any:
     return draw(asked.table, *arguments)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from catalogue import CatalogueError
+from catalogue.tables import suggestion
+from exports import passages
 from exports.columns import COLUMNS, line
 from warehouse import queries
 from warehouse.comparison import records
@@ -78,6 +80,21 @@ def overview(warehouse: Warehouse, *, year: int, sample: bool = True) -> pd.Data
     )
 
 
+def sources(
+    warehouse: Warehouse, *, source: str, show: tuple[str, ...] = (), sample: bool = True
+) -> pd.DataFrame:
+    """原文核对: one line per place that was read in the source, in its order.
+
+    `show` keeps these states only (all where it is empty); of a sample source nothing is left
+    without samples. Columns: `exports.passages.COLUMNS`.
+    """
+    listed = records(queries.sources(warehouse, sample=sample))
+    known = any(row["key"] == source for row in listed)
+    rows = records(queries.readings(warehouse, source=source)) if known else []
+    lines = [passages.line(row) for row in rows if not show or row["state"] in show]
+    return pd.DataFrame(lines, columns=list(passages.COLUMNS), dtype=object)
+
+
 def overview_indicators(warehouse: Warehouse) -> tuple[str, ...]:
     """The headline indicators, then those of the pillars, each once."""
     organisation = warehouse.catalogue.organisation
@@ -87,6 +104,14 @@ def overview_indicators(warehouse: Warehouse) -> tuple[str, ...]:
 
 def _table(lines: Iterable[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(list(lines), columns=list(COLUMNS), dtype=object)
+
+
+def check_source(warehouse: Warehouse, source: str, *, sample: bool = True) -> str:
+    """The source, if it is one of the release. Raises `CatalogueError` with a suggestion."""
+    keys = list(queries.sources(warehouse, sample=sample)["key"])
+    if source not in keys:
+        raise CatalogueError(f"没有来源“{source}”{suggestion(source, keys) or '。'}")
+    return source
 
 
 def check_regions(warehouse: Warehouse, regions: tuple[str, ...]) -> tuple[str, ...]:

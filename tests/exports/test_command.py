@@ -112,6 +112,7 @@ def test_wrong_usage_is_2_with_the_reason(folder: Path, tmp_path: Path):
             {"indicator": KEY, "regions": ("430103", "430102")},
         ),
         ("overview", ["--year", "2022"], {"year": 2022}),
+        ("sources", ["--source", "return"], {"source": "return"}),
     ],
 )
 def test_each_view_is_the_buttons_file(
@@ -151,6 +152,7 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
         (["trends", "--region", "430102", "-o", "x.csv"], "请用 --indicator 给出指标代码"),
         (["trends", "--indicator", KEY, "-o", "x.csv"], "请用 --region 给出至少一个地区代码"),
         (["overview", "-o", "x.csv"], "请用 --year 给出年份"),
+        (["sources", "-o", "x.csv"], "请用 --source 给出来源的代码"),
         (["overview", "--year", "2022", "-o", "x.xlsx"], "目前只能导出 .csv，读到“x.xlsx”"),
     ],
 )
@@ -167,6 +169,14 @@ def test_an_unknown_region_is_named(
     out = tmp_path / "x.csv"
     code, message = refused(capsys, *words, "-o", str(out))
     assert (code, message.partition("；")[0], out.exists()) == (1, "没有地区代码“430199”", False)
+
+
+def test_an_unknown_source_is_named_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+):
+    words = ["sources", "--source", "returm", "--data", str(folder)]
+    code, message = refused(capsys, *words, "-o", str(tmp_path / "x.csv"))
+    assert (code, message) == (1, "没有来源“returm”；是否想写“return”？")
 
 
 def test_before_the_first_release_there_is_nothing_to_export(

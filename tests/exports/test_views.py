@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,9 +18,10 @@ from catalogue.wording import (
     missing_in_words,
     period_in_words,
 )
-from exports import views
+from exports import passages, views
 from exports.columns import COLUMNS, rank_in_words
 from exports.delimited import csv_bytes
+from tests.warehouse.report import FILE, TEXT, keep
 from tests.warehouse.tables import (
     CITY,
     CODES,
@@ -283,3 +285,36 @@ def test_regions_are_checked_before_they_are_asked(shown: Warehouse):
         views.check_regions(shown, ())
     with pytest.raises(CatalogueError, match=r"^没有地区代码“430182”；是否想写“430181”？$"):
         views.check_regions(shown, ("430101", "430182"))
+
+
+def test_the_lines_of_a_source_are_what_was_read_in_it(tmp_path: Path) -> None:
+    given = {"report": {"file": FILE}}
+    kept = keep(release(tmp_path, claim("members", "市", 500, source="report"), given=given))
+    lines = views.sources(kept, source="report")
+    assert tuple(lines.columns) == passages.COLUMNS
+    start = TEXT.index("超500个")
+    assert [tuple(row.values()) for row in records(lines)][:2] == [
+        (
+            f"第{start}—{start + 5}字", "超500个", "已采用", "会员数", "市", "截至2022-12-31",
+            Decimal(500), "个", "超", "实际", "",
+        ),
+        (
+            f"第{start + 10}—{start + 12}字", "X次", "隐去", "活动场次", "市", "",
+            None, "次", "不公布", "实际", "原文隐去了数字",
+        ),
+    ]  # fmt: skip
+    shown = views.sources(kept, source="report", show=("doubtful", "unmapped"))
+    told = shown[["状态", "限定", "单位", "理由"]].itertuples(index=False, name=None)
+    assert list(told) == [
+        ("待核", "约", "家", "两个指标都说得通"),
+        ("未对应指标", "", "人/户", "目录中没有"),
+    ]
+    kept.connection.close()
+
+
+def test_a_sample_source_has_no_lines_without_samples(tmp_path: Path) -> None:
+    invented = release(tmp_path, claim("members", "甲区", 3, sample=True))
+    assert len(views.sources(invented, source="sample")) == 1
+    assert views.sources(invented, source="sample", sample=False).empty
+    assert views.sources(invented, source="no-such").empty
+    invented.connection.close()

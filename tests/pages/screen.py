@@ -44,7 +44,7 @@ class Cell:
 
 
 class _Table(HTMLParser):
-    """Reads one of our tables: rows of cells, popovers left out of the text."""
+    """Reads one of our tables: rows of cells, the numbers' cards left out of the text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,15 +55,15 @@ class _Table(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "div":
-            self.popover += bool(self.popover) or "popover" in given
+            self.popover += bool(self.popover) or "source" in (given.get("class") or "").split()
         if tag == "tr":
             self.rows.append((given, []))
         if tag in ("td", "th") and self.rows:
             self.rows[-1][1].append(Cell())
             self.inside = True
-        if tag == "button" and self.inside:
+        if "number" in (given.get("class") or "").split() and self.inside:
             self.rows[-1][1][-1].value = given.get("data-value")
-            self.rows[-1][1][-1].source = "popovertarget" in given
+            self.rows[-1][1][-1].source = "popovertarget" in given or "href" in given
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "div" and self.popover:

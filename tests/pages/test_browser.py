@@ -17,7 +17,13 @@ from tests.conftest import ROOT, Server
 
 pytestmark = pytest.mark.browser
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 375, "height": 812}}
-ADDRESSES = {"overview": "总览", "districts": "区县对比", "trends": "年度走势"}
+ADDRESSES = {
+    "overview": "总览",
+    "districts": "区县对比",
+    "trends": "年度走势",
+    "sources": "原文核对",
+}
+WITHOUT_CHARTS = ("sources",)
 # Streamlit's own client asks below the deep link first and is told 404; then it asks the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
@@ -58,7 +64,8 @@ class Visit:
 
     def settles(self) -> "Visit":
         """Until the charts are drawn and the script has ended."""
-        self.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+        if not any(f"/{name}" in self.page.url for name in WITHOUT_CHARTS):
+            self.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         return self
 
@@ -108,15 +115,46 @@ def test_a_page_stands_whole_in_the_browser(visits: Any, page: str, size: str, t
     assert visit.page.locator("[data-testid=stException]").count() == 0
 
 
-def test_a_number_opens_its_source_with_the_keyboard_and_closes_again(visits: Any) -> None:
+def test_a_number_shows_its_card_on_keyboard_focus_and_leads_to_its_source(visits: Any) -> None:
     visit = visits().opens("overview?year=2022").settles()
-    visit.page.locator(".card[data-indicator=village_investment] .number").focus()
+    number = visit.page.locator(".card[data-indicator=village_investment] .number")
+    card = visit.page.locator("#card-village_investment")
+    assert not card.is_visible()
+    visit.page.locator(".card[data-indicator=village_investment] .h2 a").focus()
+    visit.page.keyboard.press("Tab")
+    assert "77亿元" in card.locator("mark").inner_text()
+    assert card.is_visible()
+    below, above = number.bounding_box(), card.bounding_box()
+    assert above["y"] >= below["y"] + below["height"] or above["y"] + above["height"] <= below["y"]
+    with visit.context.expect_page() as opening:
+        visit.page.keyboard.press("Enter")
+    opening.value.wait_for_selector(".strip")
+    assert "77亿元" in opening.value.inner_text(".strip")
+    visit.page.keyboard.press("Tab")
+    assert not card.is_visible()
+
+
+def test_the_card_of_a_number_can_be_put_away_with_the_pointer(visits: Any) -> None:
+    visit = visits().opens("districts?indicator=village_investment&year=2022").settles()
+    row = visit.page.locator("tr[data-region='430121']")
+    row.locator(".number").hover()
+    card = row.locator(".card-of")
+    card.wait_for(state="visible")
+    button = card.locator(".close").bounding_box()
+    visit.page.mouse.move(button["x"] + 5, button["y"] + 5, steps=5)
+    assert card.is_visible()  # the pointer went over from the number to its card
+    visit.page.mouse.down()
+    visit.page.mouse.up()
+    assert not card.is_visible()
+
+
+def test_a_sum_opens_what_was_added_and_closes_again(visits: Any) -> None:
+    visit = visits().opens("districts?indicator=village_investment&year=2022").settles()
+    visit.page.locator(".keys button.number").focus()
     visit.page.keyboard.press("Enter")
-    source = visit.page.locator("#card-village_investment")
-    assert source.is_visible()
-    assert "77亿元" in source.locator("mark").inner_text()
+    assert "各区县数相加（9/9个区县）" in visit.text("#sum")
     visit.page.keyboard.press("Escape")
-    assert not source.is_visible()
+    assert not visit.page.locator("#sum").is_visible()
 
 
 def test_the_same_link_opens_the_same_view_in_a_clean_browser(visits: Any) -> None:
@@ -167,7 +205,7 @@ def test_the_downloaded_file_equals_the_table_on_the_screen(visits: Any) -> None
     shown = visit.page.evaluate(
         """[...document.querySelectorAll('table.figures tbody tr')].map(row => [
             row.dataset.region, row.querySelector('th').innerText,
-            row.cells[1].innerText, row.querySelector('button')?.dataset.value ?? ''])"""
+            row.cells[1].innerText, row.querySelector('.number')?.dataset.value ?? ''])"""
     )
     assert content.startswith(b"\xef\xbb\xbf")
     assert name == "区县对比_捐赠款物_2021年_第1版_含示例.csv"

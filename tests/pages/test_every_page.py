@@ -5,8 +5,10 @@ Pages are found by glob, so that none can be forgotten; what must stand on each 
 
 import re
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -95,11 +97,29 @@ def test_the_page_says(page: str, link: dict[str, str], said: list[str]) -> None
 @pytest.mark.parametrize("page", PAGES)
 def test_every_number_opens_its_source(page: str) -> None:
     html = markup(opened(page))
-    buttons = re.findall(r'popovertarget="([^"]+)"', html)
-    popovers = dict(re.findall(r'<div popover id="([^"]+)"(.*?)</div>', html, re.DOTALL))
-    assert buttons
-    assert len(set(buttons)) == len(buttons)
-    assert [b for b in buttons if "<dt>来源</dt>" not in popovers[b]] == []
+    named = re.findall(r'<(?:a|button) [^>]*(?:popovertarget|aria-describedby)="([^"]+)"', html)
+    cards = re.findall(r'<div (?:popover )?id="([^"]+)" class="source', html)
+    assert named
+    # The strip above a source opens the same card as the place itself.
+    assert sorted(set(named)) == sorted(cards)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "sources"])
+def test_every_number_is_a_link_to_where_it_stands_or_a_sum(
+    page: str, warehouse: Warehouse
+) -> None:
+    html = markup(opened(page))
+    standing = warehouse.connection.execute("SELECT DISTINCT source, locator FROM figures")
+    places = set(standing.fetchall())
+    numbers = re.findall(r'<(a|button) [^>]*class="number[^>]*>', html)
+    links = re.findall(r'<a class="number[^>]* href="(sources\?[^"]+)" target="_blank"', html)
+    sums = re.findall(r'<button type="button" class="number[^>]*popovertarget="([^"]+)"', html)
+    leading = [parse_qs(urlsplit(unescape(link)).query) for link in links]
+    assert [one for one in leading if (one["source"][0], one["place"][0]) not in places] == []
+    assert links
+    assert len(numbers) == len(links) + len(sums)
+    assert html.count("各区县数相加") == len(sums)
+    assert html.count("<dt>原文</dt>") == len(links)
 
 
 def test_the_total_of_the_city_opens_the_words_it_came_from() -> None:
@@ -135,6 +155,7 @@ def test_one_switch_removes_every_sample(page: str) -> None:
         ("trends", {"regions": "430102,999999"}, "链接中的区县“999999”不可用"),
         ("overview", {"release": "77"}, "链接中的版本“77”不存在或打不开"),
         ("overview", {"release": "x"}, "链接中的版本“x”不存在或打不开"),
+        ("sources", {"source": "no-such"}, "链接中的来源“no-such”不可用"),
     ],
 )
 def test_an_unknown_value_in_the_link_is_said_and_falls_back(

@@ -10,6 +10,15 @@ from warehouse.queries.districts import by_district, district_total
 from warehouse.queries.overview import overview
 from warehouse.queries.provenance import claims, reported
 from warehouse.queries.shared import CannotBeAdded
+from warehouse.queries.sheets import records_of, rows_around, sheets, source_coverage
+from warehouse.queries.sources import (
+    readings,
+    source_blocks,
+    source_figures,
+    source_passages,
+    source_text,
+    sources,
+)
 from warehouse.queries.trends import sum_over_years, trend
 
 __all__ = [
@@ -20,8 +29,18 @@ __all__ = [
     "coverage",
     "district_total",
     "overview",
+    "readings",
+    "records_of",
     "release_summary",
     "reported",
+    "rows_around",
+    "sheets",
+    "source_blocks",
+    "source_coverage",
+    "source_figures",
+    "source_passages",
+    "source_text",
+    "sources",
     "sum_over_years",
     "trend",
 ]

@@ -1,0 +1,32 @@
+"""Links from one page to another, with what the reader has chosen for all of them.
+
+Addresses only, relative to the page, so that they work below any path of a server. Nothing
+here draws.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+def kept() -> dict[str, str]:
+    """The release that the reader asked for and samples off: a link must not lose them."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return {}  # drawn outside of a page
+    release = st.query_params.get("release")
+    return {
+        **({} if release is None else {"release": release}),
+        **({"sample": "off"} if st.session_state.get("choice_sample") is False else {}),
+    }
+
+
+def to_page(page: str, chosen: Mapping[str, object]) -> str:
+    """The address of a page with these choices, not yet escaped."""
+    return f"{page}?{urlencode({**chosen, **kept()})}"
+
+
+def to_source(source: str, place: str) -> str:
+    """The address of a place in a source: sources?source=…&place=…"""
+    return to_page("sources", {"source": source, "place": place})
