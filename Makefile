@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench soak build clean
+.PHONY: run test check bench levels soak build clean
 
 run: $(VENV)/.run
 	@test -e "$${CHAMBER_DATA_DIR:-data}/releases/CURRENT" || $(BIN)/python -m etl build
@@ -26,6 +26,9 @@ check: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench
+
+levels: $(VENV)/.test
+	$(BIN)/python -m tests.etl.reports.levels
 
 soak: $(VENV)/.test
 	CHAMBER_KILLS=100 $(BIN)/python -m pytest tests/warehouse/test_survival.py

@@ -54,7 +54,7 @@ def _place(key: str) -> str:
 
 
 def sentence(original: Original) -> str:
-    """《…》共读到12个数，其中9个进入看板，2个待核，1个未对应指标。"""
+    """《…》共读到12个数，其中9个进入看板，2个待核，1个未对应指标；另有7处日期、序号等不计入。"""
     row, covered = original.row, original.coverage
     title = row["title"] if row["title"].startswith("《") else f"《{row['title']}》"
     if row["kind"] == "published" and covered.get("rows"):
@@ -63,9 +63,15 @@ def sentence(original: Original) -> str:
         return f"{title}共摘录{covered['rows']}行，其中{covered['places']}行进入看板{left}"
     if row["kind"] == "return":  # the districts' returns bear one and the same title
         title = f"{row['publisher']}{title}"
-    counts = [f"{row[state]}个{STATE_NAMES[state]}" for state in STATES[1:] if row[state]]
-    total = sum(row[state] for state in STATES)
-    return "，".join([f"{title}共读到{total}个数，其中{row['mapped']}个进入看板", *counts])
+    counts = [f"{row[state]}个{STATE_NAMES[state]}" for state in AT_FIRST[1:] if row[state]]
+    read = f"{title}共读到{_numbers(row)}个数，其中{row['mapped']}个进入看板"
+    aside = f"；另有{row['set_aside']}处日期、序号等不计入" if row["set_aside"] else ""
+    return "，".join([read, *counts]) + aside
+
+
+def _numbers(row: dict[str, Any]) -> int:
+    """How many numbers a report has that count something."""
+    return sum(row[state] for state in AT_FIRST)
 
 
 def marks(original: Original) -> list[str]:
@@ -87,6 +93,8 @@ def coverage(original: Original) -> str:
     covered = original.coverage
     wholes = {"report": "passages", "published": "rows", "return": "cells"}
     whole = covered.get(wholes[original.row["kind"]], 0) if covered else 0
+    if original.row["kind"] == "report" and whole:
+        whole = _numbers(original.row)
     if not whole:
         return ""
     part = original.row["mapped"] if covered["passages"] else covered["places"]

@@ -7,7 +7,7 @@ Records only; nothing here reads a file.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from catalogue.quantities import Qualifier
 from etl.figures import Status
@@ -42,8 +42,7 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a field of a passage was read as it was: the words, where they stand, in Chinese.
 
     `start` and `end` are None where it was not the document that said so.

@@ -7,6 +7,7 @@ Places are those of the view. Decides no indicator.
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from etl.figures import Status
 from etl.reports import statuses
@@ -32,8 +33,7 @@ DONE = re.compile("共(?=[举开组走收接培发提签引投捐])|已")
 LEAD_REACH = 14  # a period named this near a sentence's start speaks for the sentences after it
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """Why something was read so: words, the reason in Chinese, and their place in the view."""
 
     words: str
@@ -41,16 +41,14 @@ class Because:
     at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """When a report speaks: the year of its title, the day it appeared; None where unknown."""
 
     year: int | None
     published: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What surrounds a number. None where nothing tells."""
 
     status: Status
@@ -64,11 +62,16 @@ class Context:
 
 @dataclass(slots=True)
 class Carried:
-    """What a block's earlier sentences say for its later ones."""
+    """What a block's earlier sentences say for its later ones.
+
+    `spoken_of` outlives its block: in a report whose title and headings name no year, it is the
+    period that was last spoken of.
+    """
 
     period: Period | None = None
     region: Named | None = None
     upto: int = 0
+    spoken_of: Period | None = None
 
 
 def context_of(
@@ -102,7 +105,9 @@ def _period(
     found: Found, around: Surroundings, frame: Frame, carried: Carried, year: int | None
 ) -> tuple[Period | None, Because]:
     before = carried.period or frame.period.period
-    now = before.year if before is not None else year
+    now = around.times.year_named(around.sentence, found.start)
+    if now is None:
+        now = before.year if before is not None else year
     here = around.times.last(around.clause, found.start, now)
     if here is None:
         here = around.times.last(around.sentence, around.clause, now)
@@ -111,12 +116,16 @@ def _period(
     if here is not None:
         if around.head is None and here.at - around.sentence <= LEAD_REACH:
             carried.period = here
+            carried.spoken_of = here
         return here, Because(here.words, "本句的时间", here.at)
     if carried.period is not None:
         return carried.period, Because(carried.period.words, "本段前文的时间", carried.period.at)
     framed = frame.period.period
     if framed is not None:
         return framed, Because(framed.words, "标题的时间", framed.at)
+    if carried.spoken_of is not None:
+        told = carried.spoken_of
+        return told, Because(told.words, "前文的时间", told.at)
     if year is not None:
         return whole_year(year), Because(f"{year}年", "给定的年份")
     return None, Because("", "原文没有说明时间")
@@ -152,8 +161,9 @@ def _status(
         statuses.told_by_neighbours(text, found.start, found.end, share=found.family == "percent")
         or statuses.told_by_clause(around.cues, around.clause, found.start)
         or statuses.told_by_sentence(around.cues, around.sentence, around.clause)
-        or statuses.told_by_habit(around.cues, around.clause, found.start)
     )
+    if told is None and frame.status.status != "target":
+        told = statuses.told_by_habit(around.cues, around.clause, found.start)
     if told is not None:
         return told.status, Because(told.words, told.reason, told.at)
     by_year = _by_year(period, spoken.year, spoken.published, frame.status.status)

@@ -3,7 +3,6 @@ threshold and then a count. Knows the words around numbers, no indicator.
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -143,8 +142,7 @@ def with_elided_units(text: str, found: list["Found"]) -> list["Found"]:
             and after.unit
             and LIST_JOINT.fullmatch(between)
         ):
-            found[place] = replace(
-                after,
+            found[place] = after._replace(
                 start=here.start,
                 end=here.end,
                 value=_bare_value(text, here),
@@ -162,7 +160,7 @@ def with_thresholds(text: str, found: list["Found"]) -> list["Found"]:
     """亿元以上项目5个, 投资超10亿元的项目3个: the first is what the second must exceed."""
     for place, here in enumerate(found):
         if here.kind == "figure" and _is_threshold(text, here, found[place + 1 : place + 2]):
-            found[place] = replace(here, kind="attribute", reason="threshold")
+            found[place] = here._replace(kind="attribute", reason="threshold")
     return found
 
 

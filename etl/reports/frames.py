@@ -21,11 +21,22 @@ class Setting:
     region: Named | None = None
 
 
+NOTHING = Setting()
+
+
 class Frame:
-    """The settings in force, by level: 0 the title, 1, 2, … the headings."""
+    """The settings in force, by level: 0 the title, 1, 2, … the headings.
+
+    `status`, `period` and `region` are the deepest settings that tell one.
+    """
+
+    status: Setting
+    period: Setting
+    region: Setting
 
     def __init__(self, title: Setting) -> None:
         self._by_level: dict[int, Setting] = {0: title}
+        self._settle()
 
     def enter(self, level: int, setting: Setting) -> None:
         """A heading begins: what deeper ones said ends, and it inherits its sibling's words.
@@ -44,27 +55,16 @@ class Frame:
             period=setting.period or before.period,
         )
 
+        self._settle()
+
     def leave(self, level: int) -> None:
         """What was said at a level no longer holds."""
         self._by_level.pop(level, None)
+        self._settle()
 
-    @property
-    def status(self) -> Setting:
-        """The deepest setting that tells a status; an empty one where none does."""
-        return self._deepest("status")
-
-    @property
-    def period(self) -> Setting:
-        """The deepest setting that tells a period."""
-        return self._deepest("period")
-
-    @property
-    def region(self) -> Setting:
-        """The deepest setting that tells a region."""
-        return self._deepest("region")
-
-    def _deepest(self, name: str) -> Setting:
-        for level in sorted(self._by_level, reverse=True):
-            if getattr(self._by_level[level], name) is not None:
-                return self._by_level[level]
-        return Setting()
+    def _settle(self) -> None:
+        """The deepest setting that tells a status, a period, a region; an empty one for none."""
+        deepest_first = [self._by_level[level] for level in sorted(self._by_level, reverse=True)]
+        self.status = next((s for s in deepest_first if s.status is not None), NOTHING)
+        self.period = next((s for s in deepest_first if s.period is not None), NOTHING)
+        self.region = next((s for s in deepest_first if s.region is not None), NOTHING)

@@ -73,10 +73,14 @@ _BARE = re.compile("(?:上|过|近|超|逾|破|达到|达|约)\\Z")
 MORE = re.compile("[余多]")
 _AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
 LONGEST = 8
+# The last characters of hedges and of what may stand between them and the number.
+ENDINGS = frozenset({word[-1] for word in BEFORE} | set("了的到币计共达有为合"))
 
 
 def before(text: str, start: int) -> tuple[Qualifier, int, str] | None:
     """The hedge that ends where the number starts: its meaning, where it begins, the word."""
+    if text[start - 1 : start] not in ENDINGS:
+        return None
     found = _BEFORE.search(text, max(0, start - LONGEST), start)
     if found is None:
         return None

@@ -6,7 +6,7 @@ said with the reason. Decides no region, no period and no status.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalogue import Indicator
 from etl.reports import scope
@@ -25,6 +25,8 @@ SCOPE = re.compile(
 NATIONAL = "全国"
 PARTS = re.compile("其中|包括|含(?!义)")
 PART_AFTER = re.compile("[^,。;\\d]{0,3}(?:以上|新|女|青年|党员)")
+SPREAD = re.compile("分别|各(?=\\d|有|为)")
+ITEM = re.compile("[^、和与及,]+")
 LARGE = 1000  # 会员6万: a large number without a unit is no percentage
 CLOSE = 4
 OWN_NUMBER = 3  # characters between a phrase and the number that is its own
@@ -38,8 +40,7 @@ BECAME = re.compile(
 OTHER_OBJECT = re.compile("^(?:的)?[^,。;、!?]{0,3}(?:负责人|代表|法人|员工|职工|代言)")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The indicator, or None with the reason; the phrase that told it; others as near.
 
     `doubt` says why a person should look before the figure is taken.
@@ -67,7 +68,12 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     grown = _growth(found, around, phrases)
     if grown is not None:
         return grown
-    near = [(_distance(s, found, around), s) for s in said if _may_mean(s, found, around, phrases)]
+    said = _of_list(said, around)
+    near = [
+        (_distance(s, found, around, phrases), s)
+        for s in said
+        if _unit_fits(found, phrases.indicators[s.indicator])
+    ]
     ranked = [(distance, s) for distance, s in near if distance is not None]
     ranked.sort(key=lambda pair: (pair[0], -len(pair[1].phrase)))
     if not ranked:
@@ -76,6 +82,23 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     if nearest.indicator is None or nearest.said is None:
         return nearest
     return _within_scope(nearest.indicator, nearest.said, found, around)
+
+
+def _of_list(said: list[Said], around: Surroundings) -> list[Said]:
+    """乡镇商会、行业商会分别为32个、14个: of a list of nouns only the one in the number's place."""
+    spread = SPREAD.search(around.text, around.clause, around.clause_end)
+    if spread is None:
+        return said
+    items = [m.span() for m in ITEM.finditer(around.text, around.clause, spread.start())]
+    if len(items) < 2 or around.position >= len(items):  # noqa: PLR2004 - a list has two
+        return said
+    start, end = items[around.position]
+    of_item = [s for s in said if s.start >= start and s.end <= end]
+    if not of_item:
+        return said
+    # It stands where the spread word stands, for all that distances say.
+    shift = spread.start() - end
+    return [Said(s.start + shift, s.end + shift, s.phrase, s.indicator) for s in of_item]
 
 
 def _within_scope(indicator: Indicator, said: Said, found: Found, around: Surroundings) -> Meaning:
@@ -109,19 +132,9 @@ def _nearest(found: Found, ranked: list[tuple[tuple[int, int], Said]], phrases: 
     return Meaning(phrases.indicators[same.pop()], said=best)
 
 
-def _may_mean(said: Said, found: Found, around: Surroundings, phrases: Phrases) -> bool:
-    """Whether unit and context allow the phrase's indicator."""
-    indicator = phrases.indicators[said.indicator]
-    if indicator.kind == "rank" or not _unit_fits(found, indicator):
-        return False
-    words = phrases.context[indicator.key]
-    if not words:
-        return True
-    sentence = around.text[around.sentence : around.sentence_end]
-    return any(word in sentence or word in around.lead for word in words)
-
-
 def _unit_fits(found: Found, indicator: Indicator) -> bool:
+    if indicator.kind == "rank":
+        return False
     if found.family == "money":
         return indicator.unit == "元" and found.unit == "元"
     if found.family == "percent":
@@ -131,11 +144,13 @@ def _unit_fits(found: Found, indicator: Indicator) -> bool:
     return found.unit == indicator.unit or found.unit in indicator.unit_spellings
 
 
-def _distance(said: Said, found: Found, around: Surroundings) -> tuple[int, int] | None:
+def _distance(
+    said: Said, found: Found, around: Surroundings, phrases: Phrases
+) -> tuple[int, int] | None:
     """How far a phrase stands from the number: rank of its place, then characters."""
     text = around.text
     if said.start >= found.end:
-        return _distance_after(said, found, around)
+        return _distance_after(said, found, around, phrases)
     if said.end > found.start:
         return None
     if len(said.phrase) == 1:  # 驻村工作, 村企: one character is a word only beside its number
@@ -176,7 +191,9 @@ def _says_only_how_many(found: Found, around: Surroundings) -> bool:
     )
 
 
-def _distance_after(said: Said, found: Found, around: Surroundings) -> tuple[int, int] | None:
+def _distance_after(
+    said: Said, found: Found, around: Surroundings, phrases: Phrases
+) -> tuple[int, int] | None:
     if said.end > around.clause_end or said.start >= around.next_start:
         return None
     gap = said.start - found.end
@@ -193,6 +210,9 @@ def _distance_after(said: Said, found: Found, around: Surroundings) -> tuple[int
         return 0, gap
     if len(said.phrase) <= SHORT_PHRASE:
         return (2, gap) if gap <= SHORT_REACH // 2 else None
+    counted = between.removeprefix("的")[:2]  # 15家企业参与法治体检 counts enterprises
+    if gap > CLOSE and counted not in phrases.indicators[said.indicator].name:
+        return None
     return (2, gap) if gap <= NEAR_AFTER else None
 
 

@@ -28,6 +28,8 @@ MASK = re.compile(
 VAGUE = re.compile(
     r"(?:数|几|好几)(?:十万|百万|千万|十亿|百亿|千亿|十|百|千|万|亿)(?:余|多)?|若干|无数"
 )
+VAGUE_STARTS = frozenset("数几好若无")
+NUMERAL_STARTS = frozenset(CHINESE_DIGITS.replace("〇", "") + "十百千万亿")  # 〇 may be a mask
 MAX_PARTS = 4
 
 
@@ -48,7 +50,12 @@ class Number:
 
 def number_at(text: str, place: int) -> Number | None:
     """The number that starts at `place`: a mask, a vague word or a numeral."""
-    return _mask(text, place) or _vague(text, place) or numeral_at(text, place)
+    first = text[place]
+    if first in VAGUE_STARTS:
+        return _vague(text, place)
+    if first in NUMERAL_STARTS:
+        return numeral_at(text, place)
+    return _mask(text, place) or numeral_at(text, place)
 
 
 def _mask(text: str, place: int) -> Number | None:

@@ -25,6 +25,9 @@ SCALES = {
 }
 
 
+SPELLED = 3  # digits
+
+
 class Numeral(NamedTuple):
     """A number; `high` is the upper end of 两三千, else None."""
 
@@ -50,6 +53,8 @@ def chinese(text: str) -> Numeral | None:
             return None
         return Numeral(read + Decimal("0." + "".join(str(DIGITS[c]) for c in decimals)))
     read = _whole(whole)
+    if read is None:
+        read = _spelled(whole)
     return _approximate(whole) if read is None else Numeral(read)
 
 
@@ -72,6 +77,13 @@ def _whole(text: str) -> Decimal | None:
         # 三千五 is 3,500 in speech and 3,005 nowhere; only after 零 or 十 is it a unit.
         return Decimal(total + digit * (last // 10 if _elided(text) else 1))
     return Decimal(total) if total or text in ("零", "〇") else None
+
+
+def _spelled(text: str) -> Decimal | None:
+    """一〇一: digit by digit, told by the zero inside; 二〇二二 is a year, 二三 “two or three”."""
+    if len(text) == SPELLED and text[1] == "〇" and text[0] in DIGITS and text[2] in DIGITS:
+        return Decimal("".join(str(DIGITS[c]) for c in text))
+    return None
 
 
 def _elided(text: str) -> bool:

@@ -6,8 +6,8 @@ A bare 目前 or 去年 needs the year that is being spoken of, which is given. 
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from etl.reports.numerals import chinese
 
@@ -18,7 +18,7 @@ TIME = re.compile(
     rf"(?P<span>{Y.format('from')}年?[-~至到]{{1,2}}{Y.format('to')}年?)"
     rf"|(?P<since>(?:自|从)?{Y.format('begin')}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:以来|起|至今|启动以来|开展以来))"
     rf"|(?P<dated>(?P<till>截至|截止|截止到|截至到|至|到)?{Y.format('year')}(?:年度?)(?:(?P<part>{PART})|(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?)?(?P<edge>底|末|初|份)?)"
-    r"|(?P<years>(?:过去|近|这|前|最近)?(?P<count>[一二三四五六七八九十两\d]{1,2})年(?:多)?(?:来|间|里)|(?:过去|近|最近)(?P<count2>[一二三四五六七八九十两\d]{1,2})年)"
+    r"|(?P<years>(?:过去|近|这|前|最近)?(?P<count>[一二三四五六七八九十两\d]{1,2})年(?:多)?(?:来|间|里)|(?:过去|近|最近)(?P<count2>[一二三四五六七八九十两\d]{1,2})年|(?P<count3>[二三四五六七八九十])年(?=工作|回顾|总结|历程))"
     r"|(?P<relative>(?P<rtill>截至|截止)?(?:到)?(?P<which>去年|上年|今年|本年度?|明年|前年|当年|同年)(?P<rpart>"
     + PART
     + r")?(?:(?P<rmonth>\d{1,2})月)?(?P<redge>以来|底|末|初|年底|年初)?)"
@@ -44,8 +44,7 @@ QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 CHARACTERS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """First and last day; `moment` where a state on the last day is meant. `words` as written."""
 
     start: date
@@ -79,6 +78,15 @@ class Times:
             index -= 1
             if self._said[index].end() <= end and (found := _period(self._said[index], year)):
                 return found
+        return None
+
+    def year_named(self, start: int, end: int) -> int | None:
+        """The last calendar year written out between two places."""
+        index = bisect_left(self._starts, end)
+        while index > 0 and self._starts[index - 1] >= start:
+            index -= 1
+            if self._said[index]["year"] is not None:
+                return _year(self._said[index]["year"])
         return None
 
     def first_year(self, start: int, end: int) -> int | None:
@@ -148,7 +156,7 @@ def _dated(said: re.Match[str], year: int, words: str, at: int) -> Period:
 def _spoken(said: re.Match[str], year: int, words: str, at: int) -> Period | None:
     """Words that need the year being spoken of."""
     if said["years"]:
-        count = _small(said["count"] or said["count2"])
+        count = _small(said["count"] or said["count2"] or said["count3"])
         return Period(date(year - count + 1, 1, 1), date(year, 12, 31), words=words, at=at)
     if said["relative"]:
         return _relative(said, year + RELATIVE[said["which"]], words, at)

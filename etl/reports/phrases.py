@@ -3,7 +3,6 @@
 Looks words up; which of them a number belongs to is decided in `mapping`.
 """
 
-import re
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,43 +26,53 @@ class Phrases:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.indicators = catalogue.indicators
-        self._by_start: dict[str, dict[str, list[str]]] = {}
+        phrases: dict[str, list[str]] = {}
         for indicator in catalogue.indicators.values():
             for phrase in _spellings(indicator):
-                starting = self._by_start.setdefault(phrase[:2], {})
-                starting.setdefault(phrase, []).append(indicator.key)
-        for start, phrases in self._by_start.items():
-            self._by_start[start] = dict(sorted(phrases.items(), key=lambda p: -len(p[0])))
-        firsts = "".join(sorted({start[0] for start in self._by_start}))
-        seconds = "".join(sorted({start[1] for start in self._by_start if len(start) > 1}))
-        alone = "".join(start for start in self._by_start if len(start) == 1) or "\0"
-        # Looked ahead for, so that phrases may overlap.
-        self._start = re.compile(f"(?=[{re.escape(firsts)}][{re.escape(seconds)}]|[{alone}])")
+                phrases.setdefault(phrase, []).append(indicator.key)
+        self._keys = phrases
+        lengths: dict[str, set[int]] = {}
+        for phrase in phrases:
+            lengths.setdefault(phrase[:2], set()).add(len(phrase))
+        self._by_start = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
     @cached_property
     def context(self) -> dict[str, tuple[str, ...]]:
         """Per indicator the words of which one must stand near."""
         return {key: tuple(made_equal(w) for w in i.context) for key, i in self.indicators.items()}
 
-    def found(self, text: str, start: int, end: int) -> list[Said]:
-        """Every phrase between two places, the longest of each indicator at each place."""
+    def found(self, text: str, start: int, end: int, lead: str) -> list[Said]:
+        """Every phrase between two places whose context is there, the longest of each indicator
+        at each place. `lead` are the words of the heading, which are context too.
+        """
         said: list[Said] = []
-        for start_here in self._start.finditer(text, start, end):
-            place = start_here.start()
-            for key in (text[place : place + 2], text[place]):
-                if candidates := self._by_start.get(key):
-                    said += self._at(text, place, end, candidates)
-        return said
+        sentence = text[start:end] + lead
+        near: dict[str, bool] = {}
+        begins, stretch = self._by_start, text[start:end]
+        for place, (first, second) in enumerate(
+            zip(stretch, stretch[1:] + "\n", strict=True), start
+        ):
+            if first + second in begins:
+                self._at(text, place, end, begins[first + second], said)
+            if first in begins:
+                self._at(text, place, end, begins[first], said)
+        return [s for s in said if self._in_context(s.indicator, sentence, near)]
 
-    def _at(self, text: str, place: int, end: int, phrases: dict[str, list[str]]) -> list[Said]:
+    def _at(self, text: str, place: int, end: int, lengths: list[int], said: list[Said]) -> None:
         taken: set[str] = set()
-        found = []
-        for phrase, keys in phrases.items():
-            if text.startswith(phrase, place, end):
-                fresh = [key for key in keys if key not in taken]
-                taken.update(fresh)
-                found += [Said(place, place + len(phrase), phrase, key) for key in fresh]
-        return found
+        for length in lengths:
+            phrase = text[place : place + length]
+            keys = self._keys.get(phrase) if place + length <= end else None
+            if keys is not None:
+                said += [Said(place, place + length, phrase, k) for k in keys if k not in taken]
+                taken.update(keys)
+
+    def _in_context(self, indicator: str, sentence: str, near: dict[str, bool]) -> bool:
+        """Whether one of the indicator's context words stands there; `near` remembers."""
+        if indicator not in near:
+            words = self.context[indicator]
+            near[indicator] = not words or any(word in sentence for word in words)
+        return near[indicator]
 
 
 def _spellings(indicator: Indicator) -> set[str]:

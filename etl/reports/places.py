@@ -39,9 +39,9 @@ COUNTED_THERE = re.compile(
     "民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
 )
 OWN = re.compile(
-    "全国|全省|全市|我市|全区|全县|我区|我县|我省|(?<![\\u4e00-\\u9fff])[市区县省]工商联"
+    "(?=[全我市区县省])(?:全国|全省|全市|我市|全区|全县|我区|我县|我省"
+    "|(?<![\\u4e00-\\u9fff])[市区县省]工商联)"
 )
-MASKED = re.compile("(?:[*X×○□]{1,4}|[某])(?:市|区|县|省|州)")
 
 
 class Named(NamedTuple):
@@ -61,8 +61,9 @@ class Places:
         full = [n for r in catalogue.regions.values() for n in (r.name, *r.aliases) if len(n) > 1]
         short = [r.short_name for r in catalogue.regions.values() if r.short_name not in full]
         firsts = re.escape("".join(sorted({name[0] for name in (*full, *short)})))
+        seconds = re.escape("".join(sorted({name[1] for name in (*full, *short) if len(name) > 1})))
         self._any = re.compile(
-            f"(?=[{firsts}])(?P<full>{_alternatives(full)})|(?P<short>{_alternatives(short)})(?=工商联|总商会|市|区|县|省)"
+            f"(?=[{firsts}][{seconds}])(?P<full>{_alternatives(full)})|(?P<short>{_alternatives(short)})(?=工商联|总商会|市|区|县|省)"
         )
 
     def in_title(self, text: str) -> Named | None:
@@ -123,6 +124,8 @@ class Places:
     def _up(self, own: str | None, level: str | None, word: str) -> str | None:
         if own is None or own not in self._regions:
             return None
+        if level is not None and self._regions[own].name.endswith(word[-1]):
+            return own  # 全市 in a report of 浏阳市, a city at county level
         if level is None:
             return own if word[0] in self._regions[own].name else None
         region: Region | None = self._regions[own]

@@ -5,8 +5,8 @@ mask. What a quantity is about is nobody's business here.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from catalogue.quantities import Qualifier
 from etl.reports import hedges
@@ -21,12 +21,14 @@ SHARE = re.compile(
 FRACTION = re.compile(
     rf"(?P<below>[{CHINESE_DIGITS}十百千万]{{1,4}})分之(?P<above>[{CHINESE_DIGITS}十]{{1,3}})"
 )
+BEFORE_POINT = frozenset(CHINESE_DIGITS + "十")
+WITHIN_NUMERAL = frozenset(CHINESE_DIGITS + "十百千")
+PART_STARTS = frozenset(CHINESE_DIGITS + "十百千万")
 NO_FAMILY: Family = "none"
 DECIMALS = Decimal("0.0000000001")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written, in places of the view. `value` is in the base unit, None if hidden.
 
     `low_hedge` is where the words before it begin that hedge it; `hedge` those words.
@@ -49,9 +51,10 @@ class Quantity:
 
 def quantity_at(text: str, place: int) -> Quantity | None:
     """The quantity that starts at `place`, with the hedges around it; None if there is none."""
-    found = _share(text, place) or _fraction(text, place)
-    if found is not None:
-        return _hedged(text, found)
+    if text[place] in PART_STARTS:
+        found = _share(text, place) or _fraction(text, place)
+        if found is not None:
+            return _hedged(text, found)
     number = number_at(text, place)
     if number is None:
         return None
@@ -157,10 +160,14 @@ def _range(text: str, place: int, first: Number) -> tuple[Number, int, str, Fami
 def _stands_alone(text: str, start: int, end: int, unit: str) -> bool:
     """False where digits or numerals stand beside it that were not read: never a tail."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:].isdecimal() or (before[-1:] in {".", " ", ","} and before[:1].isdecimal()):
+    if before[-1:].isdecimal() or before[-1:] == ".":
         return False
-    if before[-1:] in {"点", *CHINESE_DIGITS[2:]} and text[start] in CHINESE_DIGITS + "十百千":
-        return before[-1:] == "点" and before[:1] not in CHINESE_DIGITS + "十"
+    if before[-1:] in {" ", ","} and before[:1].isdecimal():
+        return False
+    if before[-1:] == "点":
+        return before[:1] not in BEFORE_POINT
+    if before[-1:] in WITHIN_NUMERAL and text[start] in WITHIN_NUMERAL:
+        return False
     if not unit and (after[:1].isdecimal() or (after[:1] == "." and after[1:].isdecimal())):
         return False
     return not (not unit and after[:1] and after[0].isascii() and after[0].isalpha())
@@ -183,22 +190,4 @@ def _hedged(text: str, found: Quantity) -> Quantity:
             qualifier = "about"
     if qualifier == found.qualifier and end == found.end:
         return found
-    return _changed(found, qualifier, end, hedge)
-
-
-def _changed(found: Quantity, qualifier: Qualifier, end: int, hedge: str) -> Quantity:
-    return Quantity(
-        start=found.start,
-        end=end,
-        value=found.value,
-        high=found.high,
-        unit=found.unit,
-        family=found.family,
-        qualifier=qualifier,
-        masked=found.masked,
-        hedge=hedge,
-        whole=found.whole,
-        chinese=found.chinese,
-        bare=found.bare,
-        scaled=found.scaled,
-    )
+    return found._replace(qualifier=qualifier, end=end, hedge=hedge)

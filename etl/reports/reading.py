@@ -25,9 +25,11 @@ from etl.reports.scanning import scan
 from etl.reports.settling import Origin, set_aside, settled
 from etl.reports.surroundings import Surroundings
 from etl.reports.tables import rows_of, with_units
-from etl.reports.view import View
+from etl.reports.view import View, unwrapped
 
 ENDS = 3  # blocks at the head and at the tail in which a date line may stand
+# How far a number looks: a text without punctuation must not take the square of its length.
+SENTENCE_REACH, CLAUSE_REACH = 400, 120
 LEAF = 9  # the level of such a paragraph: any heading ends it
 
 
@@ -73,7 +75,7 @@ class Reader:
 
     def read(self, text: str, marks: tuple[Block, ...] = (), told: Told | None = None) -> Read:
         """The blocks of a text and all passages in them."""
-        blocks = find_blocks(text, marks)
+        blocks = find_blocks(unwrapped(text), marks)
         return Read(blocks, _Report(self, text, blocks, told or Told()).passages())
 
 
@@ -151,7 +153,9 @@ class _Report:
             self._enter(stretch)
             first = bisect_left(self.starts, stretch.start)
             last = bisect_left(self.starts, stretch.end)
-            self.carried, self.previous = Carried(upto=stretch.start), None
+            spoken_of = self.carried.spoken_of
+            self.carried = Carried(upto=stretch.start, spoken_of=spoken_of)
+            self.previous = None
             read += [self._passage(index, stretch) for index in range(first, last)]
             self._announce(stretch)
         return read
@@ -161,7 +165,7 @@ class _Report:
         end = stretch.end
         if stretch.block.kind == "paragraph" and self.plain[end - 1 : end] == ":":
             self._announced = True
-            sentence, _ = self.clauses.sentence(end - 2)
+            sentence, _ = self.clauses.sentence(end - 2, SENTENCE_REACH)
             self.frame.enter(LEAF, self._setting((max(sentence, stretch.start), end)))
 
     def _enter(self, stretch: Stretch) -> None:
@@ -206,14 +210,16 @@ class _Report:
     def _phrases(self, around: Surroundings) -> list[Said]:
         """The phrases of a sentence, looked up once."""
         if self._said[0] != around.sentence:
-            found = self.reader.phrases.found(self.plain, around.sentence, around.sentence_end)
+            found = self.reader.phrases.found(
+                self.plain, around.sentence, around.sentence_end, around.lead
+            )
             self._said = (around.sentence, found)
         return self._said[1]
 
     def _around(self, index: int, stretch: Stretch) -> Surroundings:
         found = self.found[index]
-        sentence, sentence_end = self.clauses.sentence(found.start)
-        clause, clause_end = self.clauses.clause(found.start)
+        sentence, sentence_end = self.clauses.sentence(found.start, SENTENCE_REACH)
+        clause, clause_end = self.clauses.clause(found.start, CLAUSE_REACH)
         if clause != self._counted[0]:
             self._counted = (clause, 0)
         threshold = self.found[index - 1] if index else None

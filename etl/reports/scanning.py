@@ -4,8 +4,8 @@ instead. Decides whether a number counts something; not what, where or when.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from catalogue.quantities import Qualifier
 from etl.passages import Direction, PassageKind
@@ -13,11 +13,20 @@ from etl.reports import counting
 from etl.reports.not_figures import not_figure_at
 from etl.reports.numbers import MASK
 from etl.reports.quantities import Quantity, quantity_at
-from etl.reports.ranks import NTH, TOP, is_rank, masked_rank_at, rank_at
+from etl.reports.ranks import CHANGE, NTH, TOP, is_rank, masked_rank_at, rank_at
+from etl.reports.units import FIRST_CHARACTERS
 
 START = re.compile(
     r"[\d零〇一二两三四五六七八九十百千万亿几数若无*×○□■●△▲_【第首榜前]|(?<![A-Za-z])(?:[Xx]{1,6}|[Nn])(?![A-Za-z])|\(\)|\[\]"
 )
+IN_WORDS = frozenset("一二两三四五六七八九十百千万亿")
+# What can follow a numeral that counts, dates or orders; the first characters of all units.
+FOLLOWS = FIRST_CHARACTERS | frozenset(
+    "零〇一二两三四五六七八九十百千万亿余多几来点分成倍番%年月日天岁周届大中是要则、.)号级强佳高五带课学岗稳保策品码业史"
+    "好化敢性进农商服单会带企全维确健覆务毫先率认结加行市自伟典范革载世刻工小秒旬"
+)
+# Of a numeral that could not be read nothing is read: never its tail.
+RUN = re.compile(r"\d+|[零〇一二两三四五六七八九十百千万亿]+")
 NEGATIVE = re.compile(r"(?<![\d%\w.])-\Z|(?<=[\u4e00-\u9fff])-\Z")
 DOWN = re.compile(
     "(?:下降|减少|降低|回落|缩短|压减|下滑|收窄|缩减|精简|下跌|减|降|负增长)(?:了|幅度?为?|率?为?|至)?\\Z"
@@ -28,8 +37,7 @@ UP = re.compile(
 LEVEL = re.compile("(?:至|到|为|达|达到)\\Z")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place where a number stands. `kind` is what it is; `reason` the class of what it is not."""
 
     start: int
@@ -64,6 +72,9 @@ def _scan(text: str, names: list[tuple[int, int]]) -> Iterator[Found]:
             yield from _in_name(text, start, names[name][1])
             place = names[name][1]
             continue
+        if text[start] in IN_WORDS and text[start + 1 : start + 2] not in FOLLOWS:
+            place = start + 1  # 统一, 进一步: most numerals in prose are part of a word
+            continue
         here = _here(text, start)
         if here is None:
             place = _beyond(text, start)
@@ -82,11 +93,8 @@ def _beyond(text: str, start: int) -> int:
     mask = MASK.match(text, start)
     if mask is not None and mask.end() > start:
         return mask.end()
-    place = start + 1
-    if text[start].isdecimal():
-        while place < len(text) and text[place].isdecimal():
-            place += 1
-    return place
+    run = RUN.match(text, start)
+    return start + 1 if run is None else run.end()
 
 
 def _here(text: str, start: int) -> Found | None:
@@ -131,18 +139,24 @@ def _unread(text: str, start: int) -> Found | None:
     return Found(start=start, end=end, kind="not_figure", reason="bare_number")
 
 
+def _is_negative(text: str, start: int) -> bool:
+    """达-8.92% is below zero; 5-8% and 2021-8 are not."""
+    return NEGATIVE.search(text, max(0, start - 2), start) is not None
+
+
 def _of(text: str, quantity: Quantity) -> Found | None:
     kind, reason = counting.verdict(text, quantity)
     if kind is None:
         return None
     start, value = quantity.start, quantity.value
-    if value is not None and NEGATIVE.search(text, max(0, start - 2), start):
+    if value is not None and text[start - 1 : start] == "-" and _is_negative(text, start):
         start, value = start - 1, -value
     elif quantity.bare and text[start - 1 : start] == "上":
         start -= 1
     before = text[max(0, start - 9) : start].removesuffix(quantity.hedge)
     down, up = DOWN.search(before), UP.search(before)
     family = "rank" if quantity.unit == "位" and is_rank(text, quantity) else quantity.family
+    moved = family == "rank" and CHANGE.search(before) is not None
     return Found(
         start=start,
         end=quantity.end,
@@ -155,12 +169,7 @@ def _of(text: str, quantity: Quantity) -> Found | None:
         masked=quantity.masked,
         hedge=quantity.hedge,
         direction="down" if down else "up" if up else None,
-        change=bool((down or up) and not LEVEL.search(before)),
+        change=bool((down or up) and not LEVEL.search(before)) or moved,
         whole=quantity.whole,
         reason=reason,
     )
-
-
-def as_kind(found: Found, kind: PassageKind, reason: str) -> Found:
-    """The same place, seen as something else."""
-    return replace(found, kind=kind, reason=reason)

@@ -30,6 +30,7 @@ VERBS = re.compile(
 )
 WHOLE = 100  # percent
 PART = re.compile("其中")
+PLAIN = 2  # characters: 捐款, 会员
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +159,15 @@ def _missing(
     catalogue: Catalogue,
 ) -> str:
     """Why a number cannot become a figure as it stands; nothing where it can."""
-    if meaning.doubt:
-        return meaning.doubt
-    if indicator is None:
-        return meaning.reason or "是上一个数的一部分"
-    if around.threshold:
-        return f"只是其中一部分（{around.threshold}）"
+    reason = _unmeant(meaning, indicator, around)
+    if reason or indicator is None:
+        return reason
     if context.per:
         return f"按“{context.per}”计的数，不折算"
     if (
         EARLIER.search(around.text, around.clause, found.start)
         and LATER.match(around.text, found.end)
-        and context.period_because.at is not None
-        and context.period_because.at < around.clause
+        and (context.period_because.at is None or context.period_because.at < around.clause)
     ):
         return "变化前的数，原文没有说明时间"
     if context.region is None:
@@ -180,6 +177,27 @@ def _missing(
     if context.status == "unknown":
         return "看不出是实际数还是目标数"
     return _unfit(found, indicator, context, catalogue)
+
+
+def _unmeant(meaning: Meaning, indicator: Indicator | None, around: Surroundings) -> str:
+    """Why it is not, or may not be, the whole of an indicator."""
+    if meaning.doubt:
+        return meaning.doubt
+    if _is_of_the_whole(meaning, around):
+        return "可能是上一个数的一部分"
+    if around.threshold:
+        return f"只是其中一部分（{around.threshold}）"
+    if indicator is None:
+        return meaning.reason or "是上一个数的一部分"
+    return ""
+
+
+def _is_of_the_whole(meaning: Meaning, around: Surroundings) -> bool:
+    """其中捐款110万元: after 其中 a plain word counts a part of what stood before."""
+    said = meaning.said
+    if said is None or len(said.phrase) > PLAIN:
+        return False
+    return PART.search(around.text, max(around.sentence, said.start - 8), said.start) is not None
 
 
 def _unfit(found: Found, indicator: Indicator, context: Context, catalogue: Catalogue) -> str:

@@ -3,14 +3,13 @@
 A record; finds nothing itself.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalogue import Indicator
 from etl.reports.periods import Times
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Where a number stands: its sentence and clause, its neighbours, the words of its heading.
 
     `cues` is the text with quoted names blanked: “五个必须坚持” asks for nothing.

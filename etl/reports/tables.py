@@ -5,7 +5,8 @@ indicator; a table whose head is missing is read row by row like prose.
 """
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from dataclasses import dataclass
 from decimal import Decimal
 
 from etl.reports.numbers import SCALE
@@ -74,17 +75,18 @@ def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
 
 def with_units(text: str, found: list[Found], rows: dict[int, Row]) -> list[Found]:
     """Bare numbers in cells take the unit of the row's unit column, its label or its head."""
-    spans = sorted(
-        (row.cells[0].start, row.cells[-1].end, row) for row in rows.values() if row.head
-    )
-    return [_with_unit(text, one, spans) for one in found]
+    starts = sorted(start for start, row in rows.items() if row.head)
+    if not starts:
+        return found
+    return [_with_unit(text, one, rows, starts) for one in found]
 
 
-def _with_unit(text: str, found: Found, spans: list[tuple[int, int, Row]]) -> Found:
+def _with_unit(text: str, found: Found, rows: dict[int, Row], starts: list[int]) -> Found:
     if found.kind != "not_figure" or found.reason not in ("bare_number", "period", "document"):
         return found
-    row = next((row for start, end, row in spans if start <= found.start < end), None)
-    if row is None:
+    index = bisect_right(starts, found.start)
+    row = rows[starts[index - 1]] if index else None
+    if row is None or found.start >= row.cells[-1].end:
         return found
     cell = row.cells[row.column(found.start)]
     if NUMBER.fullmatch(text, cell.start, cell.end) is None or cell is row.cells[0]:
@@ -94,8 +96,7 @@ def _with_unit(text: str, found: Found, spans: list[tuple[int, int, Row]]) -> Fo
         return found
     factor, name, family = unit
     value = arabic(text[cell.start : cell.end]) * factor
-    return replace(
-        found,
+    return found._replace(
         start=cell.start,
         end=cell.end,
         kind="figure",

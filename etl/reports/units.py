@@ -164,6 +164,7 @@ _STARTING: dict[str, re.Pattern[str]] = {
     )
     for first in {unit[0] for unit, _ in _ALL}
 }
+FIRST_CHARACTERS = frozenset(_STARTING)
 # One expression for each first character: most characters after a number begin no unit.
 
 NO_UNIT_AFTER = re.compile("个体(?!工商|户|经)")  # 30个体育项目 is counted in 个, 个体户 is not

@@ -9,6 +9,8 @@ from etl.reports.spelling import made_equal
 
 BLANKS = re.compile("[ \u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\t\r]+")
 # A footnote's mark between a number and its unit: 10535.51[1]亿元, 8③件.
+BLANK_IN_NUMBER = re.compile("\\d[ \u00a0\u2009\u202f\u3000]\\d")
+MARKED = re.compile("[\\[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079]")
 FOOTNOTE = re.compile(
     "(?<=\\d)(?:\\[\\d{1,3}\\]|[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079])(?=[%万亿元千百个家人名户件项条次])"
 )
@@ -17,7 +19,8 @@ LETTER_FOR_ZERO = re.compile("(?<=\\d)[Oo]{1,6}(?=[\\dOo]{0,6}[%万亿千百元�
 BLANK_IN_YEAR = re.compile("(?<!\\d)(?:19 \\d\\d|20 \\d\\d|2 0 \\d \\d|20\\d \\d)(?=\\s?年)")
 GROUPS = re.compile("(?<![\\d.])\\d{1,3}(?:[ \u00a0\u2009\u202f\u3000]\\d{3}){1,5}(?!\\d)")
 WRAPPED_NUMBER = re.compile(
-    "(?<=\\d)[ \u3000]*\r?\n[ \u3000]*(?=[%个家件项条次场期名位人户亿万千元余多])"
+    "\\d[ \u3000]*\r?\n[ \u3000]*(?=%|[亿万千](?:美?元|家|人|户|个|名|次|件)"
+    "|[余多][亿万千家个人名户次]|[个家件项条次场期名位人户元](?![\\u4e00-\\u9fff]))"
 )
 FULL_LINE = 3  # a line that is at most this much shorter than the longest one is full
 HARD_WRAPPED = 5  # lines needed before line lengths tell anything
@@ -29,7 +32,9 @@ class View:
     """`plain` is what is read; `at[i]` is the source offset of its i-th character."""
 
     def __init__(self, source: str, *, wrapped: bool = False) -> None:
-        equal = LETTER_FOR_ZERO.sub(lambda m: "0" * len(m[0]), made_equal(source))
+        equal = made_equal(source)
+        if "O" in equal or "o" in equal:
+            equal = LETTER_FOR_ZERO.sub(lambda m: "0" * len(m[0]), equal)
         equal = FULL_STOP_FOR_POINT.sub(".", equal)
         pieces: list[str] = []
         self.at: list[int] = []
@@ -55,13 +60,15 @@ class View:
 def _dropped(text: str, *, wrapped: bool) -> list[tuple[int, int, str]]:
     """Stretches that are not read, in order, with what stands for them: nothing or a blank."""
     found = [(m.start(), m.end(), _blank(text, m.start(), m.end())) for m in BLANKS.finditer(text)]
-    for group in (*GROUPS.finditer(text), *BLANK_IN_YEAR.finditer(text)):
+    split = BLANK_IN_NUMBER.search(text) is not None
+    for group in (*GROUPS.finditer(text), *BLANK_IN_YEAR.finditer(text)) if split else ():
         found += [
             (m.start() + group.start(), m.end() + group.start(), "")
             for m in BLANKS.finditer(group[0])
         ]
-    found += [(m.start(), m.end(), "") for m in FOOTNOTE.finditer(text)]
-    found += [(m.start(), m.end(), "") for m in WRAPPED_NUMBER.finditer(text)]
+    if MARKED.search(text):
+        found += [(m.start(), m.end(), "") for m in FOOTNOTE.finditer(text)]
+    found += [(m.start() + 1, m.end(), "") for m in WRAPPED_NUMBER.finditer(text)]
     if wrapped or _is_hard_wrapped(text):
         found += _wraps(text)
     return _without_overlap(sorted(found, key=lambda drop: (drop[0], -drop[1], drop[2])))
@@ -90,7 +97,8 @@ def _is_hard_wrapped(text: str) -> bool:
     lengths = [len(line) for line in text[:20_000].splitlines() if line.strip()]
     if len(lengths) < HARD_WRAPPED or max(lengths) > LONGEST_LINE:
         return False
-    full = sum(length >= max(lengths) - FULL_LINE for length in lengths)
+    longest = max(lengths)
+    full = sum(length >= longest - FULL_LINE for length in lengths)
     return full * 2 > len(lengths)
 
 
@@ -105,3 +113,15 @@ def _wraps(text: str) -> list[tuple[int, int, str]]:
         and line[0].rstrip()[-1:] not in SENTENCE_ENDS
         and text[line.end() : line.end() + 1] == "\n"
     ]
+
+
+def unwrapped(text: str) -> str:
+    """The text, of the same length, with a blank for each line break that only wraps a line."""
+    if not _is_hard_wrapped(text):
+        return text
+    pieces: list[str] = []
+    begin = 0
+    for start, end, _ in _wraps(text):
+        pieces += (text[begin:start], " " * (end - start))
+        begin = end
+    return "".join((*pieces, text[begin:]))
