@@ -1,0 +1,97 @@
+"""Whether a number may become a figure as it stands, or why it may not.
+
+Reasons in Chinese, for the person who settles it. Changes nothing that was read.
+"""
+
+import re
+
+from catalogue import Catalogue, Indicator
+from etl.reports.context import Context
+from etl.reports.mapping import Meaning
+from etl.reports.scanning import Found
+from etl.reports.surroundings import Surroundings
+
+EARLIER = re.compile("(?:由|从)[^,。;到至]{0,16}\\Z")
+LATER = re.compile(
+    "(?:的)?[^,。;]{0,3}?(?:增加|增长|上升|提高|扩大|发展|提升|增|升|跃升|下降|减少|降低|缩短)(?:到|至)"
+)
+WHOLE = 100  # percent
+PLAIN = 2  # characters: 捐款, 会员
+PART = re.compile("其中")
+
+
+def obstacle(
+    found: Found,
+    meaning: Meaning,
+    indicator: Indicator | None,
+    context: Context,
+    around: Surroundings,
+    catalogue: Catalogue,
+) -> str:
+    """Why a number cannot become a figure as it stands; nothing where it can."""
+    reason = _unmeant(meaning, indicator, around)
+    if reason or indicator is None:
+        return reason
+    if context.per:
+        return f"按“{context.per}”计的数，不折算"
+    if (
+        EARLIER.search(around.text, around.clause, found.start)
+        and LATER.match(around.text, found.end)
+        and (context.period_because.at is None or context.period_because.at < around.clause)
+    ):
+        return "变化前的数，原文没有说明时间"
+    if context.region is None:
+        return context.region_because.reason
+    if context.period is None:
+        return context.period_because.reason
+    if context.status == "unknown":
+        return "看不出是实际数还是目标数"
+    return _unfit(found, indicator, context, catalogue)
+
+
+def _unmeant(meaning: Meaning, indicator: Indicator | None, around: Surroundings) -> str:
+    """Why it is not, or may not be, the whole of an indicator."""
+    if meaning.doubt:
+        return meaning.doubt
+    if _is_of_the_whole(meaning, around):
+        return "可能是上一个数的一部分"
+    if around.threshold:
+        return f"只是其中一部分（{around.threshold}）"
+    if indicator is None:
+        return meaning.reason or "是上一个数的一部分"
+    return ""
+
+
+def _is_of_the_whole(meaning: Meaning, around: Surroundings) -> bool:
+    """其中捐款110万元: after 其中 a plain word counts a part of what stood before."""
+    said = meaning.said
+    if said is None or len(said.phrase) > PLAIN:
+        return False
+    return PART.search(around.text, max(around.sentence, said.start - 8), said.start) is not None
+
+
+def _unfit(found: Found, indicator: Indicator, context: Context, catalogue: Catalogue) -> str:
+    """Where the catalogue says that such a figure cannot be."""
+    region = catalogue.regions.get(context.region or "")
+    if region is not None and not indicator.applies(region):
+        return f"“{indicator.name}”不适用于{region.name}"
+    if found.value is not None and _impossible(found, indicator):
+        return "数值不合这一指标的口径"
+    if indicator.key.endswith("_growth") and context.period is not None and context.period.moment:
+        return "增长幅度没有说明从何时算起"
+    year = context.period.year if context.period else None
+    if year is not None and indicator.until is not None and year > indicator.until:
+        return f"“{indicator.name}”只到{indicator.until}年"
+    if year is not None and indicator.since is not None and year < indicator.since:
+        return f"“{indicator.name}”自{indicator.since}年起"
+    return ""
+
+
+def _impossible(found: Found, indicator: Indicator) -> bool:
+    """A coverage above 100 %, a count below zero, half a place, half a member."""
+    values = [value for value in (found.value, found.high) if value is not None]
+    if indicator.kind == "ratio":
+        return indicator.measured == "moment" and not all(0 <= value <= WHOLE for value in values)
+    if indicator.kind == "rank":
+        return not all(value >= 1 and value == int(value) for value in values)
+    return any(value < 0 for value in values)
