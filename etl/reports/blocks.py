@@ -5,10 +5,12 @@ marks and lengths. Knows no figures.
 """
 
 import re
+from dataclasses import dataclass
 
 from etl.passages import Block, BlockKind
 
 LINE = re.compile(r"[^\r\n]+")
+SUBTITLE = re.compile("(?:——|──|--)")
 LONGEST_HEADING = 48
 LONGEST_TITLE = 60
 SHORTEST_HEADING = 4
@@ -29,6 +31,16 @@ MARKS = (
 LEAD = re.compile(r"[^。！？\n]{2,40}[。：:]")
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block in places of the view, with its lead."""
+
+    block: Block
+    start: int
+    end: int
+    lead: tuple[int, int]
+
+
 def find_blocks(text: str, marks: tuple[Block, ...] = ()) -> tuple[Block, ...]:
     """All lines with something on them. `marks` are blocks the file itself declares."""
     declared = {mark.start: mark for mark in marks}
@@ -42,8 +54,8 @@ def find_blocks(text: str, marks: tuple[Block, ...] = ()) -> tuple[Block, ...]:
         kind, level = (
             (mark.kind, mark.level) if mark else _judged(text[start:end], first=not blocks)
         )
-        if not mark and kind == "heading" and level == 0:
-            level = 1
+        if not mark and blocks and blocks[-1].kind == "title" and SUBTITLE.match(text, start):
+            kind, level = "title", 0
         blocks.append(Block(start=start, end=end, kind=kind, level=level))
     return tuple(blocks)
 

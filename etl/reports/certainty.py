@@ -7,7 +7,7 @@ import re
 
 from catalogue import Catalogue, Indicator
 from etl.reports.context import Context
-from etl.reports.mapping import Meaning
+from etl.reports.derived import Meaning
 from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
 
@@ -15,6 +15,7 @@ EARLIER = re.compile("(?:由|从)[^,。;到至]{0,16}\\Z")
 LATER = re.compile(
     "(?:的)?[^,。;]{0,3}?(?:增加|增长|上升|提高|扩大|发展|提升|增|升|跃升|下降|减少|降低|缩短)(?:到|至)"
 )
+BEFORE_A_CHANGE = "变化前的数，原文没有说明时间"
 WHOLE = 100  # percent
 PLAIN = 2  # characters: 捐款, 会员
 PART = re.compile("其中")
@@ -29,17 +30,17 @@ def obstacle(
     catalogue: Catalogue,
 ) -> str:
     """Why a number cannot become a figure as it stands; nothing where it can."""
+    if context.per and meaning.indicator is not None:
+        return f"按“{context.per}”计的数，不折算"
     reason = _unmeant(meaning, indicator, around)
     if reason or indicator is None:
         return reason
-    if context.per:
-        return f"按“{context.per}”计的数，不折算"
     if (
         EARLIER.search(around.text, around.clause, found.start)
         and LATER.match(around.text, found.end)
         and (context.period_because.at is None or context.period_because.at < around.clause)
     ):
-        return "变化前的数，原文没有说明时间"
+        return BEFORE_A_CHANGE
     if context.region is None:
         return context.region_because.reason
     if context.period is None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from etl.figures import Status
 from etl.reports import statuses
+from etl.reports.derived import BECAME
 from etl.reports.frames import Frame
 from etl.reports.periods import Period, whole_year
 from etl.reports.places import Named, Places
@@ -81,9 +82,12 @@ def context_of(
     carried: Carried,
     places: Places,
     spoken: Spoken,
+    year: int | None,
 ) -> Context:
-    """Period, region and status of one number. `spoken` is when the report speaks."""
-    period, period_because = _period(found, around, frame, carried, spoken.year)
+    """Period, region and status of one number. `spoken` is when the report
+    says that it speaks, `year` the year it most likely speaks from.
+    """
+    period, period_because = _period(found, around, frame, carried, year)
     region, region_because = _region(found, around, frame, carried, places)
     status, status_because = _status(found, around, frame, period, spoken)
     each = EACH.search(around.text, around.clause, found.start)
@@ -108,19 +112,25 @@ def _period(
     now = around.times.year_named(around.sentence, found.start)
     if now is None:
         now = before.year if before is not None else year
-    here = around.times.last(around.clause, found.start, now)
+    until = _before_the_change(found, around)
+    framed = frame.period.period
+    present = framed.year if framed is not None else year
+    here = around.times.last(around.clause, until, now, year, present)
     if here is None:
-        here = around.times.last(around.sentence, around.clause, now)
+        here = around.times.last(around.sentence, min(around.clause, until), now, year, present)
     if here is None and around.head is not None:
-        here = around.times.last(*around.head, now)
+        here = around.times.last(*around.head, now, year)
     if here is not None:
-        if around.head is None and here.at - around.sentence <= LEAD_REACH:
+        if (
+            around.head is None
+            and here.at - around.sentence <= LEAD_REACH
+            and not _many_years(frame)
+        ):
             carried.period = here
             carried.spoken_of = here
         return here, Because(here.words, "本句的时间", here.at)
     if carried.period is not None:
         return carried.period, Because(carried.period.words, "本段前文的时间", carried.period.at)
-    framed = frame.period.period
     if framed is not None:
         return framed, Because(framed.words, "标题的时间", framed.at)
     if carried.spoken_of is not None:
@@ -129,6 +139,29 @@ def _period(
     if year is not None:
         return whole_year(year), Because(f"{year}年", "给定的年份")
     return None, Because("", "原文没有说明时间")
+
+
+def _before_the_change(found: Found, around: Surroundings) -> int:
+    """由去年底的86.4%提高到97.3%: the second number is not of 去年底."""
+    previous = around.previous_end
+    if previous <= around.clause or around.times.last(previous, found.start, 1) is not None:
+        return found.start
+    if BECAME.fullmatch(around.text, previous, found.start) is None:
+        return found.start
+    begun = max(around.text.rfind(word, around.clause, previous) for word in "由从")
+    return begun if begun >= 0 else found.start
+
+
+def _leads(period: Period, around: Surroundings) -> bool:
+    """2022年，… speaks for the sentences after it; 2020年2月首批口罩… is a date among others."""
+    after = period.at + len(period.words)
+    return period.at - around.sentence <= LEAD_REACH and around.text[after : after + 1] == ","
+
+
+def _many_years(frame: Frame) -> bool:
+    """Whether a heading speaks of several years: then one year holds for its sentence only."""
+    framed = frame.period.period
+    return framed is not None and framed.start.year < framed.end.year
 
 
 def _region(

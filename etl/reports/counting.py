@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from etl.reports.scanning import Found
 
 SMALL = 10
+CREW = re.compile("宣讲团|代表团|考察团|讲师团|团队|小组|专班|队伍")  # 1支30人宣讲团
 NEAR = 6  # characters between what a threshold limits and the count of it
 # Heads of enumerations: what is announced by number and then listed, never achieved.
 HEADS = re.compile(
@@ -70,6 +71,8 @@ def verdict(text: str, found: Quantity) -> tuple[PassageKind | None, str]:
     if found.bare and found.qualifier == "exact":
         graded = found.family == "money" and text.startswith("级", found.end)
         return ("attribute", "threshold") if graded else (None, "")
+    if found.unit == "人" and CREW.match(text, found.end):
+        return "attribute", "threshold"
     if found.unit == "条" and POLICY.search(text, max(0, found.start - 4), found.start):
         return "not_figure", "policy_name"
     if found.chinese and found.value is not None and found.value <= SMALL:

@@ -67,14 +67,14 @@ _WORDS = "|".join(sorted(BEFORE.keys() - {"近", "约", "约合", "约为"}, key
 _BEFORE = re.compile(
     f"(?<![签合违节预契公履相邀条特制解缔誓大])(?P<about>约(?:合|为)?)(?:人民币|共|有)?\\Z"
     f"|(?<![附最邻临靠亲贴远就相])(?P<near>近)(?:人民币|共)?\\Z"
-    f"|(?<![高赶])(?P<word>{_WORDS})(?:了|的|到|人民币|共计|共|达到|达|有|为)?\\Z"
+    f"|(?<![高赶])(?P<word>{_WORDS})(?:了|的|到|人民币|共计|共|达到|达|有|为|走访|开展|举办|组织|召开|完成|联系|培训|发展|解决)?\\Z"
 )
 _BARE = re.compile("(?:上|过|近|超|逾|破|达到|达|约)\\Z")
 MORE = re.compile("[余多]")
 _AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
 LONGEST = 8
 # The last characters of hedges and of what may stand between them and the number.
-ENDINGS = frozenset({word[-1] for word in BEFORE} | set("了的到币计共达有为合"))
+ENDINGS = frozenset({word[-1] for word in BEFORE} | set("了的到币计共达有为合访展办织开成系训决"))
 
 
 def before(text: str, start: int) -> tuple[Qualifier, int, str] | None:

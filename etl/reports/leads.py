@@ -11,8 +11,10 @@ from datetime import date
 from etl.reports import statuses
 from etl.reports.frames import Setting
 from etl.reports.periods import Times
-from etl.reports.places import Named, Places
+from etl.reports.places import FEDERATION, Named, Places
 
+MASTHEAD = 60  # characters
+DOCUMENT = re.compile(r"〔(?P<year>20\d\d)〕")  # 宁办发〔2023〕17号
 DATE_LINE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<sign>[-年.])(?P<month>\d{1,2})[-月.](?P<day>\d{1,2})(?!\d)"
 )
@@ -33,6 +35,27 @@ def date_line(text: str, stretches: Iterable[tuple[int, int]]) -> date | None:
         except ValueError:  # 2022.31.12
             continue
     return None
+
+
+def masthead(text: str, stretches: Iterable[tuple[int, int]], places: Places) -> Named | None:
+    """The region of a short line at head or tail: 长沙县工商业联合会编."""
+    for start, end in stretches:
+        if end - start <= MASTHEAD and FEDERATION.search(text, start, end):
+            named = places.in_title(text[start:end])
+            if named is not None:
+                return Named(named.code, named.words, start + named.at)
+    return None
+
+
+def opening_year(text: str, stretches: list[tuple[int, int]], times: Times) -> int | None:
+    """The year a report that bears none most likely speaks from: that of a document's number at
+    its head, else the first it names there.
+    """
+    if not stretches:
+        return None
+    start, end = stretches[0][0], stretches[-1][1]
+    numbered = DOCUMENT.search(text, start, end)
+    return int(numbered["year"]) if numbered is not None else times.first_year(start, end)
 
 
 def setting_of(

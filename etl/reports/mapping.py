@@ -6,10 +6,10 @@ said with the reason. Decides no region, no period and no status.
 """
 
 import re
-from typing import NamedTuple
 
 from catalogue import Indicator
 from etl.reports import scope
+from etl.reports.derived import Meaning, derived, of_list, unit_fits
 from etl.reports.phrases import Phrases, Said
 from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
@@ -25,32 +25,14 @@ SCOPE = re.compile(
 NATIONAL = "全国"
 PARTS = re.compile("其中|包括|含(?!义)")
 PART_AFTER = re.compile("[^,。;\\d]{0,3}(?:以上|新|女|青年|党员)")
-SPREAD = re.compile("分别|各(?=\\d|有|为)")
-ITEM = re.compile("[^、和与及,]+")
-LARGE = 1000  # 会员6万: a large number without a unit is no percentage
+JOINED = re.compile("[与和在对给向为跟同于]\\Z")
+COUNTED = re.compile("[\\u4e00-\\u9fff]")
 CLOSE = 4
 OWN_NUMBER = 3  # characters between a phrase and the number that is its own
 HOW_MANY = re.compile(
     "(?:已|共|总数|总量|数量|总额|金额|规模|合计|累计|达到|达|为|有|突破|超过|超|约|近|逾|至|增|长|到|首次|目前|全年|其中|实现|完成|比重|占比|高)*"
 )
-# 由120家增加到185家: the second number counts what the first did.
-BECAME = re.compile(
-    "(?:的)?(?:逐步|稳步)?(?:增加|增长|上升|提高|扩大|发展|提升|壮大|增|升|下降|减少|降低|降)(?:到|至)(?:(?:19|20)\\d\\d年(?:底|末)?的?)?[约近超]?"
-)
 OTHER_OBJECT = re.compile("^(?:的)?[^,。;、!?]{0,3}(?:负责人|代表|法人|员工|职工|代言)")
-
-
-class Meaning(NamedTuple):
-    """The indicator, or None with the reason; the phrase that told it; others as near.
-
-    `doubt` says why a person should look before the figure is taken.
-    """
-
-    indicator: Indicator | None
-    said: Said | None = None
-    reason: str = ""
-    candidates: tuple[str, ...] = ()
-    doubt: str = ""
 
 
 def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Phrases) -> Meaning:
@@ -61,18 +43,14 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
         return Meaning(None, reason="变化幅度没有对应指标")
     if found.family == "rate":
         return Meaning(None, reason="按单位计的数没有对应指标")
-    if around.previous is not None and BECAME.fullmatch(
-        around.text, around.previous_end, found.start
-    ):
-        return Meaning(around.previous if _unit_fits(found, around.previous) else None)
-    grown = _growth(found, around, phrases)
-    if grown is not None:
-        return grown
-    said = _of_list(said, around)
+    follows = derived(found, around, phrases)
+    if follows is not None:
+        return follows
+    said = of_list(said, around)
     near = [
         (_distance(s, found, around, phrases), s)
         for s in said
-        if _unit_fits(found, phrases.indicators[s.indicator])
+        if unit_fits(found, phrases.indicators[s.indicator])
     ]
     ranked = [(distance, s) for distance, s in near if distance is not None]
     ranked.sort(key=lambda pair: (pair[0], -len(pair[1].phrase)))
@@ -84,29 +62,12 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     return _within_scope(nearest.indicator, nearest.said, found, around)
 
 
-def _of_list(said: list[Said], around: Surroundings) -> list[Said]:
-    """乡镇商会、行业商会分别为32个、14个: of a list of nouns only the one in the number's place."""
-    spread = SPREAD.search(around.text, around.clause, around.clause_end)
-    if spread is None:
-        return said
-    items = [m.span() for m in ITEM.finditer(around.text, around.clause, spread.start())]
-    if len(items) < 2 or around.position >= len(items):  # noqa: PLR2004 - a list has two
-        return said
-    start, end = items[around.position]
-    of_item = [s for s in said if s.start >= start and s.end <= end]
-    if not of_item:
-        return said
-    # It stands where the spread word stands, for all that distances say.
-    shift = spread.start() - end
-    return [Said(s.start + shift, s.end + shift, s.phrase, s.indicator) for s in of_item]
-
-
 def _within_scope(indicator: Indicator, said: Said, found: Found, around: Surroundings) -> Meaning:
     """The meaning, unless the words around the phrase say that it is another."""
     reason = scope.unmeant(said, found, indicator, around.text, around.clause)
     if reason:
         return Meaning(None, said=said, reason=reason)
-    doubt = scope.doubt(said, indicator, around.text, around.sentence, around.title)
+    doubt = scope.doubt(said, found, indicator, around.text, around.sentence, around.title)
     return Meaning(indicator, said=said, doubt=doubt)
 
 
@@ -124,24 +85,11 @@ def _nearest(found: Found, ranked: list[tuple[tuple[int, int], Said]], phrases: 
     best = longest
     if found.change and not CHANGE_PHRASE.search(best.phrase):
         return Meaning(None, said=best, reason="说的是变化量，不是总数")
-    if len(same) > 1:
-        with_context = {key for key in same if phrases.context[key]}
-        same = with_context or same
+    if len(same) > 1:  # the words of the sentence go before those of its heading
+        same = {s.indicator for _, s in ranked if s.indicator in same and s.near} or same
     if len(same) > 1:
         return Meaning(None, said=best, reason="有几个指标都可能", candidates=tuple(sorted(same)))
     return Meaning(phrases.indicators[same.pop()], said=best)
-
-
-def _unit_fits(found: Found, indicator: Indicator) -> bool:
-    if indicator.kind == "rank":
-        return False
-    if found.family == "money":
-        return indicator.unit == "元" and found.unit == "元"
-    if found.family == "percent":
-        return indicator.unit == "%" and found.unit == "%"
-    if not found.unit:
-        return indicator.unit != "%" if found.value is None or found.value > LARGE else True
-    return found.unit == indicator.unit or found.unit in indicator.unit_spellings
 
 
 def _distance(
@@ -158,6 +106,8 @@ def _distance(
     gap = found.start - said.end
     if len(said.phrase) <= SHORT_PHRASE and gap > SHORT_REACH:
         return None
+    if JOINED.search(text, said.end, found.start) and COUNTED.match(text, found.end):
+        return None  # 40家会员企业与38个村结对
     if said.start >= around.clause and said.start >= around.previous_end:
         return (1, gap) if gap <= NEAR_BEFORE else None
     if said.start >= around.clause:  # another number stands between
@@ -214,19 +164,6 @@ def _distance_after(
     if gap > CLOSE and counted not in phrases.indicators[said.indicator].name:
         return None
     return (2, gap) if gap <= NEAR_AFTER else None
-
-
-def _growth(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
-    """民营经济增加值8000亿元，同比增长7%: the growth of what was just counted."""
-    if found.family != "percent" or not found.change or around.previous is None:
-        return None
-    if not re.fullmatch(
-        "[,、(]?(?:同比|比上年|较上年|比去年|较去年|年均)?(?:名义|可比)?(?:增长|下降|增加|减少)[约近超]?",
-        around.text[around.previous_end : found.start],
-    ):
-        return None
-    growth = phrases.indicators.get(f"{around.previous.key}_growth")
-    return Meaning(growth) if growth is not None else Meaning(None, reason="增长幅度没有对应指标")
 
 
 def _rank(found: Found, around: Surroundings, said: list[Said], phrases: Phrases) -> Meaning:

@@ -28,7 +28,7 @@ TIME = re.compile(
 BASE_BEFORE = re.compile(
     "(?:(?<!对)比|较|(?<!参)与|(?<![共合协会])同|相比|占|高于|低于|多于)[^,。;\n]{0,2}\\Z"
 )
-BASE_AFTER = re.compile("(?:同期|相比|基础上|的?基数|水平)")
+BASE_AFTER = re.compile("相比|基础上|的?基数|水平")
 RELATIVE = {
     "去年": -1,
     "上年": -1,
@@ -40,6 +40,7 @@ RELATIVE = {
     "同年": 0,
     "明年": 1,
 }
+BY_OWN_YEAR = ("今年", "去年", "明年", "前年", "本年", "本年度")
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 CHARACTERS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 
@@ -71,12 +72,23 @@ class Times:
         self._said = [said for said in TIME.finditer(text) if not _is_base(text, said)]
         self._starts = [said.start() for said in self._said]
 
-    def last(self, start: int, end: int, year: int | None) -> Period | None:
-        """The last period named between two places; `year` is the one being spoken of."""
+    def last(
+        self,
+        start: int,
+        end: int,
+        year: int | None,
+        own: int | None = None,
+        present: int | None = None,
+    ) -> Period | None:
+        """The last period named between two places. `year` is the one being spoken of; 今年 and
+        去年 go by `own`, the year the report speaks from, 目前 by `present`, where they are given.
+        """
         index = bisect_left(self._starts, end)
         while index > 0 and self._starts[index - 1] >= start:
             index -= 1
-            if self._said[index].end() <= end and (found := _period(self._said[index], year)):
+            if self._said[index].end() <= end and (
+                found := _period(self._said[index], year, own, present)
+            ):
                 return found
         return None
 
@@ -112,8 +124,14 @@ def _year(text: str) -> int:
     return int(text.translate(CHARACTERS))
 
 
-def _period(said: re.Match[str], year: int | None) -> Period | None:
+def _period(
+    said: re.Match[str], year: int | None, own: int | None, present: int | None
+) -> Period | None:
     words, at = said[0], said.start()
+    if said["relative"] and said["which"] in BY_OWN_YEAR and own is not None:
+        year = own
+    if said["now"] and present is not None:
+        year = present
     try:
         if said["span"]:
             return Period(

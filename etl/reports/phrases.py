@@ -9,16 +9,21 @@ from typing import NamedTuple
 from catalogue import Catalogue, Indicator
 from etl.reports.spelling import made_equal
 
+SHORT = 2
 QUOTES = str.maketrans("", "", '“”"‘’「」『』《》')
 
 
 class Said(NamedTuple):
-    """A phrase of an indicator between two places of the view."""
+    """A phrase of an indicator between two places of the view.
+
+    `near` says that a context word of the indicator stands in the sentence itself.
+    """
 
     start: int
     end: int
     phrase: str
     indicator: str
+    near: bool = False
 
 
 class Phrases:
@@ -46,8 +51,6 @@ class Phrases:
         at each place. `lead` are the words of the heading, which are context too.
         """
         said: list[Said] = []
-        sentence = text[start:end] + lead
-        near: dict[str, bool] = {}
         begins, stretch = self._by_start, text[start:end]
         for place, (first, second) in enumerate(
             zip(stretch, stretch[1:] + "\n", strict=True), start
@@ -56,7 +59,17 @@ class Phrases:
                 self._at(text, place, end, begins[first + second], said)
             if first in begins:
                 self._at(text, place, end, begins[first], said)
-        return [s for s in said if self._in_context(s.indicator, sentence, near)]
+        here: dict[str, bool | None] = {}
+        found = []
+        for one in said:
+            if one.indicator not in here:
+                here[one.indicator] = self._in_context(one.indicator, stretch, lead)
+            near = here[one.indicator]
+            # 项目 is in every sentence: of a short phrase the context must stand beside it.
+            far = not near and bool(self.context[one.indicator]) and len(one.phrase) <= SHORT
+            if near is not None and not far:
+                found.append(one._replace(near=near))
+        return found
 
     def _at(self, text: str, place: int, end: int, lengths: list[int], said: list[Said]) -> None:
         taken: set[str] = set()
@@ -67,12 +80,14 @@ class Phrases:
                 said += [Said(place, place + length, phrase, k) for k in keys if k not in taken]
                 taken.update(keys)
 
-    def _in_context(self, indicator: str, sentence: str, near: dict[str, bool]) -> bool:
-        """Whether one of the indicator's context words stands there; `near` remembers."""
-        if indicator not in near:
-            words = self.context[indicator]
-            near[indicator] = not words or any(word in sentence for word in words)
-        return near[indicator]
+    def _in_context(self, indicator: str, sentence: str, lead: str) -> bool | None:
+        """Whether a context word stands in the sentence; None where not even in the lead."""
+        words = self.context[indicator]
+        if not words:
+            return False
+        if any(word in sentence for word in words):
+            return True
+        return False if any(word in lead for word in words) else None
 
 
 def _spellings(indicator: Indicator) -> set[str]:

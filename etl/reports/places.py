@@ -13,7 +13,7 @@ BOUNDARY = "。!?;,:\n、(“"
 FEDERATION = re.compile("(?:区|县|市|州)?(?:级)?(?:工商联|工商业联合会|总商会)")
 # What follows a place that is only mentioned.
 MENTIONED = re.compile(
-    "籍|商会|来的|等地|的(?:客商|企业家|商会|湘商)|考察|学习|站|路|银行|大学|商人|人(?!均|大|民|社)|帮|保卫战|话|菜|机场|高铁|城市群|银行"
+    "籍|商会|来的|等地|的(?:客商|企业家|商会|湘商)|考察|学习|召开|举行|举办|开幕|站|路|银行|大学|商人|人(?!均|大|民|社)|帮|保卫战|话|菜|机场|高铁|城市群|银行"
 )
 RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最)")
 BEFORE_SUBJECT = re.compile(
@@ -98,10 +98,18 @@ class Places:
         if spread < 0:
             return []
         words = re.split("[、和与及]", text[start:spread])
-        codes = [self._names.get(word.strip("。,;:\n")) for word in words]
+        words = [word.strip("。,;:\n") for word in words]
+        words[0] = self._known(words[0], at_end=True)
+        words[-1] = self._known(words[-1], at_end=False)
+        codes = [self._names.get(word) for word in words]
         if len(codes) < 2 or any(code is None for code in codes):  # noqa: PLR2004 - a list has two
             return []
         return [Named(str(code), word, start) for code, word in zip(codes, words, strict=True)]
+
+    def _known(self, words: str, *, at_end: bool) -> str:
+        """The longest region's name with which the words end or begin: 岳阳到位资金 names 岳阳."""
+        pieces = (words[n:] if at_end else words[: len(words) - n] for n in range(len(words)))
+        return next((piece for piece in pieces if piece in self._names), words)
 
     def _own(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
         """全市 is the report's own region or the one above it, wherever a clause begins with it."""

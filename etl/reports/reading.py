@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from catalogue import Catalogue, Indicator
 from etl.passages import Block, Passage
-from etl.reports.blocks import find_blocks, lead_of
+from etl.reports.blocks import Stretch, find_blocks, lead_of
 from etl.reports.clauses import Clauses
 from etl.reports.context import Carried, Spoken, carry_on, context_of
 from etl.reports.frames import Frame, Setting
-from etl.reports.leads import TURN, date_line, setting_of, turned
+from etl.reports.leads import TURN, date_line, masthead, opening_year, setting_of, turned
 from etl.reports.mapping import meaning_of
 from etl.reports.not_figures import blanked, names_in
 from etl.reports.periods import Times
@@ -40,16 +40,6 @@ class Told:
     region: str | None = None
     year: int | None = None
     published: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A block in places of the view, with its lead."""
-
-    block: Block
-    start: int
-    end: int
-    lead: tuple[int, int]
 
 
 class Read(NamedTuple):
@@ -96,10 +86,13 @@ class _Report:
         self.found = with_units(self.plain, scan(self.plain, names), self.rows)
         self.starts = [found.start for found in self.found]
         title = self._title()
-        self.title = self.plain[slice(*title)]
+        opening = [s for s in self.stretches[:ENDS] if s.block.kind in ("title", "heading")]
+        self.title = "".join(self.plain[s.start : s.end] for s in opening)
         self.published = told.published or date_line(self.plain, self._ends())
         self.year = self._year(title)
         self.spoken = Spoken(self.year, self.published)
+        if self.year is None:
+            self.year = opening_year(self.plain, self._ends()[:ENDS], self.times)
         self.frame = Frame(self._titled(title))
         self.origin = Origin(text, self.view.span, self.published, reader.catalogue)
         self.carried = Carried()
@@ -142,6 +135,10 @@ class _Report:
         if setting.region is None and self.told.region is not None:
             name = self.reader.catalogue.region(self.told.region).name
             setting = replace(setting, region=Named(self.told.region, name, -1))
+        if setting.region is None:
+            setting = replace(
+                setting, region=masthead(self.plain, self._ends(), self.reader.places)
+            )
         if setting.period is None or setting.period.year != self.year:
             setting = replace(setting, period=None)
         return setting
@@ -191,11 +188,11 @@ class _Report:
         )
         meaning = meaning_of(found, around, self._phrases(around), self.reader.phrases)
         context = context_of(
-            found, around, self.frame, self.carried, self.reader.places, self.spoken
+            found, around, self.frame, self.carried, self.reader.places, self.spoken, self.year
         )
         passage = settled(found, meaning, context, around, self.origin)
         if found.kind == "figure":
-            self.previous = meaning.indicator
+            self.previous = None if meaning.doubt else meaning.indicator
             self._last_end = found.end
             self._counted = (self._counted[0], self._counted[1] + 1)
         return passage

@@ -32,7 +32,7 @@ DOWN = re.compile(
     "(?:下降|减少|降低|回落|缩短|压减|下滑|收窄|缩减|精简|下跌|减|降|负增长)(?:了|幅度?为?|率?为?|至)?\\Z"
 )
 UP = re.compile(
-    "(?:增长|增加|提高|上升|提升|增幅|增速|翻|净增|上涨|攀升|新增|增|升)(?:了|幅度?为?|率?为?|达|到|至|超|超过|近|约)?\\Z"
+    "(?:(?:较|比)[^,。;]{1,8}?多[^,。;\\d]{0,3}|增长|增加|提高|上升|提升|增幅|增速|翻|净增|上涨|攀升|新增|增|升)(?:了|幅度?为?|率?为?|达|到|至|超|超过|近|约)?\\Z"
 )
 LEVEL = re.compile("(?:至|到|为|达|达到)\\Z")
 
@@ -153,7 +153,7 @@ def _of(text: str, quantity: Quantity) -> Found | None:
         start, value = start - 1, -value
     elif quantity.bare and text[start - 1 : start] == "上":
         start -= 1
-    before = text[max(0, start - 9) : start].removesuffix(quantity.hedge)
+    before = text[max(0, start - 14) : start].removesuffix(quantity.hedge)
     down, up = DOWN.search(before), UP.search(before)
     family = "rank" if quantity.unit == "位" and is_rank(text, quantity) else quantity.family
     moved = family == "rank" and CHANGE.search(before) is not None

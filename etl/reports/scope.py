@@ -14,25 +14,29 @@ from etl.reports.scanning import Found
 ADDED = re.compile("(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|(?<!特)新)\\Z")
 ADDED_LIST = re.compile("(?:净增|新增|新设立?|新登记|新注册|新认定|新培育)[^,。;]*\\Z")
 SET_UP = re.compile(
-    "(?:成立|组建|建立|设立|培育|引进|筹建|创建)(?:了|起|全[市区县省])?(?:[\\d一二两三四五六七八九十]+[家个])?\\Z"
+    "(?<!全[省市区县])(?<!共)(?<!累计)"
+    "(?:成立|组建|建立|设立|培育|引进|筹建|创建|争创|命名|认定)[^,。;、\\d]{0,8}\\Z"
 )
 PART_OF = re.compile(
     "(?:认证|高级|规上|规模以上|外资|国有|科技型?|中小微?|小微|上市|出口|外贸|工业|服务业|建筑业|龙头|涉农|女|青年|直属|"
-    "理事|执委|常委|骨干|重点|部分|试点|示范|亿元级?|千万级|规模|以上)(?:的)?\\Z"
+    "理事|执委|常委|骨干|重点|部分|试点|示范|亿元级?|千万级|规模|(?<!级)以上)(?:的)?\\Z"
 )
 SHIFTED = re.compile(
-    "比赛|大赛|团队|团(?!体)|员(?!工)|余额|占比|比重|负责人|人员|代表|队伍|名单|服务平台|工作站|系统"
+    "比赛|大赛|团队|团(?!体)|员(?!工)|余额|占比|比重|负责人|人员|代表|名单|服务平台|工作站|系统"
 )
-PER_HEAD = re.compile("(?:人均|户均|亩均|日均|月均|年均|平均每)\\Z")
+PER_HEAD = re.compile("(?:人均|户均|亩均|日均|月均|年均|平均每|每[千万百]?[人户家][^,。;]{0,4})\\Z")
 STEP = re.compile("(?:元|家|个|户)?(?:、[^,。;]{0,14})?[^,。;、]{0,4}台阶")
 OTHER_BODY = re.compile(
-    "[\\u4e00-\\u9fff]{2,10}(?:商会|协会|促进会|公司|集团)(?:会员)?(?=共|先后|联合|组织|向|捐|与|举|开展|在|为|积极|,)|该(?:商会|协会|公司|企业)|两会"
+    "[\\u4e00-\\u9fff]{2,10}(?:商会|协会|促进会|公司|集团)(?:会员)?(?=共|先后|联合|组织|向|捐|与|举|开展|在|为|积极|,)|该(?:商会|协会|公司|企业)|两会会员"
 )
 FEDERATION = re.compile("工商联|总商会|全[市区县省]|各")
 OTHER_REPORT = re.compile(
-    "政府工作报告|统计公报|国民经济和社会发展|人民代表大会|人大常委会|政协[^,。]{0,12}常(?:务)?委"
+    "政府工作报告|统计公报|国民经济和社会发展|人民代表大会|人大常委会|政协[^,。]{0,12}常(?:务)?委|(?<!总)商会(?:第|换届|理事会)"
 )
 ABOUT_ECONOMY = "民营经济"
+AMONG = re.compile("等\\Z")
+HONOURED = re.compile("(?:[^,。;]{0,6})?(?:荣获|获评|被评|被授|入选|上榜|被认定|获得|受到)")
+ALL_THERE_ARE = re.compile("(?:有|共|达|达到|至|到|拥有|[。,;、:\\n]|全[市区县省])[约近超]?\\Z")
 GROWTH_PHRASE = re.compile("增速|增幅|增长")
 
 
@@ -45,12 +49,26 @@ def unmeant(said: Said, found: Found, indicator: Indicator, text: str, clause: i
         return "平均数没有对应指标"
     if indicator.kind == "ratio":
         return _ratio(said, found, indicator, text)
+    if AMONG.search(text, max(0, found.start - 6), found.start):
+        return "只是举出的几个"
+    if said.start >= found.end and _is_subset(said, indicator, text, found):
+        return "只是其中一部分"
     if STEP.match(text, found.end):
         return "说的是迈上的台阶，不是当期数"
     added = ADDED.search(before) or ADDED_LIST.search(text, clause, said.start)
     if indicator.kind == "stock" and added and not said.phrase.startswith("新"):
         return "说的是新增数，不是总数"
     return ""
+
+
+def _is_subset(said: Said, indicator: Indicator, text: str, found: Found) -> bool:
+    """为83家会员企业授信, 3家企业荣获: the noun after a number is all there are only where the
+    words before say so (现有, 达), or where a movement is joined (986家企业参与).
+    """
+    if HONOURED.match(text, said.end):
+        return True
+    plain = indicator.kind == "stock" and not indicator.context
+    return plain and not ALL_THERE_ARE.search(text, max(0, found.start - 6), found.start)
 
 
 def _ratio(said: Said, found: Found, indicator: Indicator, text: str) -> str:
@@ -63,7 +81,9 @@ def _ratio(said: Said, found: Found, indicator: Indicator, text: str) -> str:
     return "说的是增长，不是占比" if found.change and not is_growth else ""
 
 
-def doubt(said: Said, indicator: Indicator, text: str, sentence: int, title: str) -> str:
+def doubt(
+    said: Said, found: Found, indicator: Indicator, text: str, sentence: int, title: str
+) -> str:
     """Why a person should look before the figure is taken; nothing where it is plain."""
     before = text[max(0, said.start - 10) : said.start]
     if OTHER_REPORT.search(title) and indicator.pillar != ABOUT_ECONOMY:
@@ -71,6 +91,9 @@ def doubt(said: Said, indicator: Indicator, text: str, sentence: int, title: str
     part = PART_OF.search(before)
     if part is not None:
         return f"“{part[0]}{said.phrase}”可能只是其中一部分"
+    between = text[found.end : said.start] if said.start >= found.end else ""
+    if indicator.kind == "stock" and HONOURED.search(between):
+        return "可能是当期新获得的数，不是总数"
     if indicator.kind == "stock" and SET_UP.search(before):
         return "可能是当期新成立的数，不是总数"
     body = OTHER_BODY.search(text, sentence, min(sentence + 16, said.start))

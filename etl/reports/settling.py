@@ -10,9 +10,9 @@ from datetime import date
 
 from catalogue import Catalogue, Indicator
 from etl.passages import Evidence, Field, Passage, State
-from etl.reports.certainty import obstacle
+from etl.reports.certainty import BEFORE_A_CHANGE, obstacle
 from etl.reports.context import Because, Context
-from etl.reports.mapping import Meaning
+from etl.reports.derived import Meaning
 from etl.reports.not_figures import CLASSES
 from etl.reports.periods import Period
 from etl.reports.scanning import Found
@@ -59,9 +59,11 @@ def settled(
 ) -> Passage:
     """The passage of a number that counts something."""
     start, end = origin.span(found.start, found.end)
-    indicator = _indicator(meaning, found, around)
+    indicator = _indicator(meaning, found, around, context.per)
     period = _dates(indicator, context.period, origin.published)
     state, reason = _state(found, meaning, indicator, context, around, origin.catalogue)
+    if reason == BEFORE_A_CHANGE:
+        period = (None, None)
     return Passage(
         start=start,
         end=end,
@@ -81,12 +83,12 @@ def settled(
         counted=_counted(found, meaning, around),
         per=context.per,
         reason=reason,
-        candidates=_candidates(meaning, indicator),
+        candidates=_candidates(meaning, indicator, context.per),
         evidence=tuple(_evidence(found, meaning, context, origin.span)),
     )
 
 
-def _indicator(meaning: Meaning, found: Found, around: Surroundings) -> Indicator | None:
+def _indicator(meaning: Meaning, found: Found, around: Surroundings, per: str) -> Indicator | None:
     if found.kind != "figure":
         return None
     between = around.text[max(around.previous_end, around.clause - 6) : found.start]
@@ -96,12 +98,12 @@ def _indicator(meaning: Meaning, found: Found, around: Surroundings) -> Indicato
         and PART.search(between)
     ):
         return None
-    return None if around.threshold or meaning.doubt else meaning.indicator
+    return None if around.threshold or meaning.doubt or per else meaning.indicator
 
 
-def _candidates(meaning: Meaning, indicator: Indicator | None) -> tuple[str, ...]:
+def _candidates(meaning: Meaning, indicator: Indicator | None, per: str) -> tuple[str, ...]:
     """Among what a person may choose."""
-    if indicator is None and meaning.doubt and meaning.indicator is not None:
+    if indicator is None and meaning.indicator is not None and (meaning.doubt or per):
         return (meaning.indicator.key,)
     return meaning.candidates
 
@@ -140,7 +142,7 @@ def _state(
     reason = obstacle(found, meaning, indicator, context, around, catalogue)
     if found.masked:
         return "masked", reason
-    if indicator is None and not meaning.doubt and not meaning.candidates:
+    if indicator is None and not _candidates(meaning, indicator, context.per):
         return "unmapped", reason
     return ("doubtful", reason) if reason else ("mapped", "")
 

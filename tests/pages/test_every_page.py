@@ -126,10 +126,10 @@ def test_the_total_of_the_city_opens_the_words_it_came_from() -> None:
     html = markup(opened("overview", year="2022"))
     card = re.search(r'id="card-village_investment".*?</div>', html, re.DOTALL)
     assert card is not None
-    assert "2023年长沙市工商联系统怎么干" in card.group()
+    assert "长沙市工商联2022年工作摘要" in card.group()
     assert "红网" in card.group()
-    assert "published/figures.csv" in card.group()
-    assert "投资总额 77亿元</mark>" in card.group()
+    assert "reports/2022_长沙市_工作摘要.txt" in card.group()
+    assert "<mark>77亿元</mark>" in card.group()
 
 
 def test_a_district_figure_opens_its_cell_and_is_marked_as_sample() -> None:
