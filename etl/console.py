@@ -3,7 +3,6 @@
 Prints, and turns failures into words and an exit code. Decides nothing about data.
 """
 
-import sys
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -13,10 +12,10 @@ from catalogue import CatalogueError
 from etl.build import Summary, build, quiet, reason
 from etl.figures import Issue, SourceError
 from etl.progress import Bar, padded, width
+from etl.usage import DONE, FAILED, tell
 from warehouse.publishing import KEEP
 from warehouse.releases import Release, ReleaseError
 
-DONE, FAILED = 0, 1
 SHOWN = 3
 SEVERITIES = (("error", "错误"), ("warning", "警告"))
 
@@ -48,11 +47,6 @@ def build_and_report(
         bar.finish()
     print("\n".join(report(summary, all_issues=all_issues)))
     return FAILED if summary.release is None or summary.of_severity("error") else DONE
-
-
-def tell(message: str) -> None:
-    """A line on standard error, where it does not get into what is piped on."""
-    print(message, file=sys.stderr, flush=True)
 
 
 def report(summary: Summary, *, all_issues: bool) -> list[str]:

@@ -9,7 +9,13 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-WRONG_USAGE = 2
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+# What may be wrong with a file; anything else is shown as the system says it.
+REASONS = (
+    (FileNotFoundError, "没有这个文件"),
+    (IsADirectoryError, "是文件夹，不是文件"),
+    (PermissionError, "没有读写的权限"),
+)
 # argparse's own sentences; whatever is not among them is shown as it is.
 SENTENCES = (
     (r"^argument ([^:]+): ", r"\1："),
@@ -48,3 +54,14 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         print(f"参数有误：{message}。用 {self.prog} --help 查看说明。", file=sys.stderr)
         raise SystemExit(WRONG_USAGE)
+
+
+def tell(message: str) -> None:
+    """A line on standard error, where it does not get into what is piped on."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def in_chinese(error: OSError) -> str:
+    """What the system says of a file, with its name."""
+    said = next((words for kind, words in REASONS if isinstance(error, kind)), error.strerror)
+    return f"{error.filename}：{said}" if error.filename else str(said or error)

@@ -5,14 +5,11 @@ doubtful an issue with its candidates. One bad file never stops the rest. Reads 
 that is `reading`.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from catalogue import Catalogue
-from catalogue.quantities import Amount
 from etl.claims import figure_of
 from etl.documents import DocumentError, Opened, read_document, severity
 from etl.figures import Figure, Issue, Severity, Source
@@ -21,7 +18,6 @@ from etl.readings import Reading
 from etl.reports.reading import Reader, Told
 
 WHOLE = "整个文件"
-Cell = tuple[str, str, date, date, str]
 
 
 def _silent(_done: int, _total: int, _name: str) -> None:
@@ -89,9 +85,8 @@ def read_report(opened: Opened, source: Source, reader: Reader) -> Reading:
     read = reader.read(opened.text, opened.marks, told)
     reading = Reading(sources=[source])
     reading.documents.append(Document(file=source.file, text=opened.text, blocks=read.blocks))
-    passages = _without_contradictions(read.passages)
-    reading.passages[source.file] = passages
-    for passage in passages:
+    reading.passages[source.file] = read.passages
+    for passage in read.passages:
         if passage.state == "doubtful":
             reading.issues.append(_doubt(passage, passage.reason, source, reader.catalogue))
         elif is_certain(passage):
@@ -114,40 +109,6 @@ def _day(source: Source) -> date | None:
         return date.fromisoformat(source.published)
     except ValueError:
         return None
-
-
-def _cell(passage: Passage) -> Cell | None:
-    start, end = passage.period_start, passage.period_end
-    if passage.indicator is None or passage.region is None or start is None or end is None:
-        return None
-    return passage.indicator, passage.region, start, end, passage.status
-
-
-def _without_contradictions(passages: list[Passage]) -> list[Passage]:
-    """A report that gives one figure two values that cannot both be true: neither is taken."""
-    said: dict[Cell, list[int]] = defaultdict(list)
-    for place, passage in enumerate(passages):
-        cell = _cell(passage)
-        if passage.state == "mapped" and cell is not None:
-            said[cell].append(place)
-    found = list(passages)
-    for places in said.values():
-        if len(places) > 1 and _contradict([passages[place] for place in places]):
-            words = "、".join(f"“{passages[place].text}”" for place in places)
-            for place in places:
-                reason = f"同一份报告对同一个数有几种说法：{words}"
-                found[place] = replace(passages[place], state="doubtful", reason=reason)
-    return found
-
-
-def _contradict(passages: list[Passage]) -> bool:
-    amounts = [
-        Amount(value=p.value, value_max=p.value_max, qualifier=p.qualifier).interval
-        for p in passages
-    ]
-    lows = [a.low for a in amounts if a.low is not None]
-    highs = [a.high for a in amounts if a.high is not None]
-    return bool(lows and highs) and max(lows) > min(highs)
 
 
 def _said_once(figures: list[Figure]) -> list[Figure]:

@@ -25,6 +25,8 @@ SCOPE = re.compile(
 NATIONAL = "全国"
 PARTS = re.compile("其中|包括|含(?!义)")
 PART_AFTER = re.compile("[^,。;\\d]{0,3}(?:以上|新|女|青年|党员)")
+# 有会员企业参与的项目28个 counts projects.
+OF_ANOTHER = re.compile("的[\\u4e00-\\u9fff]{1,6}\\Z")
 JOINED = re.compile("[与和在对给向为跟同于]\\Z")
 COUNTED = re.compile("[\\u4e00-\\u9fff]")
 CLOSE = 4
@@ -46,7 +48,7 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     follows = derived(found, around, phrases)
     if follows is not None:
         return follows
-    said = of_list(said, around)
+    said = _not_covered(of_list(said, around), found, phrases)
     near = [
         (_distance(s, found, around, phrases), s)
         for s in said
@@ -55,11 +57,29 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     ranked = [(distance, s) for distance, s in near if distance is not None]
     ranked.sort(key=lambda pair: (pair[0], -len(pair[1].phrase)))
     if not ranked:
-        return Meaning(None, reason="目录中没有这一指标")
+        return Meaning(None, reason="没有找到对应的指标")
     nearest = _nearest(found, ranked, phrases)
     if nearest.indicator is None or nearest.said is None:
         return nearest
     return _within_scope(nearest.indicator, nearest.said, found, around)
+
+
+def _not_covered(said: list[Said], found: Found, phrases: Phrases) -> list[Said]:
+    """个人会员 says 会员 and does not mean it: a phrase within a longer one is not said.
+
+    A growth covers no count: 会员总数增长至4万家.
+    """
+    longer = [
+        s for s in said if found.family == "percent" or phrases.indicators[s.indicator].unit != "%"
+    ]
+    return [
+        s
+        for s in said
+        if not any(
+            t.start <= s.start and s.end <= t.end and t.end - t.start > s.end - s.start
+            for t in longer
+        )
+    ]
 
 
 def _within_scope(indicator: Indicator, said: Said, found: Found, around: Surroundings) -> Meaning:
@@ -67,7 +87,7 @@ def _within_scope(indicator: Indicator, said: Said, found: Found, around: Surrou
     reason = scope.unmeant(said, found, indicator, around.text, around.clause)
     if reason:
         return Meaning(None, said=said, reason=reason)
-    doubt = scope.doubt(said, found, indicator, around.text, around.sentence, around.title)
+    doubt = scope.doubt(said, found, indicator, around)
     return Meaning(indicator, said=said, doubt=doubt)
 
 
@@ -105,6 +125,8 @@ def _distance(
         return None
     gap = found.start - said.end
     if len(said.phrase) <= SHORT_PHRASE and gap > SHORT_REACH:
+        return None
+    if OF_ANOTHER.search(text, said.end, found.start):
         return None
     if JOINED.search(text, said.end, found.start) and COUNTED.match(text, found.end):
         return None  # 40家会员企业与38个村结对
@@ -176,7 +198,8 @@ def _rank(found: Found, around: Surroundings, said: list[Said], phrases: Phrases
     if not lists:
         return Meaning(None, reason="目录中没有这一榜单")
     nearest = max(lists, key=lambda s: (s.end, s.end - s.start))
-    scope = SCOPE.search(around.text, max(0, found.start - 10), found.start)
-    if scope is not None and scope[1] != NATIONAL:
-        return Meaning(None, said=nearest, reason=f"统计范围不同：{scope[1]}名次不是全国名次")
+    among = SCOPE.search(around.text, max(0, found.start - 10), found.start)
+    if among is not None and among[1] != NATIONAL:
+        named = among[1].lstrip("登居在为列")  # 荣登湖南省第一
+        return Meaning(None, said=nearest, reason=f"统计范围不同：{named}名次不是全国名次")
     return Meaning(phrases.indicators[nearest.indicator], said=nearest)

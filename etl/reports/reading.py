@@ -14,6 +14,7 @@ from etl.passages import Block, Passage
 from etl.reports.blocks import Stretch, find_blocks, lead_of
 from etl.reports.clauses import Clauses
 from etl.reports.context import Carried, Spoken, carry_on, context_of
+from etl.reports.contradictions import without_contradictions
 from etl.reports.frames import Frame, Setting
 from etl.reports.leads import TURN, date_line, masthead, opening_year, setting_of, turned
 from etl.reports.mapping import meaning_of
@@ -66,7 +67,8 @@ class Reader:
     def read(self, text: str, marks: tuple[Block, ...] = (), told: Told | None = None) -> Read:
         """The blocks of a text and all passages in them."""
         blocks = find_blocks(unwrapped(text), marks)
-        return Read(blocks, _Report(self, text, blocks, told or Told()).passages())
+        read = _Report(self, text, blocks, told or Told()).passages()
+        return Read(blocks, without_contradictions(read))
 
 
 class _Report:

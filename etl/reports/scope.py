@@ -10,6 +10,7 @@ import re
 from catalogue import Indicator
 from etl.reports.phrases import Said
 from etl.reports.scanning import Found
+from etl.reports.surroundings import Surroundings
 
 ADDED = re.compile("(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|(?<!特)新)\\Z")
 ADDED_LIST = re.compile("(?:净增|新增|新设立?|新登记|新注册|新认定|新培育)[^,。;]*\\Z")
@@ -34,9 +35,11 @@ OTHER_REPORT = re.compile(
     "政府工作报告|统计公报|国民经济和社会发展|人民代表大会|人大常委会|政协[^,。]{0,12}常(?:务)?委|(?<!总)商会(?:第|换届|理事会)"
 )
 ABOUT_ECONOMY = "民营经济"
-AMONG = re.compile("等\\Z")
+AMONG = re.compile("(?:等|表扬|表彰|评选|推荐)\\Z")
 HONOURED = re.compile("(?:[^,。;]{0,6})?(?:荣获|获评|被评|被授|入选|上榜|被认定|获得|受到)")
-ALL_THERE_ARE = re.compile("(?:有|共|达|达到|至|到|拥有|[。,;、:\\n]|全[市区县省])[约近超]?\\Z")
+ALL_THERE_ARE = re.compile("(?:有|共|达|达到|至|到|拥有|全[市区县省])[约近超]?\\Z")
+RETURNING = re.compile("回归|返乡|湘商|回乡")
+INCLUDED = re.compile("(?:含|包括)\\Z")
 GROWTH_PHRASE = re.compile("增速|增幅|增长")
 
 
@@ -81,13 +84,18 @@ def _ratio(said: Said, found: Found, indicator: Indicator, text: str) -> str:
     return "说的是增长，不是占比" if found.change and not is_growth else ""
 
 
-def doubt(
-    said: Said, found: Found, indicator: Indicator, text: str, sentence: int, title: str
-) -> str:
+def doubt(said: Said, found: Found, indicator: Indicator, around: Surroundings) -> str:
     """Why a person should look before the figure is taken; nothing where it is plain."""
+    text, sentence, title = around.text, around.sentence, around.title
     before = text[max(0, said.start - 10) : said.start]
     if OTHER_REPORT.search(title) and indicator.pillar != ABOUT_ECONOMY:
         return "不是工商联的报告，统计范围可能不同"
+    if "湘商回归" in indicator.name and not RETURNING.search(
+        text[sentence : said.end] + title + around.lead
+    ):
+        return "没有说是湘商回归，可能是一般招商"
+    if INCLUDED.search(before):
+        return "可能是上一个数的一部分"
     part = PART_OF.search(before)
     if part is not None:
         return f"“{part[0]}{said.phrase}”可能只是其中一部分"

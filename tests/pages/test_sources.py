@@ -1,7 +1,6 @@
 """原文核对: a number stands where its link says, and the file is what the page shows."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from dashboard import store
 from exports import views
 from exports.delimited import cell
 from exports.passages import STATE_NAMES
-from tests.pages.report import KEY, document, place, with_report
+from tests.pages.report import KEY, place, with_report
 from tests.pages.screen import markup, opened, table, words
 from warehouse import queries
 from warehouse.comparison import records
@@ -161,24 +160,3 @@ def test_the_file_equals_the_table_on_the_screen(source: str, folder: Path) -> N
         for line in records(file)
     ]
     assert len(shown) - 1 == len(queries.readings(warehouse, source=source))
-
-
-def test_a_long_report_stays_light() -> None:
-    assert len(document().text) > 9_000
-
-    def rerun(app: AppTest) -> float:
-        app.run()
-        times = []
-        for _ in range(3):
-            start = time.perf_counter()
-            app.run()
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    overview, report = rerun(opened("overview")), rerun(opened("sources", source=KEY))
-    assert report < LIGHT * overview
-    pieces = [
-        e for e in opened("sources", source=KEY).get("markdown") if 'class="paper' in e.proto.body
-    ]
-    assert len(pieces) == 1
-    assert len(pieces[0].proto.body) < 500_000
