@@ -14,7 +14,7 @@ from catalogue.quantities import VALUELESS, Amount
 from catalogue.tables import suggestion
 from etl.corrections import Correction, can_be_stored
 from etl.figures import Figure, Issue, Severity, Source
-from etl.passages import Passage, State, locator
+from etl.passages import NEVER_COUNTED, Passage, State, locator, with_hedge
 from etl.readings import Reading
 
 SETTLED = "（已裁定："
@@ -54,7 +54,7 @@ def figure_of(passage: Passage, source: Source) -> Figure:
         status=passage.status,
         source=source.key,
         locator=locator(passage),
-        as_written=passage.text,
+        as_written=with_hedge(passage),
         sample=source.sample,
     )
     return fitting(figure)
@@ -229,7 +229,7 @@ def _settled(c: Correction, passage: Passage, source: Source) -> Figure:
     """Classifiers are interchangeable (家, 个, 场). Money, percentages and counts are not: 77亿元
     settled as 77亿 projects would be a wrong number without an error.
     """
-    plain = any(unit in (passage.unit, *c.units) for unit in ("元", "%"))
+    plain = any(unit in (passage.unit, *c.units) for unit in NEVER_COUNTED)
     if plain and passage.unit not in c.units:
         raise ValueError(f"“{passage.text}”的单位是“{passage.unit}”，指标却以{c.units[0]}计")
     return replace(figure_of(replace(passage, **c.given), source), correction=c.reason)

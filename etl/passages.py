@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 from catalogue.quantities import Qualifier
 from etl.figures import Status
 
+# Units of what is no count: none of them stands in for 个 or 家.
+NEVER_COUNTED = ("元", "%", "美元", "港元", "欧元", "个百分点", "倍", "番", "成")
 State = Literal["mapped", "doubtful", "masked", "unmapped", "set_aside"]
 PassageKind = Literal["figure", "attribute", "enumeration", "not_figure"]
 Direction = Literal["up", "down"]
@@ -91,6 +93,14 @@ class Passage:
     def masked(self) -> bool:
         """Whether the source hides the number: X次, **家, **余家."""
         return self.value is None and self.qualifier != "indefinite"
+
+
+def with_hedge(passage: Passage) -> str:
+    """超100次: the words of the number with those that hedge it, as the report has them."""
+    said = next((e for e in passage.evidence if e.field == "qualifier" and e.end is not None), None)
+    if said is None or said.end is None or said.end > passage.start:
+        return passage.text
+    return said.words + ("" if said.end == passage.start else "…") + passage.text
 
 
 def locator(passage: Passage) -> str:
