@@ -48,7 +48,7 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     follows = derived(found, around, phrases)
     if follows is not None:
         return follows
-    said = _not_covered(of_list(said, around), found, phrases)
+    said = of_list(said, around)
     near = [
         (_distance(s, found, around, phrases), s)
         for s in said
@@ -62,24 +62,6 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     if nearest.indicator is None or nearest.said is None:
         return nearest
     return _within_scope(nearest.indicator, nearest.said, found, around)
-
-
-def _not_covered(said: list[Said], found: Found, phrases: Phrases) -> list[Said]:
-    """个人会员 says 会员 and does not mean it: a phrase within a longer one is not said.
-
-    A growth covers no count: 会员总数增长至4万家.
-    """
-    longer = [
-        s for s in said if found.family == "percent" or phrases.indicators[s.indicator].unit != "%"
-    ]
-    return [
-        s
-        for s in said
-        if not any(
-            t.start <= s.start and s.end <= t.end and t.end - t.start > s.end - s.start
-            for t in longer
-        )
-    ]
 
 
 def _within_scope(indicator: Indicator, said: Said, found: Found, around: Surroundings) -> Meaning:

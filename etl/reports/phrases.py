@@ -69,7 +69,22 @@ class Phrases:
             far = not near and bool(self.context[one.indicator]) and len(one.phrase) <= SHORT
             if near is not None and not far:
                 found.append(one._replace(near=near))
-        return found
+        return self._not_covered(found)
+
+    def _not_covered(self, said: list[Said]) -> list[Said]:
+        """个人会员 says 会员 and does not mean it: a phrase within a longer one is not said.
+
+        A growth covers no count: 会员总数增长至4万家.
+        """
+        kept: list[Said] = []
+        begins, reach = -1, -1  # of the phrase that reaches furthest so far
+        for one in said:  # in order of place, the longest first
+            if one.end < reach or (one.end == reach and one.start > begins):
+                continue
+            kept.append(one)
+            if one.end > reach and self.indicators[one.indicator].unit != "%":
+                begins, reach = one.start, one.end
+        return kept
 
     def _at(self, text: str, place: int, end: int, lengths: list[int], said: list[Said]) -> None:
         taken: set[str] = set()
