@@ -40,6 +40,7 @@ class Phrases:
         for phrase in phrases:
             lengths.setdefault(phrase[:2], set()).add(len(phrase))
         self._by_start = {start: sorted(found, reverse=True) for start, found in lengths.items()}
+        self._firsts = frozenset(start[0] for start in lengths)
 
     @cached_property
     def context(self) -> dict[str, tuple[str, ...]]:
@@ -55,6 +56,8 @@ class Phrases:
         for place, (first, second) in enumerate(
             zip(stretch, stretch[1:] + "\n", strict=True), start
         ):
+            if first not in self._firsts:
+                continue
             if first + second in begins:
                 self._at(text, place, end, begins[first + second], said)
             if first in begins:
