@@ -112,7 +112,9 @@ def _day(source: Source) -> date | None:
 
 
 def _said_once(figures: list[Figure]) -> list[Figure]:
-    """A number said twice in one report is one claim: the exact one, else the first."""
+    """A number said twice in one report is one claim: one with a value goes before a hidden one,
+    an exact one before a hedged one, else the first.
+    """
     kept: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
         cell = (
@@ -123,9 +125,14 @@ def _said_once(figures: list[Figure]) -> list[Figure]:
             figure.status,
         )
         before = kept.get(cell)
-        if before is None or (before.qualifier != "exact" and figure.qualifier == "exact"):
+        if before is None or _plainness(figure) > _plainness(before):
             kept[cell] = figure
     return list(kept.values())
+
+
+def _plainness(figure: Figure) -> int:
+    """0 without a value, 1 hedged, 2 exact: **家 must not displace 超100家."""
+    return 0 if figure.value is None else 2 if figure.qualifier == "exact" else 1
 
 
 def _doubt(passage: Passage, reason: str, source: Source, catalogue: Catalogue) -> Issue:

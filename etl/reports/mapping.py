@@ -24,7 +24,6 @@ SCOPE = re.compile(
 )
 NATIONAL = "全国"
 PARTS = re.compile("其中|包括|含(?!义)")
-PART_AFTER = re.compile("[^,。;\\d]{0,3}(?:以上|新|女|青年|党员)")
 # 有会员企业参与的项目28个 counts projects.
 OF_ANOTHER = re.compile("的[\\u4e00-\\u9fff]{1,6}\\Z")
 JOINED = re.compile("[与和在对给向为跟同于]\\Z")

@@ -12,7 +12,6 @@ YEAR = rf"(?:(?:19|20)\d\d|(?:19|20)\d?{MASK}{{1,2}}|{MASK}{{2,4}}|二[零〇○
 MONTH = rf"(?:\d{{1,2}}|{MASK}{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
 DAY = rf"(?:\d{{1,2}}|{MASK}{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]"
 TIME_UNITS = "(?:多|余|来|几)?(?:个)?(?:周年|年代|学年|周岁|工作日|小时|分钟|季度|星期|世纪|年|月|天|日|秒|周|岁|载|刻钟)"
-MEETING = "(?:届|次|大|中)"
 
 # In this order: the first that matches at the number's first character gives the class.
 PATTERNS: tuple[tuple[str, str], ...] = (

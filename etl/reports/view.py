@@ -31,7 +31,7 @@ SENTENCE_ENDS = "。！？!?；;：:"
 class View:
     """`plain` is what is read; `at[i]` is the source offset of its i-th character."""
 
-    def __init__(self, source: str, *, wrapped: bool = False) -> None:
+    def __init__(self, source: str) -> None:
         equal = made_equal(source)
         if "O" in equal or "o" in equal:
             equal = LETTER_FOR_ZERO.sub(lambda m: "0" * len(m[0]), equal)
@@ -39,7 +39,7 @@ class View:
         pieces: list[str] = []
         self.at: list[int] = []
         begin = 0
-        for start, end, kept in _dropped(equal, wrapped=wrapped):
+        for start, end, kept in _dropped(equal):
             pieces += (equal[begin:start], kept)
             self.at.extend(range(begin, start))
             self.at.extend([start] * len(kept))
@@ -57,7 +57,7 @@ class View:
         return bisect_left(self.at, offset)
 
 
-def _dropped(text: str, *, wrapped: bool) -> list[tuple[int, int, str]]:
+def _dropped(text: str) -> list[tuple[int, int, str]]:
     """Stretches that are not read, in order, with what stands for them: nothing or a blank."""
     found = [(m.start(), m.end(), _blank(text, m.start(), m.end())) for m in BLANKS.finditer(text)]
     split = BLANK_IN_NUMBER.search(text) is not None
@@ -69,7 +69,7 @@ def _dropped(text: str, *, wrapped: bool) -> list[tuple[int, int, str]]:
     if MARKED.search(text):
         found += [(m.start(), m.end(), "") for m in FOOTNOTE.finditer(text)]
     found += [(m.start() + 1, m.end(), "") for m in WRAPPED_NUMBER.finditer(text)]
-    if wrapped or _is_hard_wrapped(text):
+    if _is_hard_wrapped(text):
         found += _wraps(text)
     return _without_overlap(sorted(found, key=lambda drop: (drop[0], -drop[1], drop[2])))
 
