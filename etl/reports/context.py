@@ -121,11 +121,7 @@ def _period(
     if here is None and around.head is not None:
         here = around.times.last(*around.head, now, year)
     if here is not None:
-        if (
-            around.head is None
-            and here.at - around.sentence <= LEAD_REACH
-            and not _many_years(frame)
-        ):
+        if around.head is None and _leads(here, around) and not _many_years(frame):
             carried.period = here
             carried.spoken_of = here
         return here, Because(here.words, "本句的时间", here.at)
