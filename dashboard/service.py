@@ -1,4 +1,4 @@
-"""What the server answers beside the pages: `/health`. Knows no page."""
+"""What the server answers beside the pages: `/health` and `/exports/…`. Knows no page."""
 
 import gc
 import importlib
@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
-from dashboard import store
+from dashboard import exported, store
 from dashboard.navigation import PAGES
 from warehouse import queries
 from warehouse.comparison import records
@@ -57,5 +57,6 @@ def first_page(request: Request) -> RedirectResponse:
 
 ROUTES = [
     Route("/health", health),
+    *exported.ROUTES,
     *(Route(f"/{page.script}", first_page) for page in PAGES if page.first),
 ]

@@ -141,7 +141,7 @@ def _row_is_there(original: Original) -> bool:
 
 def table(original: Original, show: tuple[str, ...], *, sample: bool) -> str:
     """Everything that was read, as the file has it; each place is a link to it."""
-    lines = store.ask(views.sources, source=original.key, show=show, sample=sample)
+    lines = store.ask(views.SOURCES.table, source=original.key, show=show, sample=sample)
     heads = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
     body = "".join(_line(original, line) for line in records(lines))
     return (

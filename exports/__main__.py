@@ -12,77 +12,83 @@ import duckdb
 
 import catalogue
 from catalogue import CatalogueError
-from exports import views
-from exports.delimited import csv_bytes
+from exports.forms import FORMS
+from exports.parameters import Parameter
+from exports.view import SAMPLE
+from exports.views import VIEWS
 from warehouse.database import Warehouse
 from warehouse.releases import ReleaseError, Releases
 
-VIEWS = ("overview", "districts", "trends", "sources")
+PARAMETERS: dict[str, Parameter] = {p.name: p for v in VIEWS.values() for p in v.parameters}
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m exports", description="导出页面上的数据")
     parser.add_argument("view", choices=VIEWS, help="页面")
-    parser.add_argument("--indicator", help="指标代码，如 village_investment")
-    parser.add_argument("--year", type=int, help="年份")
-    parser.add_argument("--region", action="append", default=[], help="地区代码，可多次给出")
-    parser.add_argument("--source", help="来源的代码，如 return-2022-430102")
+    for parameter in PARAMETERS.values():
+        parser.add_argument(
+            f"--{parameter.option}",
+            dest=parameter.name,
+            action="append",
+            metavar=parameter.option.upper(),
+            help=f"{parameter.label}，如 {parameter.example}",
+        )
     parser.add_argument("--no-sample", action="store_true", help="不含示例数据")
+    parser.add_argument("--release", type=int, help="版本号，默认现行版")
     parser.add_argument("--data", type=Path, help="数据目录，默认 CHAMBER_DATA_DIR 或 data/")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="输出的 .csv 文件")
+    forms = "、".join(FORMS)
+    parser.add_argument("-o", "--output", type=Path, required=True, help=f"输出的文件：{forms}")
     return parser
 
 
-def _table_bytes(warehouse: Warehouse, wanted: argparse.Namespace) -> bytes:
-    sample = not wanted.no_sample
-    if wanted.view == "overview":
-        return csv_bytes(views.overview(warehouse, year=wanted.year, sample=sample))
-    if wanted.view == "districts":
-        return csv_bytes(
-            views.districts(warehouse, indicator=wanted.indicator, year=wanted.year, sample=sample)
-        )
-    if wanted.view == "sources":
-        source = views.check_source(warehouse, wanted.source, sample=sample)
-        return csv_bytes(views.sources(warehouse, source=source, sample=sample))
-    regions = views.check_regions(warehouse, tuple(wanted.region))
-    return csv_bytes(
-        views.trends(warehouse, indicator=wanted.indicator, regions=regions, sample=sample)
-    )
+def _given(parser: argparse.ArgumentParser, wanted: argparse.Namespace) -> dict[str, str]:
+    """What was given, as in a link. Ends the program where something is missing."""
+    if wanted.output.suffix.lower() not in FORMS:
+        parser.error(f"只能导出 {'、'.join(FORMS)}，读到“{wanted.output.name}”")
+    given = {
+        name: ",".join(values)
+        for name in PARAMETERS
+        if (values := getattr(wanted, name)) is not None
+    }
+    lacking = VIEWS[wanted.view].missing(given)
+    if lacking is not None:
+        parser.error(f"请用 --{lacking.option} 给出{lacking.label}")
+    return {**given, SAMPLE: "off" if wanted.no_sample else "on"}
 
 
-def _check_usage(parser: argparse.ArgumentParser, wanted: argparse.Namespace) -> None:
-    if wanted.output.suffix.lower() != ".csv":
-        parser.error(f"目前只能导出 .csv，读到“{wanted.output.name}”")
-    if wanted.view in ("overview", "districts") and wanted.year is None:
-        parser.error("请用 --year 给出年份")
-    if wanted.view in ("districts", "trends") and wanted.indicator is None:
-        parser.error("请用 --indicator 给出指标代码")
-    if wanted.view == "trends" and not wanted.region:
-        parser.error("请用 --region 给出至少一个地区代码")
-    if wanted.view == "sources" and wanted.source is None:
-        parser.error("请用 --source 给出来源的代码")
+def _opened(data: Path, number: int | None) -> Warehouse:
+    """The release in force, or the one of this number. Raises `ReleaseError`."""
+    releases = Releases(data / "releases")
+    path = releases.current() if number is None else releases.find(number).path
+    if path is None:
+        raise ReleaseError("还没有版本，请先运行 python -m etl build")
+    return Warehouse.open(path, catalogue.load())
+
+
+def _write(wanted: argparse.Namespace, given: dict[str, str]) -> None:
+    default = Path(__file__).resolve().parent.parent / "data"
+    data = wanted.data or Path(os.environ.get("CHAMBER_DATA_DIR", default))
+    warehouse = _opened(data, wanted.release)
+    view = VIEWS[wanted.view]
+    arguments = view.arguments(warehouse, given)
+    form = FORMS[wanted.output.suffix.lower()]
+    content = form.content(view, warehouse, arguments)
+    try:
+        wanted.output.write_bytes(content)
+    except OSError as error:
+        reason = f"请检查文件夹是否存在、文件是否正被别的程序打开（{error.strerror}）"
+        raise OSError(f"写不进 {wanted.output}：{reason}") from error
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the file; 0 done, 1 not possible (the reason on standard error)."""
     parser = _parser()
     wanted = parser.parse_args(arguments)
-    _check_usage(parser, wanted)
-    default = Path(__file__).resolve().parent.parent / "data"
-    data = wanted.data or Path(os.environ.get("CHAMBER_DATA_DIR", default))
+    given = _given(parser, wanted)
     try:
-        path = Releases(data / "releases").current()
-        if path is None:
-            raise ReleaseError("还没有版本，请先运行 python -m etl build")
-        content = _table_bytes(Warehouse.open(path, catalogue.load()), wanted)
+        _write(wanted, given)
     except (CatalogueError, ReleaseError, OSError, duckdb.Error) as error:
         print(error, file=sys.stderr)
-        return 1
-    try:
-        wanted.output.write_bytes(content)
-    except OSError as error:
-        reason = f"请检查文件夹是否存在、文件是否正被别的程序打开（{error.strerror}）"
-        print(f"写不进 {wanted.output}：{reason}", file=sys.stderr)
         return 1
     print(f"已写入 {wanted.output}")
     return 0

@@ -4,9 +4,11 @@ Numbers are in the base unit and stay numbers; hedge, reason of absence, source,
 words stand beside them, so that a figure pasted elsewhere can still be traced.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
+
+import pandas as pd
 
 from catalogue import Indicator
 from catalogue.wording import (
@@ -40,6 +42,11 @@ COLUMNS = (
     "示例",
     "版本",
 )
+
+
+def table_of(lines: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    """The lines as a table; values stay as they are."""
+    return pd.DataFrame(list(lines), columns=list(COLUMNS), dtype=object)
 
 
 def line(

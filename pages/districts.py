@@ -23,4 +23,4 @@ scale = blocks.scale_of(table, indicator)
 caption = f"{year}年{indicator.name}，各区县"
 st.html(store.drawn(tables.district_table, table, indicator, scale, caption))
 st.html(notes.meaning(indicator, indicator.breaks))
-downloads.csv_button(views.districts, "区县对比", indicator.name, f"{year}年", **place)
+downloads.row(views.DISTRICTS, **place)

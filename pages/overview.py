@@ -24,4 +24,4 @@ blocks.comparison(here, leader, year)
 
 st.html(store.drawn(cards.pillars, figures, meanings, tuple(meanings.organisation.pillars)))
 blocks.sources(figures)
-downloads.csv_button(views.overview, "总览", f"{year}年", year=year, sample=here.sample)
+downloads.row(views.OVERVIEW, year=year, sample=here.sample)

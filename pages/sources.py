@@ -16,11 +16,4 @@ here.controls.draw_below()
 blocks.first(originals.body(original, show))
 
 st.html(sources.table(original, show, sample=here.sample))
-downloads.csv_button(
-    views.sources,
-    "原文核对",
-    original.row["title"],
-    source=original.key,
-    show=show,
-    sample=original.row["sample"],
-)
+downloads.row(views.SOURCES, source=original.key, show=show, sample=original.row["sample"])

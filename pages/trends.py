@@ -27,4 +27,4 @@ scale = blocks.scale_of(table, indicator)
 caption = f"{indicator.name}，单位：{scale.unit}"
 st.html(store.drawn(tables.trend_table, table, indicator, scale, caption))
 st.html(notes.meaning(indicator, breaks))
-downloads.csv_button(views.trends, "年度走势", indicator.name, regions=regions, **asked)
+downloads.row(views.TRENDS, regions=regions, **asked)

@@ -11,9 +11,9 @@ import pytest
 
 import catalogue
 from etl.figures import Figure
-from exports import views
 from exports.__main__ import main
 from exports.delimited import csv_bytes
+from exports.views import VIEWS
 from tests.warehouse.tables import claim, fill
 from warehouse import filling
 from warehouse.database import Warehouse
@@ -69,7 +69,7 @@ def wanted(folder: Path, view: str, **asked: object) -> bytes:
     path = Releases(folder / "releases").current()
     assert path is not None
     warehouse = Warehouse.open(path, catalogue.load())
-    return csv_bytes(getattr(views, view)(warehouse, **asked))
+    return csv_bytes(VIEWS[view].table(warehouse, **asked))
 
 
 def test_done_is_0_and_says_where_the_file_is(folder: Path, tmp_path: Path):
@@ -153,7 +153,7 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
         (["trends", "--indicator", KEY, "-o", "x.csv"], "请用 --region 给出至少一个地区代码"),
         (["overview", "-o", "x.csv"], "请用 --year 给出年份"),
         (["sources", "-o", "x.csv"], "请用 --source 给出来源的代码"),
-        (["overview", "--year", "2022", "-o", "x.xlsx"], "目前只能导出 .csv，读到“x.xlsx”"),
+        (["overview", "--year", "2022", "-o", "x.odt"], "只能导出 .csv，读到“x.odt”"),
     ],
 )
 def test_what_is_missing_is_said(

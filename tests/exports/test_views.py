@@ -80,7 +80,7 @@ def lines(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def test_the_header_is_the_eighteen_columns(shown: Warehouse):
-    content = csv_bytes(views.districts(shown, indicator="members", year=2022))
+    content = csv_bytes(views.DISTRICTS.table(shown, indicator="members", year=2022))
     assert content.decode("utf-8-sig").split("\r\n")[0] == HEADER
     assert (len(COLUMNS), ",".join(COLUMNS)) == (18, HEADER)
 
@@ -126,15 +126,15 @@ def test_the_file_of_districts_equals_the_question(shown: Warehouse, key: str):
         asked = {"indicator": key, "year": year, "sample": sample}
         rows = records(queries.by_district(shown, **asked, region=CITY))
         assert len(rows) == 9
-        compare(views.districts(shown, **asked), [expected(row, key, year) for row in rows])
+        compare(views.DISTRICTS.table(shown, **asked), [expected(row, key, year) for row in rows])
 
 
 @pytest.mark.parametrize("key", INDICATORS)
 def test_the_file_of_years_equals_the_question(shown: Warehouse, key: str):
     rows = records(queries.trend(shown, indicator=key, regions=(CITY, *EVERY)))
     wanted = [expected(row, key, row["year"]) for row in rows]
-    compare(views.trends(shown, indicator=key, regions=EVERY), wanted)
-    one = views.trends(shown, indicator=key, regions=(CODES["庚县"],))
+    compare(views.TRENDS.table(shown, indicator=key, regions=EVERY), wanted)
+    one = views.TRENDS.table(shown, indicator=key, regions=(CODES["庚县"],))
     names = {line["地区"] for line in lines(one)}
     assert names - {"市"} == {"庚县"}
 
@@ -159,13 +159,13 @@ def test_the_file_of_headlines_equals_the_question(shown: Warehouse, sample: boo
         for line, row in zip(wanted, rows, strict=True):
             if row["change_basis"] == "districts" and row["basis"] == "reported":
                 line["同比"] += "（按区县合计）"
-        compare(views.overview(shown, year=year, sample=sample), wanted)
+        compare(views.OVERVIEW.table(shown, year=year, sample=sample), wanted)
 
 
 def test_a_line_whole(shown: Warehouse):
     (line,) = [
         x
-        for x in lines(views.districts(shown, indicator="members", year=2022))
+        for x in lines(views.DISTRICTS.table(shown, indicator="members", year=2022))
         if x["地区"] == "甲区"
     ]
     assert line == {
@@ -194,7 +194,9 @@ def test_hedges_of_the_whole_and_of_targets_are_not_dropped(shown: Warehouse):
     """
     members 市 超400, 甲区 target 20以上, 丙区 target X     never the bare 400 and 20
     """
-    found = {x["地区"]: x for x in lines(views.districts(shown, indicator="members", year=2022))}
+    found = {
+        x["地区"]: x for x in lines(views.DISTRICTS.table(shown, indicator="members", year=2022))
+    }
     assert {x["全市值"] for x in found.values()} == {"超400"}
     assert [found[d]["目标"] for d in ("甲区", "乙区", "丙区", "丁区")] == [
         "20以上",
@@ -202,9 +204,11 @@ def test_hedges_of_the_whole_and_of_targets_are_not_dropped(shown: Warehouse):
         "不公布",
         None,
     ]
-    before = lines(views.districts(shown, indicator="members", year=2021))
+    before = lines(views.DISTRICTS.table(shown, indicator="members", year=2021))
     assert {x["全市值"] for x in before} == {350}
-    (own,) = [x for x in lines(views.overview(shown, year=2022)) if x["指标代码"] == "sessions"]
+    (own,) = [
+        x for x in lines(views.OVERVIEW.table(shown, year=2022)) if x["指标代码"] == "sessions"
+    ]
     assert (own["数值"], own["限定"], own["全市值"]) == (30, "区间，上限40", "30—40")
 
 
@@ -213,7 +217,7 @@ def test_a_count_of_june_is_not_the_whole_of_december(shown: Warehouse):
     paired 市 2022-06-30 9 · 甲区 2022-06-30 4; of 2021 甲区 1     9 beside the 4 of June only
     """
     asked = {"indicator": "paired", "regions": (CODES["甲区"], CODES["乙区"])}
-    found = lines(views.trends(shown, **asked))
+    found = lines(views.TRENDS.table(shown, **asked))
     assert [(x["地区"], x["期间"], x["数值"], x["全市值"]) for x in found] == [
         ("市", "2021年", None, None),
         ("市", "截至2022-06-30", 9, 9),
@@ -235,7 +239,9 @@ def test_a_change_of_the_districts_beside_a_reported_total_says_so(tmp_path: Any
         *districts("members", *[2] * 8),
         claim("members", "壬市", 2, sample=True),
     )
-    (line,) = [x for x in lines(views.overview(warehouse, year=2022)) if x["指标代码"] == "members"]
+    (line,) = [
+        x for x in lines(views.OVERVIEW.table(warehouse, year=2022)) if x["指标代码"] == "members"
+    ]
     assert (line["数值"], line["示例"]) == (100, "否")
     assert line["同比"] == "▲ 增加9个（100%）（按区县合计，示例数据）"
 
@@ -250,12 +256,12 @@ def test_a_real_line_holds_no_invented_whole(tmp_path: Any):
         claim("members", "乙区", 2, sample=True),
         claim("members", "市", 9, sample=True),
     )
-    found = lines(views.districts(warehouse, indicator="members", year=2022))
+    found = lines(views.DISTRICTS.table(warehouse, indicator="members", year=2022))
     assert {x["地区"]: x["全市值"] for x in found if x["全市值"] is not None} == {"乙区": 9}
 
 
 def test_a_sum_says_how_many_districts_it_counts(shown: Warehouse):
-    found = lines(views.trends(shown, indicator="members", regions=()))
+    found = lines(views.TRENDS.table(shown, indicator="members", regions=()))
     sums = [
         (x["期间"], x["数值"], x["限定"], x["来源"], x["示例"]) for x in found if x["位置"] == ""
     ]
@@ -266,12 +272,12 @@ def test_a_sum_says_how_many_districts_it_counts(shown: Warehouse):
 
 
 def test_the_written_file_keeps_text_as_text_and_numbers_as_numbers(shown: Warehouse):
-    content = csv_bytes(views.districts(shown, indicator="members", year=2022))
+    content = csv_bytes(views.DISTRICTS.table(shown, indicator="members", year=2022))
     rows = {r["地区"]: r for r in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))}
     assert (rows["丁区"]["地区代码"], rows["丁区"]["数值"]) == ("430104", "40")
     assert (rows["丁区"]["限定"], rows["丁区"]["原文"]) == ("超", "'=超40个")
     assert (rows["辛县"]["数值"], rows["辛县"]["缺失原因"]) == ("", "不公布")
-    below = csv_bytes(views.districts(shown, indicator="started", year=2022))
+    below = csv_bytes(views.DISTRICTS.table(shown, indicator="started", year=2022))
     assert {r["数值"] for r in csv.DictReader(io.StringIO(below.decode("utf-8-sig")))} == {
         "",
         "-5",
@@ -279,18 +285,72 @@ def test_the_written_file_keeps_text_as_text_and_numbers_as_numbers(shown: Wareh
     }
 
 
-def test_regions_are_checked_before_they_are_asked(shown: Warehouse):
-    assert views.check_regions(shown, ("430101", CITY)) == ("430101", CITY)
-    with pytest.raises(CatalogueError, match=r"^请用 --region 给出至少一个地区代码$"):
-        views.check_regions(shown, ())
-    with pytest.raises(CatalogueError, match=r"^没有地区代码“430182”；是否想写“430181”？$"):
-        views.check_regions(shown, ("430101", "430182"))
+def given(view: str, shown: Warehouse, **texts: str) -> dict[str, Any]:
+    return views.VIEWS[view].arguments(shown, texts)
+
+
+def test_a_link_becomes_the_arguments_of_its_view(shown: Warehouse):
+    assert given("trends", shown, indicator="members", regions="430101,430100,430101") == {
+        "indicator": "members",
+        "regions": ("430101", CITY),
+        "sample": True,
+    }
+    link = {"indicator": "members", "year": "2022", "sample": "off", "release": "7"}
+    assert given("districts", shown, **link) == {
+        "indicator": "members",
+        "year": 2022,
+        "sample": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("view", "texts", "message"),
+    [
+        ("overview", {}, "请用参数 year 给出年份，如 2022"),
+        ("overview", {"year": "二〇二二"}, "年份应为四位数字，如 2022，读到“二〇二二”"),
+        ("overview", {"year": "20220"}, "年份应为四位数字，如 2022，读到“20220”"),
+        ("overview", {"year": "２０２２"}, "年份应为四位数字，如 2022，读到“２０２２”"),
+        ("overview", {"yaer": "2022"}, "“总览”没有参数“yaer”；是否想写“year”？"),
+        (
+            "districts",
+            {"indicator": "membres", "year": "2022"},
+            "没有指标“membres”；是否想写“members”？",
+        ),
+        ("trends", {"indicator": "members", "regions": ","}, "请给出至少一个地区代码，如 430102"),
+        (
+            "trends",
+            {"indicator": "members", "regions": "430182"},
+            "没有地区代码“430182”；是否想写“430181”？",
+        ),
+        ("overview", {"year": "2022", "sample": "no"}, "参数 sample 应为 on 或 off，读到“no”"),
+        ("sources", {"source": "retrun"}, "没有来源“retrun”；是否想写“return”？"),
+        (
+            "sources",
+            {"source": "return", "show": "doubtfull"},
+            "没有状态“doubtfull”；是否想写“doubtful”？",
+        ),
+    ],
+)
+def test_what_cannot_be_asked_is_said(
+    shown: Warehouse, view: str, texts: dict[str, str], message: str
+):
+    with pytest.raises(CatalogueError) as refused:
+        given(view, shown, **texts)
+    assert str(refused.value) == message
+
+
+def test_a_file_is_named_after_what_it_shows(shown: Warehouse):
+    asked = {"indicator": "members", "year": 2022, "sample": True}
+    named = views.DISTRICTS.file_name(shown, asked, ".csv")
+    assert named == "区县对比_会员数_2022年_第7版_含示例.csv"
+    without = views.OVERVIEW.file_name(shown, {"year": 2022, "sample": False}, ".csv")
+    assert without == "总览_2022年_第7版.csv"
 
 
 def test_the_lines_of_a_source_are_what_was_read_in_it(tmp_path: Path) -> None:
     given = {"report": {"file": FILE}}
     kept = keep(release(tmp_path, claim("members", "市", 500, source="report"), given=given))
-    lines = views.sources(kept, source="report")
+    lines = views.SOURCES.table(kept, source="report")
     assert tuple(lines.columns) == passages.COLUMNS
     start = TEXT.index("超500个")
     assert [tuple(row.values()) for row in records(lines)][:2] == [
@@ -303,7 +363,7 @@ def test_the_lines_of_a_source_are_what_was_read_in_it(tmp_path: Path) -> None:
             None, "次", "不公布", "实际", "原文隐去了数字",
         ),
     ]  # fmt: skip
-    shown = views.sources(kept, source="report", show=("doubtful", "unmapped"))
+    shown = views.SOURCES.table(kept, source="report", show=("doubtful", "unmapped"))
     told = shown[["状态", "限定", "单位", "理由"]].itertuples(index=False, name=None)
     assert list(told) == [
         ("待核", "约", "家", "两个指标都说得通"),
@@ -314,7 +374,7 @@ def test_the_lines_of_a_source_are_what_was_read_in_it(tmp_path: Path) -> None:
 
 def test_a_sample_source_has_no_lines_without_samples(tmp_path: Path) -> None:
     invented = release(tmp_path, claim("members", "甲区", 3, sample=True))
-    assert len(views.sources(invented, source="sample")) == 1
-    assert views.sources(invented, source="sample", sample=False).empty
-    assert views.sources(invented, source="no-such").empty
+    assert len(views.SOURCES.table(invented, source="sample")) == 1
+    assert views.SOURCES.table(invented, source="sample", sample=False).empty
+    assert views.SOURCES.table(invented, source="no-such").empty
     invented.connection.close()

@@ -196,7 +196,7 @@ def test_the_table_equals_the_file_for_every_indicator_and_year(warehouse: Wareh
         answer = queries.by_district(warehouse, indicator=key, year=year, region=root)
         scale = column_scale([*answer["value"], *answer["value_max"]], indicator)
         html = tables.district_table(answer, indicator, scale, "")
-        file = records(views.districts(warehouse, indicator=key, year=year))
+        file = records(views.DISTRICTS.table(warehouse, indicator=key, year=year))
         on_screen = _read(html)
         in_file = [
             (
@@ -221,6 +221,6 @@ def test_the_trend_table_equals_the_file(warehouse: Warehouse) -> None:
     app = opened("trends", indicator="member_count", regions="430102,430112")
     rows = table(app, "trends")
     shown = {c.value for _, row in rows[1:] for c in row[1:] if c.value is not None}
-    file = views.trends(warehouse, indicator="member_count", regions=("430102", "430112"))
+    file = views.TRENDS.table(warehouse, indicator="member_count", regions=("430102", "430112"))
     assert shown == {str(v) for v in file["数值"] if v is not None}
     assert Decimal(40000) in set(file["数值"])

@@ -152,7 +152,7 @@ def test_the_file_equals_the_table_on_the_screen(source: str, folder: Path) -> N
     path = next((folder / "releases").glob("*.duckdb"))
     warehouse = Warehouse.open(path, catalogue.load())
     rows = table(opened("sources", source=source, show=",".join(STATE_NAMES)), "sources")
-    file = views.sources(warehouse, source=source)
+    file = views.SOURCES.table(warehouse, source=source)
     shown = [[cell.text for cell in row] for _, row in rows]
     assert shown[0] == list(file.columns)
     assert shown[1:] == [

@@ -1,0 +1,30 @@
+"""The kinds of file that a view can be had in: one row a kind, by the ending of its name.
+
+To add one: a function (view, warehouse, arguments) → bytes, and a row.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from exports.delimited import csv_bytes
+from exports.view import View
+from warehouse.database import Warehouse
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One kind of file: what the button says, its media type, and what makes it."""
+
+    label: str
+    mime: str
+    content: Callable[[View, Warehouse, Mapping[str, Any]], bytes]
+
+
+def _csv(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
+    return csv_bytes(view.table(warehouse, **arguments))
+
+
+FORMS: dict[str, Form] = {
+    ".csv": Form(label="CSV", mime="text/csv; charset=utf-8", content=_csv),
+}

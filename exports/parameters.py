@@ -1,0 +1,123 @@
+"""What a view may be asked for: each value read by its key, with a sentence where it is wrong.
+
+The same parameters serve the page's button, the command line and the address; nothing here
+knows which of the three asked.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue import CatalogueError
+from catalogue.tables import suggestion
+from warehouse import queries
+from warehouse.database import Warehouse
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+SWITCH = {"on": True, "off": False}
+
+
+class ExportError(CatalogueError):
+    """A file that cannot be made as it was asked for. The message says what to write instead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """One thing to choose. `name` is its key in the address and the keyword of the view.
+
+    `option` is its name on the command line, `label` what must be given, `read` turns the
+    text of a link into the value and raises `CatalogueError`, `say` names the value in titles
+    and names of files. A parameter with a default need not be given.
+    """
+
+    name: str
+    option: str
+    label: str
+    example: str
+    read: Callable[[Warehouse, str], Any]
+    say: Callable[[Warehouse, Any], str] = lambda _warehouse, _value: ""
+    required: bool = True
+    default: Any = None
+
+
+def _indicator(warehouse: Warehouse, text: str) -> str:
+    return warehouse.catalogue.indicator(text).key
+
+
+def _year(_: Warehouse, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:9]) <= LAST_YEAR):
+        raise ExportError(f"年份应为四位数字，如 2022，读到“{text}”")
+    return int(text)
+
+
+def _regions(warehouse: Warehouse, text: str) -> tuple[str, ...]:
+    codes = dict.fromkeys(code for code in text.split(",") if code)
+    if not codes:
+        raise ExportError("请给出至少一个地区代码，如 430102")
+    return tuple(warehouse.catalogue.region(code).code for code in codes)
+
+
+def _source(warehouse: Warehouse, text: str) -> str:
+    keys = list(queries.sources(warehouse)["key"])
+    if text not in keys:
+        raise ExportError(f"没有来源“{text}”{suggestion(text, keys) or '。'}")
+    return text
+
+
+def one_or_more_of(label: str, allowed: Mapping[str, str]) -> Callable[[Warehouse, str], Any]:
+    """A reader of words joined by commas, each of which is one of `allowed` (key to label)."""
+
+    def read(_: Warehouse, text: str) -> tuple[str, ...]:
+        words = tuple(word for word in text.split(",") if word)
+        for word in words:
+            if word not in allowed:
+                near = suggestion(word, allowed) or f"；可用：{'、'.join(allowed)}"
+                raise ExportError(f"没有{label}“{word}”{near}")
+        return words
+
+    return read
+
+
+def _title_of(warehouse: Warehouse, source: str) -> str:
+    titles = queries.sources(warehouse).set_index("key")["title"]
+    return str(titles.get(source, source))
+
+
+INDICATOR = Parameter(
+    name="indicator",
+    option="indicator",
+    label="指标代码",
+    example="village_investment",
+    read=_indicator,
+    say=lambda warehouse, key: warehouse.catalogue.indicator(key).name,
+)
+YEAR = Parameter(
+    name="year",
+    option="year",
+    label="年份",
+    example="2022",
+    read=_year,
+    say=lambda _, year: f"{year}年",
+)
+REGIONS = Parameter(
+    name="regions",
+    option="region",
+    label="至少一个地区代码",
+    example="430102,430103",
+    read=_regions,
+)
+SOURCE = Parameter(
+    name="source",
+    option="source",
+    label="来源的代码",
+    example="return-2022-430102",
+    read=_source,
+    say=_title_of,
+)
+
+
+def switch(text: str) -> bool:
+    """`sample=on` or `sample=off`. Raises `ExportError`."""
+    if text not in SWITCH:
+        raise ExportError(f"参数 sample 应为 on 或 off，读到“{text}”")
+    return SWITCH[text]

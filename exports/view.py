@@ -1,0 +1,73 @@
+"""A view: what one page shows, as a table that every kind of file is made of.
+
+Name, title, parameters and the function that asks; the table of all views is `exports.views`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from catalogue.tables import suggestion
+from exports.parameters import ExportError, Parameter, switch
+from warehouse.database import Warehouse
+
+SAMPLE, RELEASE = "sample", "release"
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One page's table.
+
+    `name` is the page's address, `table` the function (warehouse, *, sample, …parameters) that
+    asks for it, `page_only` the parameters that the page's address has and a file has no use for.
+    """
+
+    name: str
+    title: str
+    parameters: tuple[Parameter, ...]
+    table: Callable[..., pd.DataFrame]
+    page_only: tuple[str, ...] = ()
+
+    def missing(self, given: Mapping[str, str]) -> Parameter | None:
+        """The first parameter that must be given and is not."""
+        wanted = (p for p in self.parameters if p.required and not given.get(p.name))
+        return next(wanted, None)
+
+    def arguments(self, warehouse: Warehouse, given: Mapping[str, str]) -> dict[str, Any]:
+        """The keywords of `table` from the texts of a link; the release is chosen before.
+
+        Raises `ExportError` and `CatalogueError` for what is missing, unknown or not a value.
+        """
+        self._refuse_unknown(given)
+        lacking = self.missing(given)
+        if lacking is not None:
+            raise ExportError(f"请用参数 {lacking.name} 给出{lacking.label}，如 {lacking.example}")
+        chosen = {
+            p.name: p.read(warehouse, given[p.name]) if given.get(p.name) else p.default
+            for p in self.parameters
+        }
+        return {**chosen, SAMPLE: switch(given.get(SAMPLE, "on"))}
+
+    def _refuse_unknown(self, given: Mapping[str, str]) -> None:
+        known = (*(p.name for p in self.parameters), *self.page_only, SAMPLE, RELEASE)
+        for name in given:
+            if name not in known:
+                near = suggestion(name, known) or f"；可用：{'、'.join(known)}"
+                raise ExportError(f"“{self.title}”没有参数“{name}”{near}")
+
+    def names(self, warehouse: Warehouse, arguments: Mapping[str, Any]) -> list[str]:
+        """What is shown, in words: 区县对比, 万企兴万村投资总额, 2022年."""
+        said = (p.say(warehouse, arguments[p.name]) for p in self.parameters if p.name in arguments)
+        return [self.title, *(words for words in said if words)]
+
+    def file_name(self, warehouse: Warehouse, arguments: Mapping[str, Any], suffix: str) -> str:
+        """区县对比_万企兴万村投资总额_2022年_第3版_含示例.csv"""
+        marks = [f"第{warehouse.number}版", *(["含示例"] if arguments.get(SAMPLE) else [])]
+        stem = "_".join([*self.names(warehouse, arguments), *marks])
+        return f"{''.join('－' if c in NOT_IN_NAMES else c for c in stem)}{suffix}"
+
+
+NOT_IN_NAMES = frozenset('\\/:*?"<>|\r\n\t')
+"""What Windows allows in no name of a file; a source's title may hold it."""

@@ -1,0 +1,15 @@
+"""The table of views: one file a page, one row here.
+
+The download buttons, `python -m exports` and the routes `/exports/…` all read it. To add one:
+a file with its function and its `View`, and its name in `VIEWS`.
+"""
+
+from exports.view import View
+from exports.views.districts import DISTRICTS
+from exports.views.overview import OVERVIEW, overview_indicators
+from exports.views.sources import SOURCES
+from exports.views.trends import TRENDS
+
+VIEWS: dict[str, View] = {v.name: v for v in (OVERVIEW, DISTRICTS, TRENDS, SOURCES)}
+
+__all__ = ["DISTRICTS", "OVERVIEW", "SOURCES", "TRENDS", "VIEWS", "overview_indicators"]

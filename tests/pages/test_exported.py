@@ -1,0 +1,104 @@
+"""`/exports/…`: a linked workbook gets what the button gives, and then the next release."""
+
+import http.client
+import shutil
+import subprocess
+import sys
+import urllib.parse
+from pathlib import Path
+
+import pytest
+
+import catalogue
+from exports.delimited import csv_bytes
+from exports.views import DISTRICTS
+from tests.conftest import ROOT, Server
+from warehouse.database import Warehouse
+from warehouse.releases import Releases
+
+LINK = "/exports/districts.csv?indicator=village_investment&year=2022"
+
+
+def asked(
+    server: Server, link: str, method: str = "GET", **headers: str
+) -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, urllib.parse.quote(link, safe="/?&=,%"), headers=given)
+    answer = connection.getresponse()
+    return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+
+
+def in_force(data: Path) -> Warehouse:
+    path = Releases(data / "releases").current()
+    assert path is not None
+    return Warehouse.open(path, catalogue.load())
+
+
+def test_the_address_gives_the_file_of_the_button(server: Server):
+    status, headers, content = asked(server, LINK)
+    wanted = {"indicator": "village_investment", "year": 2022}
+    assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    assert content == csv_bytes(DISTRICTS.table(in_force(server.data), **wanted))
+    name = "区县对比_万企兴万村投资总额_2022年_第1版_含示例.csv"
+    assert (
+        headers["content-disposition"] == f"attachment; filename*=UTF-8''{urllib.parse.quote(name)}"
+    )
+    real = asked(server, f"{LINK}&sample=off")[2]
+    assert real == csv_bytes(DISTRICTS.table(in_force(server.data), **wanted, sample=False))
+    assert real != content
+
+
+def test_who_has_the_file_is_not_sent_it_again(server: Server):
+    _, headers, _ = asked(server, LINK)
+    assert asked(server, LINK, If_None_Match=headers["etag"])[::2] == (304, b"")
+    assert asked(server, f"{LINK}&release=1", If_None_Match=headers["etag"])[0] == 304
+    other = LINK.replace("2022", "2021")
+    assert asked(server, other, If_None_Match=headers["etag"])[0] == 200
+
+
+def test_the_head_is_the_head_of_the_file(server: Server):
+    status, headers, content = asked(server, LINK, "HEAD")
+    assert (status, content, headers["etag"]) == (200, b"", asked(server, LINK)[1]["etag"])
+    assert asked(server, "/exports/districts.csv", "HEAD")[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("link", "status", "message"),
+    [
+        ("/exports/districts.csv?year=2022", 400, "请用参数 indicator 给出指标代码"),
+        ("/exports/overview.csv?year=今年", 400, "年份应为四位数字，如 2022，读到“今年”"),
+        ("/exports/overview.csv?year=2022&release=99", 400, "没有第99版；可用的版本：1"),
+        ("/exports/overview.csv?year=2022&release=新", 400, "版本应为数字，如 release=3，读到“新”"),
+        ("/exports/overview.csv?year=2022&year=2021", 400, "同一个参数给了两次"),
+        ("/exports/district.csv?year=2022", 404, "没有页面“district”；是否想写“districts”？"),
+        ("/exports/overview.odt?year=2022", 404, "没有“.odt”这种文件；可用：.csv"),
+        ("/exports/overview?year=2022", 404, "没有页面"),
+    ],
+)
+def test_a_bad_link_is_told_what_is_wrong_with_it(
+    server: Server, link: str, status: int, message: str
+):
+    found, headers, content = asked(server, link)
+    assert (found, headers["content-type"]) == (status, "text/plain; charset=utf-8")
+    assert content.decode().startswith(message)
+
+
+def test_a_linked_file_refreshes_to_the_next_release(data_folder: Path, tmp_path: Path):
+    """
+    a release in force, read; a build with the same sources; the same link     第1版, then 第2版
+    """
+    folder = tmp_path / "data"
+    shutil.copytree(data_folder, folder)
+    running = Server(folder).start()
+    try:
+        _, before, first = asked(running, LINK)
+        build = [sys.executable, "-m", "etl", "build", "--no-sample", "--data", str(folder)]
+        subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+        status, after, second = asked(running, LINK, If_None_Match=before["etag"])
+    finally:
+        running.stop()
+    assert (status, after["etag"] != before["etag"]) == (200, True)
+    assert ("第1版" in first.decode(), "第2版" in second.decode()) == (True, True)
+    wanted = {"indicator": "village_investment", "year": 2022}
+    assert second == csv_bytes(DISTRICTS.table(in_force(folder), **wanted))
