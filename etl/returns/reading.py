@@ -14,14 +14,15 @@ from catalogue import Catalogue, Region
 from etl.figures import Figure, Issue, Source
 from etl.passages import SheetRow
 from etl.readings import Reading
-from etl.returns.archives import check_file_size, opened
+from etl.returns.archives import check_file_size
 from etl.returns.folding import closed_up
-from etl.returns.grids import Grid, read_sheets
+from etl.returns.grids import Grid
 from etl.returns.heads import Head, find_head
 from etl.returns.issues import RefusedError, complaint
 from etl.returns.labels import Labels
 from etl.returns.layouts import load_layouts
 from etl.returns.rows import Claim, Rows
+from etl.returns.sniffing import read_file
 
 SAMPLE, REAL = 10, 90  # precedence: a real return always goes before an invented one
 
@@ -92,17 +93,13 @@ def _file(path: Path, file: str, labels: Labels) -> tuple[list[Return], list[Iss
 def read_return(content: bytes, file: str, labels: Labels) -> tuple[list[Return], list[Issue]]:
     """The returns in one workbook: usually one, none where it is refused."""
     try:
-        archive = opened(content)
-        sheets = read_sheets(archive)
+        sheets = read_file(content, file)
     except RefusedError as error:
         return [], [error.complaint.at(file)]
-    issues = [found.at(file) for found in archive.complaints]
+    issues = [found.at(file) for found in sheets.complaints]
     issues += [complaint("hidden_sheet_skipped").at(file, name) for name in sheets.hidden]
-    grids = [grid for grid in sheets.grids if not grid.empty]
-    if not grids:
-        issues.append(complaint("no_table_found").at(file))
     digest = sha256(content).hexdigest()
-    found = [_sheet(grid, file, digest, labels, issues) for grid in grids]
+    found = [_sheet(grid, file, digest, labels, issues) for grid in sheets.grids]
     return [sent for sent in found if sent is not None], issues
 
 
