@@ -145,8 +145,11 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End without DuckDB's note on references that the interpreter still holds at its end.
 
-    It comes after the runner's own last line, which is the one that is read.
+    It comes after the runner's own last line, which is the one that is read. A worker's end is
+    not read by anybody, and it still has results to hand over.
     """
+    if hasattr(config, "workerinput"):
+        return
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(config.stash.get(EXIT_STATUS, 0))
