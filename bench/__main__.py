@@ -19,14 +19,14 @@ from pathlib import Path
 import duckdb
 
 import catalogue
-from bench import asking, generating, opening, reading, rebuilding, reporting, rerunning
+from bench import asking, crowding, generating, opening, reading, rebuilding, reporting, rerunning
 from bench.reporting import Measure
-from bench.serving import APP, EMPTY, ROOT, serving
+from bench.serving import APP, EMPTY, NAIVE, ROOT, serving
 from warehouse.releases import ReleaseError, Releases
 
 DEFAULT, LARGE = "default", "6.4 million"
 RERUN_BARS: Mapping[str, float] = {DEFAULT: 2.0, LARGE: 2.5}
-PARTS = ("reading", "rebuilding", "asking", "rerunning", "opening")
+PARTS = ("reading", "rebuilding", "asking", "rerunning", "crowding", "opening")
 FAILURES = (OSError, RuntimeError, ReleaseError, duckdb.Error, StopIteration)
 
 
@@ -115,6 +115,9 @@ def _serve_and_measure(run: Run, size: str, folder: Path) -> None:
         if "rerunning" in run.parts:
             bar = RERUN_BARS[size]
             run.take(f"rerun, {size}", lambda: rerunning.measures(app, empty, size, bar))
+        if "crowding" in run.parts and size == DEFAULT:
+            with serving(NAIVE, folder) as naive:
+                run.take("a crowd", lambda: crowding.measures(app, naive, empty))
         if "opening" in run.parts and size == DEFAULT:
             run.take("open in a browser", lambda: opening.measures(app, empty))
 
@@ -126,13 +129,13 @@ def _measure(run: Run) -> list[Measure]:
         run.take("read reports", lambda: reading.measures(ROOT / "data", catalogue.load()))
     if "rebuilding" in run.parts and not run.quick:
         _rebuild(run)
-    if {"asking", "rerunning", "opening"} & {*run.parts}:
+    if {"asking", "rerunning", "crowding", "opening"} & {*run.parts}:
         _build_default(run.small)
     if {"asking", "rerunning"} & {*run.parts} and not run.quick:
         _large_release(run)
     if "asking" in run.parts:
         run.take("ask", lambda: asking.measures(sizes, catalogue.load()))
-    if {"rerunning", "opening"} & {*run.parts}:
+    if {"rerunning", "crowding", "opening"} & {*run.parts}:
         for size, folder in sizes.items():
             _serve_and_measure(run, size, folder)
     return []

@@ -19,6 +19,7 @@ from typing import BinaryIO
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app.py"
 EMPTY = ROOT / "bench" / "empty.py"
+NAIVE = ROOT / "bench" / "naive.py"
 START_SECONDS = 180.0
 
 
@@ -40,7 +41,7 @@ def _started(
 ) -> "subprocess.Popen[bytes]":
     folder = {} if data is None else {"CHAMBER_DATA_DIR": str(data)}
     options = ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
-    if script == EMPTY:  # as Streamlit comes, whatever our settings say
+    if script != APP:  # as Streamlit comes, whatever our settings say
         options.append("--runner.postScriptGC=true")
     return subprocess.Popen(
         [
