@@ -131,7 +131,14 @@ def _organisation(file: Path) -> Organisation:
         if not is_texts(keys):
             raise table.error(f"pillars.{pillar}", f"应为文字列表，读到“{keys}”")
     reporting = table.parts(Reporting, "reporting")
-    return table.record(Organisation, pillars=given, reporting=reporting)
+    record = table.record(Organisation, pillars=given, reporting=reporting)
+    try:
+        record.deadline(2000)  # 2001 follows, in which 02-29 is no day
+    except ValueError:
+        raise table.error(
+            "returns_due", f"应为每年都有的一天，月-日，如 01-31，读到“{record.returns_due}”"
+        ) from None
+    return record
 
 
 def _check_references(catalogue: Catalogue) -> None:

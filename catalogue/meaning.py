@@ -5,6 +5,7 @@ nothing here reads a file.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Kind = Literal["stock", "flow", "ratio", "rank"]
@@ -132,7 +133,11 @@ class Reporting:
 
 @dataclass(frozen=True, kw_only=True)
 class Organisation:
-    """Whose dashboard this is, and what it asks its districts for."""
+    """Whose dashboard this is, and what it asks its districts for.
+
+    `returns_due` is the last day for the return of a year: month and day of the year after,
+    `"01-31"`. Without it no return is late.
+    """
 
     name: str
     short_name: str
@@ -142,7 +147,14 @@ class Organisation:
     pillars: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reporting: tuple[Reporting, ...] = ()
     ranking_needs: int = 80
+    returns_due: str | None = None
 
     def expected(self, indicator: str, year: int) -> bool:
         """Whether the districts owed a figure for this indicator and year (else 原文未提)."""
         return any(r.since <= year <= r.until and indicator in r.indicators for r in self.reporting)
+
+    def deadline(self, year: int) -> date | None:
+        """The last day for the districts' returns of `year`."""
+        if self.returns_due is None:
+            return None
+        return date.fromisoformat(f"{year + 1}-{self.returns_due}")

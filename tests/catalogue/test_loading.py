@@ -395,6 +395,11 @@ def test_a_faulty_region_stops_the_load(folder: Path, good: str, bad: str, messa
             " [organisation] 字段“ranking_needs”：应为整数，读到“True”",
         ),
         (
+            "ranking_needs = 80",
+            'returns_due = "02-29"',
+            " [organisation] 字段“returns_due”：应为每年都有的一天，月-日，如 01-31，读到“02-29”",
+        ),
+        (
             "until = 2022",
             "until = 2022\nunit = 3",
             " [organisation] [reporting 1] 字段“unit”：不认识的字段；是否想写“until”？",

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -84,6 +85,11 @@ def test_what_is_no_rank_applies_to_every_district():
 def test_a_district_is_not_chased_for_what_nobody_asked_it(indicator: str, years: list[int]):
     expected = SHIPPED.organisation.expected
     assert [y for y in range(2017, 2024) if expected(indicator, y)] == years
+
+
+def test_a_return_is_due_in_the_year_after_and_without_a_rule_never():
+    assert SHIPPED.organisation.deadline(2022) == date(2023, 1, 31)
+    assert replace(SHIPPED.organisation, returns_due=None).deadline(2022) is None
 
 
 def test_a_duty_ends_with_its_last_year_and_may_come_back():
