@@ -93,6 +93,16 @@ class Indicator:
         """Whether the indicator can have a value for this region at all (else 不适用)."""
         return region.division is None or region.division in self.applies_to
 
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether it is a rate of growth: everything else that is counted is 0 or more."""
+        return self.kind == "ratio" and self.key.endswith("_growth")
+
+    def counted_in(self, year: int) -> bool:
+        """Whether the indicator was counted in `year`."""
+        begun = self.since is None or self.since <= year
+        return begun and (self.until is None or year <= self.until)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
@@ -136,7 +146,8 @@ class Organisation:
     """Whose dashboard this is, and what it asks its districts for.
 
     `returns_due` is the last day for the return of a year: month and day of the year after,
-    `"01-31"`. Without it no return is late.
+    `"01-31"`. Without it no return is late. `returns_to` names the office that takes them in,
+    with its telephone; without it the blank return leaves a field.
     """
 
     name: str
@@ -148,6 +159,7 @@ class Organisation:
     reporting: tuple[Reporting, ...] = ()
     ranking_needs: int = 80
     returns_due: str | None = None
+    returns_to: str | None = None
 
     def expected(self, indicator: str, year: int) -> bool:
         """Whether the districts owed a figure for this indicator and year (else 原文未提)."""

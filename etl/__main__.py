@@ -31,6 +31,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("build", "读取全部数据，建成并启用新版本", "etl.releasing"),
     Command("extract", "读出工作报告中的每个数，连同原文", "etl.extracting", needs_data=False),
+    Command("template", "制作空白报表，供区县填报", "etl.templating"),
     Command("releases", "列出各个版本", "etl.releasing"),
     Command("rollback", "启用以前的某个版本", "etl.releasing"),
     Command("diff", "比较两个版本：新增、修订、消失的数", "etl.releasing"),

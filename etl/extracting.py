@@ -5,7 +5,6 @@ Prints; what a line says stands in `etl.extraction`, how a report is read in `et
 
 import argparse
 import gc
-import re
 import sys
 from pathlib import Path
 
@@ -14,22 +13,18 @@ from catalogue.tables import suggestion
 from etl.documents import DocumentError, read_document
 from etl.extraction import in_words, json_line
 from etl.reports import Reader, Told
-from etl.usage import DONE, FAILED, Parser, in_chinese, tell
+from etl.usage import DONE, FAILED, Parser, four_digits, in_chinese, tell
 
 
 def _extract_options(parser: Parser) -> None:
     parser.options.add_argument("files", nargs="+", type=Path, metavar="FILE", help="工作报告")
     parser.options.add_argument("--region", metavar="CODE", help="原文没有说明时的地区代码")
-    parser.options.add_argument("--year", type=_year, metavar="Y", help="原文没有说明时的年份")
+    parser.options.add_argument(
+        "--year", type=four_digits, metavar="Y", help="原文没有说明时的年份"
+    )
     shown = parser.options.add_mutually_exclusive_group()
     shown.add_argument("--json", action="store_true", help="每个数一行 JSON")
     shown.add_argument("--text", action="store_true", help="只显示读到的正文，位置以它为准")
-
-
-def _year(text: str) -> int:
-    if not re.fullmatch("(?:19|20)[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(f"应为四位年份，读到“{text}”")
-    return int(text)
 
 
 def _extract(wanted: argparse.Namespace) -> int:

@@ -56,6 +56,13 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_USAGE)
 
 
+def four_digits(text: str) -> int:
+    """A year; argparse says so where it is none."""
+    if not re.fullmatch("(?:19|20)[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"应为四位年份，读到“{text}”")
+    return int(text)
+
+
 def tell(message: str) -> None:
     """A line on standard error, where it does not get into what is piped on."""
     print(message, file=sys.stderr, flush=True)

@@ -1,0 +1,25 @@
+"""Parts to a zip archive with the same bytes on every machine and day.
+
+Stamped with a fixed time, and not compressed, because compressors differ. Knows no workbook.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """The parts of an archive that is known to be sound, in their order."""
+    with zipfile.ZipFile(io.BytesIO(content)) as given:
+        return {name: given.read(name) for name in given.namelist()}
+
+
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """The archive of these names and contents, in this order."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, part in parts:
+            stamp = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            stamp.create_system = 3  # else the byte says which system wrote it
+            archive.writestr(stamp, part)
+    return written.getvalue()

@@ -1,0 +1,127 @@
+"""The hidden marker of a form of ours: which form, of which year, and what each cell is for.
+
+It lies as plain texts on a sheet that is not shown, because sheets survive saving by Excel, WPS,
+LibreOffice and openpyxl alike. It is believed only where the labels still stand where it says.
+Knows no drawing and no figures.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from etl.returns.folding import closed_up
+
+SHEET = "表样标记"
+FORM, VERSION = "工作成效统计表", "1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedLine:
+    """One indicator on a marked sheet; cells as D7."""
+
+    indicator: str
+    label: str
+    label_cell: str
+    unit_cell: str
+    value_cell: str
+    reason_cell: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedSheet:
+    """One district's sheet. `date_cell` holds the day it was sent."""
+
+    title: str
+    region: str
+    date_cell: str
+    lines: tuple[MarkedLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marker:
+    """What a workbook says of itself."""
+
+    year: int
+    sheets: tuple[MarkedSheet, ...]
+    form: str = FORM
+    version: str = VERSION
+
+    def sheet(self, title: str) -> MarkedSheet | None:
+        """The sheet of this name, where it is one to fill in."""
+        return next((sheet for sheet in self.sheets if sheet.title == title), None)
+
+
+def rows(marker: Marker) -> Iterator[tuple[str, ...]]:
+    """The marker as rows of texts, for the hidden sheet."""
+    yield ("表样", marker.form, marker.version, str(marker.year))
+    for sheet in marker.sheets:
+        yield ("工作表", sheet.title, sheet.region, sheet.date_cell)
+        for line in sheet.lines:
+            cells = (line.label_cell, line.unit_cell, line.value_cell, line.reason_cell)
+            yield ("指标", line.indicator, line.label, *cells)
+
+
+def marker_of(content: bytes) -> Marker | None:
+    """The marker of a workbook; None where it has none, or one that we do not know."""
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            if SHEET not in book.sheet_names:
+                return None
+            found = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
+    except CalamineError:
+        return None
+    return _marker([[_text(value) for value in row] for row in found])
+
+
+def _text(value: object) -> str:
+    """A text as it is; a program may have turned 2023 into a number on saving."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _marker(found: Sequence[Sequence[str]]) -> Marker | None:
+    match found:
+        case [["表样", form, version, year, *_], *rest] if (form, version) == (FORM, VERSION):
+            if year.isascii() and year.isdigit():
+                return Marker(year=int(year), sheets=tuple(_sheets(rest)))
+    return None
+
+
+def _sheets(found: Sequence[Sequence[str]]) -> Iterator[MarkedSheet]:
+    """Each row of a sheet begins one; the rows of indicators below it are its lines."""
+    begun: tuple[str, str, str] | None = None
+    lines: list[MarkedLine] = []
+    for row in found:
+        match row:
+            case ["工作表", title, region, date_cell, *_]:
+                if begun:
+                    yield _sheet(begun, lines)
+                begun, lines = (title, region, date_cell), []
+            case ["指标", indicator, label, label_cell, unit_cell, value_cell, reason_cell, *_]:
+                lines.append(
+                    MarkedLine(
+                        indicator=indicator,
+                        label=label,
+                        label_cell=label_cell,
+                        unit_cell=unit_cell,
+                        value_cell=value_cell,
+                        reason_cell=reason_cell,
+                    )
+                )
+    if begun:
+        yield _sheet(begun, lines)
+
+
+def _sheet(begun: tuple[str, str, str], lines: list[MarkedLine]) -> MarkedSheet:
+    title, region, date_cell = begun
+    return MarkedSheet(title=title, region=region, date_cell=date_cell, lines=tuple(lines))
+
+
+def moved(sheet: MarkedSheet, shown: dict[str, str]) -> tuple[MarkedLine, ...]:
+    """The lines whose label no longer stands in its cell; `shown` is what each cell holds."""
+    return tuple(
+        line
+        for line in sheet.lines
+        if closed_up(shown.get(line.label_cell, "")) != closed_up(line.label)
+    )
