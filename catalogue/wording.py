@@ -183,10 +183,11 @@ def change_in_words(changed: Change, indicator: Indicator, *, arrow: bool = True
     up = (changed.direction == "up") != (indicator.kind == "rank")
     rise, fall = ("上升", "下降") if indicator.kind in ("ratio", "rank") else ("增加", "减少")
     mark = f"{ARROWS['up' if up else 'down']} " if arrow else ""
-    return f"{mark}{rise if up else fall}{_size_of_change(changed, amount, indicator)}"
+    return f"{mark}{rise if up else fall}{size_of_change(changed, amount, indicator)}"
 
 
-def _size_of_change(changed: Change, amount: Amount, indicator: Indicator) -> str:
+def size_of_change(changed: Change, amount: Amount, indicator: Indicator) -> str:
+    """12.4亿元（19.2%）, 0.3个百分点, 3位, 5个（上年为零，不计增幅）; `amount` is the change's."""
     if amount.middle == 0:  # more than 100 after 100: it rose, and nobody knows by how much
         return "（幅度无法精确计算）"
     about = "" if amount.qualifier == "exact" else "约"
@@ -196,10 +197,11 @@ def _size_of_change(changed: Change, amount: Amount, indicator: Indicator) -> st
     size = f"{about}{scale.number(value)}{scale.unit}"
     if changed.percent is None:
         return f"{size}（{changed.reason}，不计增幅）" if changed.reason else size
-    return f"{size}（{_percent_in_words(changed.percent, about)}）"
+    return f"{size}（{percent_in_words(changed.percent, about)}）"
 
 
-def _percent_in_words(percent: Decimal, about: str) -> str:
+def percent_in_words(percent: Decimal, about: str = "") -> str:
+    """19.2%, 约19.2%, 不足0.1%; without sign, which the word before it has."""
     shown = rounded(abs(percent), 1)
     return f"{about}{plain(shown)}%" if shown else "不足0.1%"
 
