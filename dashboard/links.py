@@ -12,13 +12,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
 def kept() -> dict[str, str]:
-    """The release that the reader asked for and samples off: a link must not lose them."""
+    """What a link must not lose: the release asked for, samples off, the frame of a portal."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return {}  # drawn outside of a page
     release = st.query_params.get("release")
     return {
         **({} if release is None else {"release": release}),
         **({"sample": "off"} if st.session_state.get("choice_sample") is False else {}),
+        **({"embed": "true"} if st.context.is_embedded else {}),
     }
 
 

@@ -7,17 +7,20 @@ by itself and would show file names until the root was opened.
 import streamlit as st
 
 from dashboard import store
+from dashboard.masthead import masthead
 from dashboard.navigation import chosen_page
 from dashboard.notes import note
 
 organisation = store.meanings().organisation
-page = chosen_page(f"{organisation.short_name} · {organisation.title}")
+page = chosen_page()
 st.set_page_config(
     page_title=f"{page.title} · {organisation.short_name}{organisation.title}",
     page_icon=str(store.ROOT / "dashboard" / "icon.svg"),
     layout="wide",
-    initial_sidebar_state="auto",
+    # In the frame of a portal the menu of the portal stands; ours waits behind its button.
+    initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
 )
+st.logo(masthead(organisation, dark=st.context.theme.type == "dark"), size="large")
 
 shown = store.on_screen()
 if shown is None:

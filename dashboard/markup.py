@@ -16,13 +16,14 @@ from catalogue.wording import amount_in_words, missing_in_words, period_in_words
 from dashboard.links import to_page, to_source
 from warehouse.comparison import amount_of
 
-STYLE = Path(__file__).parent / "style.css"
+STYLES = Path(__file__).parent / "styles"
 
 
 @cache
 def style_sheet() -> str:
-    """The style sheet as an element of its own."""
-    return f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+    """The style sheet as an element of its own: the files of `styles/`, in order of name."""
+    files = sorted(STYLES.glob("*.css"))
+    return f"<style>{''.join(file.read_text(encoding='utf-8') for file in files)}</style>"
 
 
 def text(value: object) -> str:

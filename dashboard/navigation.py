@@ -1,7 +1,7 @@
 """The pages, in the order of the menu. To add one: a file in `pages/` and a row here."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -10,37 +10,44 @@ from dashboard.store import ROOT
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
+Group = Literal["看", "比", "查", "用"]
+
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its script in `pages/` (the name is the address) and title."""
+    """A page: its script in `pages/` (the name is the address), title, and group of the menu.
+
+    The groups are what a reader comes for: 看 how things stand, 比 who is where, 查 whether it
+    is right, 用 take it along.
+    """
 
     script: str
     title: str
+    group: Group
     first: bool = False
 
 
 PAGES = (
-    Page("overview", "总览", first=True),
-    Page("districts", "区县对比"),
-    Page("trends", "年度走势"),
-    Page("sources", "原文核对"),
+    Page("overview", "总览", "看", first=True),
+    Page("districts", "区县对比", "比"),
+    Page("trends", "年度走势", "比"),
+    Page("sources", "原文核对", "查"),
 )
 
 
-def chosen_page(heading: str) -> "StreamlitPage":
-    """The menu under `heading`, and the page the reader is on.
+def chosen_page() -> "StreamlitPage":
+    """The menu, and the page the reader is on.
 
     Pages have no Material symbol: the browser would fetch it as the tab's icon from a font
     service, and nothing may be fetched.
     """
-    pages = [
-        st.Page(
+    menu: dict[str, list[StreamlitPage]] = {}
+    for page in PAGES:
+        script = st.Page(
             ROOT / "pages" / f"{page.script}.py",
             title=page.title,
             url_path=page.script,
             default=page.first,
         )
-        for page in PAGES
-    ]
-    return st.navigation({heading: pages})
+        menu.setdefault(page.group, []).append(script)
+    return st.navigation(menu, expanded=True)

@@ -69,6 +69,29 @@ def test_a_page_stands_whole_in_the_browser(visits: Any, page: str, size: str, t
     assert visit.page.locator("[data-testid=stException]").count() == 0
 
 
+def test_on_paper_the_controls_are_gone_and_the_chart_and_its_source_stay(visits: Any) -> None:
+    visit = visits().opens("districts?indicator=village_investment&year=2022").settles()
+    visit.page.emulate_media(media="print")
+    seen = [
+        visit.page.locator(selector).first.is_visible()
+        for selector in (
+            "[data-testid=stSidebar]",
+            "[data-testid=stDownloadButton]",
+            ".js-plotly-plot .main-svg",
+            "text=区县数为示例数据",
+        )
+    ]
+    assert seen == [False, False, True, True]
+
+
+def test_in_a_portals_frame_the_menu_waits_and_links_stay_in_the_frame(visits: Any) -> None:
+    visit = visits().opens("overview?embed=true").settles()
+    menu = visit.page.locator("[data-testid=stSidebarNavLink]").first.bounding_box()
+    assert menu is None or menu["x"] + menu["width"] <= 0
+    links = visit.page.locator(".card .h2 a").evaluate_all("all => all.map(one => one.search)")
+    assert ["embed=true" in link for link in links] == [True] * 4
+
+
 def test_a_number_shows_its_card_on_keyboard_focus_and_leads_to_its_source(visits: Any) -> None:
     visit = visits().opens("overview?year=2022").settles()
     number = visit.page.locator(".card[data-indicator=village_investment] .number")
