@@ -6,13 +6,13 @@ by itself and would show file names until the root was opened.
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import store, wall
 from dashboard.masthead import masthead
 from dashboard.navigation import chosen_page
 from dashboard.notes import note
 
 organisation = store.meanings().organisation
-page = chosen_page()
+page = chosen_page(menu=not wall.wanted())
 st.set_page_config(
     page_title=f"{page.title} · {organisation.short_name}{organisation.title}",
     page_icon=str(store.ROOT / "dashboard" / "icon.svg"),
@@ -28,4 +28,8 @@ if shown is None:
     st.stop()
 if shown.notice:
     st.warning(shown.notice, icon=":material/history:")
-page.run()
+if wall.wanted():
+    wall.show()
+else:
+    page.run()
+    st.sidebar.html(wall.link())

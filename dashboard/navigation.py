@@ -35,13 +35,13 @@ PAGES = (
 )
 
 
-def chosen_page() -> "StreamlitPage":
-    """The menu, and the page the reader is on.
+def chosen_page(*, menu: bool = True) -> "StreamlitPage":
+    """The menu, and the page the reader is on; without `menu` the page only.
 
     Pages have no Material symbol: the browser would fetch it as the tab's icon from a font
     service, and nothing may be fetched.
     """
-    menu: dict[str, list[StreamlitPage]] = {}
+    groups: dict[str, list[StreamlitPage]] = {}
     for page in PAGES:
         script = st.Page(
             ROOT / "pages" / f"{page.script}.py",
@@ -49,5 +49,6 @@ def chosen_page() -> "StreamlitPage":
             url_path=page.script,
             default=page.first,
         )
-        menu.setdefault(page.group, []).append(script)
-    return st.navigation(menu, expanded=True)
+        groups.setdefault(page.group, []).append(script)
+    position: Literal["sidebar", "hidden"] = "sidebar" if menu else "hidden"
+    return st.navigation(groups, expanded=True, position=position)
