@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from catalogue.meaning import Indicator
+from catalogue.meaning import Indicator, Region
 from catalogue.quantities import Amount, Interval, difference
 
 Direction = Literal["up", "down", "level", "unknown"]
@@ -40,6 +40,12 @@ def _above(upper: Interval, lower: Interval) -> bool:
         return False
     open_end = upper.low_open or lower.high_open
     return upper.low > lower.high or (upper.low == lower.high and open_end)
+
+
+def breaks_in(year: int, indicator: Indicator, region: Region | None) -> bool:
+    """Whether figures of `year` cannot be compared with those of the year before."""
+    breaks = {b.year for b in (*indicator.breaks, *(region.breaks if region else ()))}
+    return year in breaks or year == indicator.since
 
 
 @dataclass(frozen=True)

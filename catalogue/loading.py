@@ -4,6 +4,7 @@
                     but for `key`, which is the table's name. `across_regions`,
                     `across_years` and `measured` are optional: they follow from `kind`.
                     Series breaks: `[[village_investment.breaks]]` with `year`, `reason`.
+                    Its parts: `[[member_count.parts]]` with `indicators`, `complete`.
 `regions.toml`      one table a region, named by its quoted code: `["430102"]`.
 `organisation.toml` name, root region, headline indicators, pillars, what districts owe.
 
@@ -30,6 +31,7 @@ from catalogue.meaning import (
     Kind,
     Measured,
     Organisation,
+    Parts,
     Polarity,
     Region,
     Reporting,
@@ -104,7 +106,8 @@ def _indicator(key: str, table: Table) -> Indicator:
         "measured": MEASURED[kind],
     }
     given = {name: table.content.get(name, value) for name, value in follows.items()}
-    record = table.record(Indicator, key=key, breaks=table.parts(Break, "breaks"), **given)
+    tables = {"breaks": table.parts(Break, "breaks"), "parts": table.parts(Parts, "parts")}
+    record = table.record(Indicator, key=key, **tables, **given)
     if not record.reported_as:
         raise table.error("reported_as", "至少要有一个说法")
     return record
@@ -152,6 +155,7 @@ def _check_references(catalogue: Catalogue) -> None:
         if key not in catalogue.indicators:
             near = suggestion(key, catalogue.indicators)
             raise CatalogueError(f"{place}：没有指标“{key}”{near}")
+    _check_parts(catalogue)
     for pillar in organisation.pillars:
         if pillar not in PILLARS:
             raise CatalogueError(
@@ -164,6 +168,23 @@ def _check_references(catalogue: Catalogue) -> None:
                 f"regions.toml [{region.code}] 字段“parent”：没有“{region.parent}”{near}"
             )
     _check_spellings(catalogue)
+
+
+def _check_parts(catalogue: Catalogue) -> None:
+    """Parts are known, counted in the whole's unit, and can be added up."""
+    for whole in catalogue.indicators.values():
+        place = f"indicators.toml [{whole.key}] 字段“parts”"
+        if whole.cumulative and whole.kind != "stock":
+            raise CatalogueError(
+                f"indicators.toml [{whole.key}] 字段“cumulative”：只用于存量（stock）"
+            )
+        for key in (key for parts in whole.parts for key in parts.indicators):
+            part = catalogue.indicators.get(key)
+            if part is None:
+                near = suggestion(key, catalogue.indicators)
+                raise CatalogueError(f"{place}：没有指标“{key}”{near}")
+            if part.kind not in ("stock", "flow") or (part.unit == "元") != (whole.unit == "元"):
+                raise CatalogueError(f"{place}：“{key}”不是同样计量的数，不能是它的一部分")
 
 
 def _check_spellings(catalogue: Catalogue) -> None:

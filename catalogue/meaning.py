@@ -61,11 +61,23 @@ class Break:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Parts:
+    """Indicators that are parts of another and exclude each other: no more than it together.
+
+    `complete`: there is nothing beside them, so that together they are exactly the whole.
+    """
+
+    indicators: tuple[str, ...]
+    complete: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
     """One counted thing. `unit` is the base unit; 万 and 亿 are ways of writing it.
 
     `across_regions` and `across_years` say what may be added; they follow from `kind`
-    and are written in the file only where they differ.
+    and are written in the file only where they differ. `cumulative` is counted from a
+    beginning on and never falls. `parts` are ways to divide it.
     """
 
     key: str
@@ -88,6 +100,8 @@ class Indicator:
     until: int | None = None
     applies_to: tuple[str, ...] = DIVISIONS
     breaks: tuple[Break, ...] = ()
+    cumulative: bool = False
+    parts: tuple[Parts, ...] = ()
 
     def applies(self, region: "Region") -> bool:
         """Whether the indicator can have a value for this region at all (else 不适用)."""

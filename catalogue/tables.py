@@ -10,10 +10,10 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from catalogue.meaning import Break, Indicator, Organisation, Region, Reporting
+from catalogue.meaning import Break, Indicator, Organisation, Parts, Region, Reporting
 
 TEXT_TYPES = ("<class 'str'>", "str", "typing.Literal")  # as a dataclass field prints them
-Record = TypeVar("Record", Indicator, Region, Organisation, Reporting, Break)
+Record = TypeVar("Record", Indicator, Region, Organisation, Reporting, Break, Parts)
 
 
 class CatalogueError(Exception):
@@ -60,6 +60,8 @@ class Table:
                 raise self.error(f.name, f"应为文字，读到“{value}”")
             if "int" in annotation and "tuple" not in annotation and type(value) is not int:
                 raise self.error(f.name, f"应为整数，读到“{value}”")
+            if annotation == "<class 'bool'>" and type(value) is not bool:
+                raise self.error(f.name, f"应为 true 或 false，读到“{value}”")
             if value == "" or (isinstance(value, str) and not value.strip()):
                 raise self.error(f.name, "不能为空")
 

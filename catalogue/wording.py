@@ -162,6 +162,26 @@ def _around(amount: Amount, indicator: Indicator, scale: Scale, unit: str) -> st
     return f"{before}{text}{unit}{after}"
 
 
+def exactly(value: Decimal) -> str:
+    """Digits as a person writes them, 77亿 for 7700000000.000, but never rounded."""
+    for power, name, from_on in ((Decimal(10) ** 8, "亿", 1), (Decimal(10) ** 4, "万", 10)):
+        scaled = value / power
+        if abs(scaled) >= from_on and scaled == round(scaled, 4):
+            return f"{plain(scaled)}{name}"
+    return plain(value)
+
+
+def amount_exactly(amount: Amount, unit: str) -> str:
+    """An amount with hedge and unit, never rounded: two that differ must not look the same."""
+    if amount.value is None:
+        return QUALIFIER_NAMES[amount.qualifier]
+    if amount.value_max is not None:
+        return f"{exactly(amount.value)}{DASH}{exactly(amount.value_max)}{unit}"
+    after = QUALIFIER_NAMES["at_least"] if amount.qualifier == "at_least" else ""
+    before = "" if after else QUALIFIER_NAMES[amount.qualifier]
+    return f"{before}{exactly(amount.value)}{unit}{after}"
+
+
 def missing_in_words(reason: str | None) -> str:
     """The word for a value that is not there. An unknown reason is shown as it is."""
     return MISSING.get(reason or "", reason or MISSING["not_mentioned"])

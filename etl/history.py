@@ -7,9 +7,14 @@ from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 
-from catalogue.wording import QUALIFIER_NAMES, missing_in_words, period_in_words
+from catalogue.quantities import Amount, Qualifier
+from catalogue.wording import (
+    QUALIFIER_NAMES,
+    amount_exactly,
+    missing_in_words,
+    period_in_words,
+)
 from etl.progress import padded, width
-from warehouse.checking import exactly
 from warehouse.differences import Difference, RankChange, differences, rank_changes
 from warehouse.releases import Release, ReleaseError, Releases
 
@@ -117,18 +122,15 @@ def _difference(found: Difference) -> str:
 def _amount(
     value: Decimal | None,
     value_max: Decimal | None,
-    qualifier: str | None,
+    qualifier: Qualifier | None,
     missing_reason: str | None,
     unit: str,
 ) -> str:
-    """Exactly what is stored: rounded, two values that differ could look the same."""
     if value is None:
         return QUALIFIER_NAMES[qualifier or "exact"] or missing_in_words(missing_reason)
-    if value_max is not None:
-        return f"{exactly(value)}—{exactly(value_max)}{unit}"
-    after = "以上" if qualifier == "at_least" else ""
-    before = "" if after else QUALIFIER_NAMES[qualifier or "exact"]
-    return f"{before}{exactly(value)}{unit}{after}"
+    return amount_exactly(
+        Amount(value=value, value_max=value_max, qualifier=qualifier or "exact"), unit
+    )
 
 
 def _rank_change(change: RankChange) -> str:

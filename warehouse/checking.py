@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from catalogue.wording import period_in_words, plain
+from catalogue.wording import exactly, period_in_words
 
 FOLDER = Path(__file__).parent
 SHOWN = 200  # a check that offends more often than this is one mistake, not many
@@ -118,12 +118,3 @@ def _in_words(value: Any) -> str:
     if isinstance(value, Decimal):
         return exactly(value)
     return "" if value is None else str(value)
-
-
-def exactly(value: Decimal) -> str:
-    """Digits as a person writes them, 77亿 for 7700000000.000, but never rounded."""
-    for power, name, from_on in ((Decimal(10) ** 8, "亿", 1), (Decimal(10) ** 4, "万", 10)):
-        scaled = value / power
-        if abs(scaled) >= from_on and scaled == round(scaled, 4):
-            return f"{plain(scaled)}{name}"
-    return plain(value)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue import Indicator, Region
+from catalogue import Indicator
 from catalogue.changes import Change, change
 from catalogue.quantities import Amount, Qualifier
 
@@ -74,12 +74,6 @@ def gain(
 
 def _amount_in(row: Mapping[str, Any] | None) -> Amount | None:
     return None if row is None else amount_of(row)
-
-
-def breaks_in(year: int, indicator: Indicator, region: Region | None) -> bool:
-    """Whether figures of `year` cannot be compared with those of the year before."""
-    breaks = {b.year for b in (*indicator.breaks, *(region.breaks if region else ()))}
-    return year in breaks or year == indicator.since
 
 
 def change_columns(changed: Change) -> tuple[Decimal | None, Decimal | None, str | None]:

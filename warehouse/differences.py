@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import duckdb
 
+from catalogue.quantities import Qualifier
 from warehouse.contents import ReleaseError
 from warehouse.database import OFFLINE
 
@@ -142,12 +143,12 @@ class Difference:
     status: str
     old_value: Decimal | None
     old_value_max: Decimal | None
-    old_qualifier: str | None
+    old_qualifier: Qualifier | None
     old_missing_reason: str | None
     old_source: str | None
     new_value: Decimal | None
     new_value_max: Decimal | None
-    new_qualifier: str | None
+    new_qualifier: Qualifier | None
     new_missing_reason: str | None
     new_source: str | None
 

@@ -313,6 +313,24 @@ def test_what_differs_from_the_kind_is_written_and_holds(folder: Path):
             "[village_investment.breaks]",
             "字段“breaks”：应为 [[…]] 表",
         ),
+        (
+            "since = 2021",
+            "cumulative = 1\nsince = 2021",
+            "字段“cumulative”：应为 true 或 false，读到“1”",
+        ),
+        (
+            "[[village_investment.breaks]]",
+            '[[village_investment.parts]]\nindicators = ["vilage"]\n[[village_investment.breaks]]',
+            "字段“parts”：没有指标“vilage”",
+        ),
+        (
+            "[[village_investment.breaks]]",
+            (
+                '[[village_investment.parts]]\nindicators = ["party_coverage"]\n'
+                "[[village_investment.breaks]]"
+            ),
+            "字段“parts”：“party_coverage”不是同样计量的数，不能是它的一部分",
+        ),
     ],
 )
 def test_a_faulty_indicator_stops_the_load(folder: Path, good: str, bad: str, message: str):

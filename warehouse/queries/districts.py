@@ -5,10 +5,10 @@ from decimal import Decimal
 import pandas as pd
 
 from catalogue import Indicator
+from catalogue.changes import breaks_in
 from catalogue.quantities import Amount
 from warehouse.comparison import (
     amount_of,
-    breaks_in,
     ranked,
     records,
     with_change,

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Indicator, Region
-from catalogue.changes import Change
-from warehouse.comparison import breaks_in, gain, records
+from catalogue.changes import Change, breaks_in
+from warehouse.comparison import gain, records
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED
 

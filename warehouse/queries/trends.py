@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
+from catalogue.changes import breaks_in
 from catalogue.quantities import total
-from warehouse.comparison import amount_of, breaks_in, records
+from warehouse.comparison import amount_of, records
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED, cannot_add_over_break, cannot_add_years
 

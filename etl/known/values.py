@@ -1,0 +1,92 @@
+"""What is known of a cell beside the file at hand: by a release, or by other files.
+
+Holds records; how they are read from a release stands in `etl.known.released`. Judges nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from catalogue.quantities import Amount
+from etl.figures import Figure, Source
+
+Cell = tuple[str, str, date, date]
+"""Indicator, region, first and last day."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownValue:
+    """A value, and where it stands. `release` is the release that holds it, 0 for a file that is
+    read in the same build.
+    """
+
+    amount: Amount
+    file: str
+    place: str
+    sample: bool = False
+    release: int = 0
+
+    @property
+    def where(self) -> str:
+        """第3版，returns/2021_芙蓉区.xlsx 工作成效统计表!D7."""
+        release = f"第{self.release}版，" if self.release else ""
+        return f"{release}{self.file} {self.place}"
+
+
+class Known:
+    """Known values by cell. Of a cell that has several the first one given counts.
+
+    A real figure is held against real ones only, and an invented one against invented ones:
+    neither says anything of the other.
+    """
+
+    def __init__(self, values: Iterable[tuple[Cell, KnownValue]] = ()) -> None:
+        self._values: dict[tuple[Cell, bool], list[KnownValue]] = {}
+        for cell, value in values:
+            self._values.setdefault((cell, value.sample), []).append(value)
+
+    def value(self, cell: Cell, *, sample: bool, beside: str) -> KnownValue | None:
+        """The value of the cell by any other file than `beside`, or by a release."""
+        found = self._values.get((cell, sample), ())
+        return next((v for v in found if v.release or v.file != beside), None)
+
+    def released(self, cell: Cell, *, sample: bool) -> KnownValue | None:
+        """The value of the cell in the release."""
+        found = self._values.get((cell, sample), ())
+        return next((v for v in found if v.release), None)
+
+
+def cell_of(figure: Figure) -> Cell:
+    """Where a figure belongs."""
+    return figure.indicator, figure.region, figure.period_start, figure.period_end
+
+
+def amount_of(figure: Figure) -> Amount | None:
+    """The figure's amount; None where it has no number."""
+    if figure.value is None:
+        return None
+    return Amount(value=figure.value, qualifier=figure.qualifier, value_max=figure.value_max)
+
+
+def known_of(
+    figures: Iterable[Figure], sources: Mapping[str, Source]
+) -> Iterator[tuple[Cell, KnownValue]]:
+    """What the figures of a build say of actual values, the most trusted source first."""
+
+    def trust(figure: Figure) -> tuple[int, str]:
+        source = sources[figure.source]
+        return source.precedence, source.published
+
+    told = [f for f in figures if f.source in sources and f.status == "actual"]
+    for figure in sorted(told, key=trust, reverse=True):
+        amount = amount_of(figure)
+        if amount is not None:
+            yield (
+                cell_of(figure),
+                KnownValue(
+                    amount=amount,
+                    file=sources[figure.source].file,
+                    place=figure.locator,
+                    sample=figure.sample,
+                ),
+            )
