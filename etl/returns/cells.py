@@ -58,10 +58,10 @@ class Cell:
         return f"{get_column_letter(self.column)}{self.row}"
 
 
-def cell_of(row: int, column: int, value: Value, look: Look = PLAIN) -> Cell:
-    """The cell with this value and look."""
+def cell_of(row: int, column: int, value: Value, look: Look, number_format: str) -> Cell:
+    """The cell with this value, look and number format."""
     number = number_of(value)
-    shown = look.error or shown_value(value, look.number_format)
+    shown = look.error or shown_value(value, number_format)
     return Cell(
         row=row,
         column=column,
@@ -73,7 +73,7 @@ def cell_of(row: int, column: int, value: Value, look: Look = PLAIN) -> Cell:
         formula=look.formula and not shown,
         error=look.error,
         indent=look.indent,
-        number_format=look.number_format,
+        number_format=number_format,
     )
 
 

@@ -4,12 +4,12 @@ Rows and columns count from 1. Says what stands where; nothing here knows what a
 nor which kind of file the sheet came from.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from etl.returns.cells import PLAIN, Cell, Look, Value, cell_of, shown_value
+from etl.returns.cells import GENERAL, PLAIN, Cell, Look, Value, cell_of, shown_value
 from etl.returns.issues import Complaint
 
 __all__ = ["Cell", "Grid", "Look", "Merge", "Sheets", "Value"]
@@ -22,6 +22,29 @@ class Merge(NamedTuple):
     first_column: int
     last_row: int
     last_column: int
+
+
+RowFormats = Callable[[int], Mapping[int, str]]
+
+
+def _general(_row: int) -> Mapping[int, str]:
+    return {}
+
+
+class Formats:
+    """The number formats of a sheet, looked for when the first number is shown."""
+
+    def __init__(self, load: Callable[[], RowFormats] = lambda: _general) -> None:
+        """`load` gives what gives a row's formats by column, where they are not General."""
+        self._load = load
+
+    @cached_property
+    def _row(self) -> RowFormats:
+        return lru_cache(self._load())
+
+    def at(self, row: int, column: int) -> str:
+        """The number format of one cell."""
+        return self._row(row).get(column, GENERAL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +65,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     filtered_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    formats: Formats = field(default_factory=Formats, compare=False, repr=False)
 
     @cached_property
     def height(self) -> int:
@@ -61,16 +85,23 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell; a blank one outside the sheet."""
-        return cell_of(row, column, self.value(row, column), self.look(row, column))
+        value, look = self.value(row, column), self.looks.get((row, column), PLAIN)
+        return cell_of(row, column, value, look, self._format(row, column, value, look))
 
     def look(self, row: int, column: int) -> Look:
-        """What is odd about the cell."""
+        """What is odd about the cell; its number format is told by `cell` only."""
         return self.looks.get((row, column), PLAIN)
+
+    def _format(self, row: int, column: int, value: Value, look: Look) -> str:
+        """The number format, looked up only for what it changes."""
+        if isinstance(value, str) or look.number_format != GENERAL:
+            return look.number_format
+        return self.formats.at(row, column)
 
     def shown(self, row: int, column: int) -> str:
         """What one sees in the cell."""
-        look = self.look(row, column)
-        return look.error or shown_value(self.value(row, column), look.number_format)
+        value, look = self.value(row, column), self.look(row, column)
+        return look.error or shown_value(value, self._format(row, column, value, look))
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

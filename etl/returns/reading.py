@@ -14,7 +14,8 @@ from catalogue import Catalogue, Region
 from etl.figures import Figure, Issue, Source
 from etl.passages import SheetRow
 from etl.readings import Reading
-from etl.returns.archives import check_file_size
+from etl.returns.files import read_file
+from etl.returns.files.archives import check_file_size
 from etl.returns.folding import closed_up
 from etl.returns.grids import Grid
 from etl.returns.heads import Head, find_head
@@ -22,7 +23,6 @@ from etl.returns.issues import RefusedError, complaint
 from etl.returns.labels import Labels
 from etl.returns.layouts import load_layouts
 from etl.returns.rows import Claim, Rows
-from etl.returns.sniffing import read_file
 
 SAMPLE, REAL = 10, 90  # precedence: a real return always goes before an invented one
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from catalogue import load
 from etl.figures import SourceError
-from etl.returns.archives import opened
+from etl.returns.files.archives import Archive
 from etl.returns.grids import Cell
 from etl.returns.issues import RefusedError
 from etl.returns.labels import Labels
@@ -36,7 +36,8 @@ def real() -> bytes:
 
 @cache
 def parts() -> dict[str, bytes]:
-    return opened(real()).parts
+    archive = Archive(real())
+    return {name: archive.part(name) for name in archive.names}
 
 
 def claims(returns: list[Return]) -> set[tuple[str, str, str]]:
