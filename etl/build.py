@@ -7,7 +7,7 @@ release is made safely in `warehouse.publishing`. Prints nothing.
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,8 @@ from etl.figures import Figure, Issue
 from etl.passages import locator
 from etl.published import read_published
 from etl.readings import Reading
+from etl.receipts import Receipt
+from etl.receiving import received, with_what_is_known
 from etl.reports import read_reports
 from etl.returns import read_returns
 from etl.sources import read_sources
@@ -47,6 +49,7 @@ class Summary:
     release: Release | None
     refusal: str = ""
     issues: list[Issue] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
 
     def of_severity(self, severity: str) -> list[Issue]:
         """The issues of one severity, in the order they were found."""
@@ -70,8 +73,9 @@ def reason(issue: Issue) -> str:
 
 
 def read(data: Path, catalogue: Catalogue, *, sample: bool, progress: Progress) -> Reading:
-    """All figures, sources and issues, corrected. Raises `SourceError` where sources.toml or
-    corrections.toml is no use.
+    """All figures, sources and issues, corrected; a return with errors gives no figure.
+
+    Raises `SourceError` where sources.toml or corrections.toml is no use.
     """
     sources = read_sources(data / "sources.toml")
     corrections = read_corrections(data / "corrections.toml", catalogue)
@@ -80,9 +84,11 @@ def read(data: Path, catalogue: Catalogue, *, sample: bool, progress: Progress) 
     reading.add(read_reports(data / "reports", catalogue, sources, progress=progress))
     reading.add(read_returns(data / "returns", catalogue, sample=False, progress=progress))
     if sample:
-        samples = read_returns(data / "sample", catalogue, sample=True, progress=progress)
-        reading.add(_told_apart(samples, {source.key for source in reading.sources}))
-    return corrected(reading, corrections)
+        reading.add(read_returns(data / "sample", catalogue, sample=True, progress=progress))
+    progress(0, 0, "核对报表")
+    release = Releases(data / "releases").current()
+    reading.issues += with_what_is_known(reading, corrections, catalogue, release)
+    return received(corrected(reading, corrections), catalogue)
 
 
 def build(
@@ -107,9 +113,10 @@ def build(
         release = releases.publish(fill, wait_seconds=wait_seconds, keep=keep, on_wait=on_wait)
     except CheckError as error:
         found = [Issue(**asdict(complaint)) for complaint in error.complaints]
-        return Summary(release=None, refusal=str(error), issues=[*reading.issues, *found])
+        issues = [*reading.issues, *found]
+        return Summary(release=None, refusal=str(error), issues=issues, receipts=reading.receipts)
     issues = [Issue(**row) for row in recorded_issues(release.path)]
-    return Summary(release=release, issues=issues)
+    return Summary(release=release, issues=issues, receipts=reading.receipts)
 
 
 def _fill(
@@ -133,6 +140,7 @@ def _fill(
     filling.insert_documents(connection, reading.documents)
     filling.insert_passages(connection, reading.passages, locator)
     filling.insert_sheet_rows(connection, reading.sheet_rows)
+    filling.insert_returns(connection, reading.receipts)
     misfits = filling.insert_figures(connection, reading.figures)
     files = {source.key: source.file for source in reading.sources}
     refused = [_refused(misfit, files) for misfit in misfits]
@@ -153,27 +161,22 @@ def _refused(misfit: Misfit[Figure], files: dict[str, str]) -> Issue:
     )
 
 
-def _told_apart(samples: Reading, taken: set[str]) -> Reading:
-    """Invented returns under names that no real one bears: both may be of one district and year."""
-    names = {s.key: f"sample-{s.key}" for s in samples.sources if s.key in taken}
-    if not names:
-        return samples
-    return replace(
-        samples,
-        sources=[replace(s, key=names.get(s.key, s.key)) for s in samples.sources],
-        figures=[replace(f, source=names.get(f.source, f.source)) for f in samples.figures],
-    )
-
-
 def _fallen_silent(previous: Path | None, reading: Reading, *, sample: bool) -> list[Issue]:
-    """A warning for each source that gave figures in the last release and gives none now."""
+    """A warning for each source that gave figures in the last release and gives none now.
+
+    Of a return that was sent back its errors say why.
+    """
     if previous is None:
         return []
     speaking = {figure.source for figure in reading.figures}
+    returns = (source for source in reading.sources if source.kind == "return")
+    heard = {source.file for source in returns if source.key in speaking}
+    refused = {receipt.file for receipt in reading.receipts if receipt.state == "refused"}
     return [
         _silence(source)
         for source in figures_by_source(previous)
         if source.key not in speaking and (sample or not source.sample)
+        if source.file not in heard | refused
     ]
 
 

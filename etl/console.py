@@ -3,7 +3,8 @@
 Prints, and turns failures into words and an exit code. Decides nothing about data.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from catalogue import CatalogueError
 from etl.build import Summary, build, quiet, reason
 from etl.figures import Issue, SourceError
 from etl.progress import Bar, padded, width
+from etl.receipts import Receipt
 from etl.usage import DONE, FAILED, tell
 from warehouse.publishing import KEEP
-from warehouse.releases import Release, ReleaseError
+from warehouse.releases import ReleaseError
 
 SHOWN = 3
 SEVERITIES = (("error", "错误"), ("warning", "警告"))
@@ -53,7 +55,7 @@ def report(summary: Summary, *, all_issues: bool) -> list[str]:
     """The lines printed at the end of a build."""
     lines = _outcome(summary)
     if summary.release is not None:
-        lines += _counts(summary.release)
+        lines += _counts(summary)
     lines += _set_aside(summary, all_issues=all_issues)
     for severity, name in SEVERITIES:
         lines += _problems(name, summary.of_severity(severity), all_issues=all_issues)
@@ -72,8 +74,8 @@ def _outcome(summary: Summary) -> list[str]:
     return lines
 
 
-def _counts(release: Release) -> list[str]:
-    contents = release.contents
+def _counts(summary: Summary) -> list[str]:
+    contents = summary.release.contents if summary.release else None
     if contents is None:
         return []
     years = f"{contents.first_year}—{contents.last_year}" if contents.first_year else "无"
@@ -82,10 +84,22 @@ def _counts(release: Release) -> list[str]:
         f"  数字  {contents.figures}{sample}",
         f"  观测  {contents.observations}",
         f"  来源  {contents.sources}",
+        *_returns(summary.receipts),
         f"  指标  {contents.indicators}",
         f"  地区  {contents.regions}",
         f"  年份  {years}",
     ]
+
+
+def _returns(receipts: Sequence[Receipt]) -> list[str]:
+    """报表  12份：入库10，迟报1，退回1（returns/2022_芙蓉区.xlsx）."""
+    if not receipts:
+        return []
+    counts = Counter(receipt.state for receipt in receipts)
+    back = dict.fromkeys(receipt.file for receipt in receipts if receipt.state == "refused")
+    files = f"（{'、'.join(back)}，见下面的错误）" if back else ""
+    said = f"入库{counts['in']}，迟报{counts['late']}，退回{counts['refused']}{files}"
+    return [f"  报表  {len(receipts)}份：{said}"]
 
 
 def _set_aside(summary: Summary, *, all_issues: bool) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from etl.figures import Figure, Issue, Source
 from etl.passages import Document, Passage, SheetRow
+from etl.receipts import Receipt
 
 
 @dataclass(kw_only=True, slots=True)
@@ -14,7 +15,7 @@ class Reading:
     """What one or several sources gave.
 
     `documents` and `sheet_rows` are the sources as they stand, `passages` the numbers read in
-    each document, by its file.
+    each document, by its file; `receipts` what became of each return.
     """
 
     sources: list[Source] = field(default_factory=list)
@@ -23,6 +24,7 @@ class Reading:
     documents: list[Document] = field(default_factory=list)
     passages: dict[str, list[Passage]] = field(default_factory=dict)
     sheet_rows: list[SheetRow] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
 
     def add(self, other: "Reading") -> None:
         """Take over everything `other` holds."""
@@ -32,3 +34,4 @@ class Reading:
         self.documents.extend(other.documents)
         self.passages.update(other.passages)
         self.sheet_rows.extend(other.sheet_rows)
+        self.receipts.extend(other.receipts)

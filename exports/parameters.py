@@ -110,7 +110,7 @@ SOURCE = Parameter(
     name="source",
     option="source",
     label="来源的代码",
-    example="return-2022-430102",
+    example="sample-return-2022-430102",
     read=_source,
     say=_title_of,
 )

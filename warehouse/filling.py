@@ -28,6 +28,8 @@ INSERT: Statements = {
     "regions": "INSERT INTO regions BY NAME SELECT * FROM given",
     "applicable": "INSERT INTO applicable BY NAME SELECT * FROM given",
     "expected": "INSERT INTO expected BY NAME SELECT * FROM given",
+    "reporting": "INSERT INTO reporting BY NAME SELECT * FROM given",
+    "returns": "INSERT INTO returns BY NAME SELECT * FROM given",
     "sources": "INSERT INTO sources BY NAME SELECT * FROM given",
     "figures": "INSERT INTO figures BY NAME SELECT * FROM given",
     "issues": "INSERT INTO issues BY NAME SELECT * FROM given",
@@ -79,11 +81,19 @@ def insert_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue
         for year in range(reporting.since, reporting.until + 1)
     }
     _insert(connection, "expected", _frame(list(owed), ["indicator", "year"]))
+    years = dict.fromkeys(year for _, year in owed)
+    due = [(year, catalogue.organisation.deadline(year)) for year in years]
+    _insert(connection, "reporting", _frame(due, ["year", "deadline"]))
 
 
 def insert_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Any]) -> None:
     """Sources, as records with the table's columns."""
     _insert(connection, "sources", _rows(connection, "sources", sources))
+
+
+def insert_returns(connection: duckdb.DuckDBPyConnection, receipts: Sequence[Any]) -> None:
+    """What became of each return, as records with the table's columns."""
+    _insert(connection, "returns", _rows(connection, "returns", receipts))
 
 
 def insert_issues(connection: duckdb.DuckDBPyConnection, issues: Sequence[Any]) -> None:

@@ -47,6 +47,29 @@ CREATE TABLE expected (
     PRIMARY KEY (indicator, year)
 );
 
+-- The years for which the districts owed a return, and its last day (NULL: none was set).
+CREATE TABLE reporting (
+    year     INTEGER PRIMARY KEY,
+    deadline DATE
+);
+
+-- Every return that came, a row for each district and year in it (NULL: it does not say which).
+-- `late` is in, but dated after the deadline; a refused return gave no figure. What is owed and
+-- not here is missing. The issues of a return are those of its file.
+CREATE TABLE returns (
+    region    VARCHAR,
+    year      INTEGER,
+    state     VARCHAR NOT NULL CHECK (state IN ('in', 'late', 'refused')),
+    file      VARCHAR NOT NULL,
+    source    VARCHAR,                      -- sources.key; NULL where it could not be read at all
+    published VARCHAR NOT NULL,
+    deadline  DATE,
+    errors    INTEGER NOT NULL,
+    warnings  INTEGER NOT NULL,
+    sample    BOOLEAN NOT NULL,
+    CHECK ((state = 'refused') = (errors > 0))
+);
+
 CREATE TABLE sources (
     key        VARCHAR PRIMARY KEY,
     title      VARCHAR NOT NULL,

@@ -75,7 +75,7 @@ class Beside:
 
     def released(self, cell: Cell, *, sample: bool) -> Value | None:
         """What the release says of a cell."""
-        found = self.known.released(cell, sample=sample)
+        found = self.known.released(cell, sample=sample, by=self.file)
         if found is None:
             return None
         return Value(amount=found.amount, name="库中值", where=found.where)

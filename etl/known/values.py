@@ -50,9 +50,14 @@ class Known:
         found = self._values.get((cell, sample), ())
         return next((v for v in found if v.release or v.file != beside), None)
 
-    def released(self, cell: Cell, *, sample: bool) -> KnownValue | None:
-        """The value of the cell in the release."""
-        found = self._values.get((cell, sample), ())
+    def released(self, cell: Cell, *, sample: bool, by: str) -> KnownValue | None:
+        """The value of the cell in the release; None where `by` is not the file that now counts.
+
+        The release may have taken it from a later return than this one.
+        """
+        found = self._values.get((cell, sample), [])
+        if found and not found[0].release and found[0].file != by:
+            return None
         return next((v for v in found if v.release), None)
 
 

@@ -170,7 +170,8 @@ def _sources(returns: list[Return], *, sample: bool) -> Iterator[tuple[Source, R
     ordered = sorted(returns, key=lambda r: (r.year, r.region.code, r.published, r.file))
     for (year, code), group in groupby(ordered, key=lambda r: (r.year, r.region.code)):
         for place, sent in enumerate(group, 1):
-            key = f"return-{year}-{code}" + (f"-{place}" if place > 1 else "")
+            kind = "sample-return" if sample else "return"
+            key = f"{kind}-{year}-{code}" + (f"-{place}" if place > 1 else "")
             yield _source(key, sent, sample=sample), sent
 
 

@@ -193,9 +193,9 @@ def test_the_gaps_of_real_returns_are_there():
 
 
 def test_one_return_came_twice_and_both_are_kept():
-    first, second = [s for s in reading().sources if s.key.startswith("return-2021-430181")]
-    assert (first.key, first.published) == ("return-2021-430181", "2022-01-10")
-    assert (second.key, second.published) == ("return-2021-430181-2", "2022-02-18")
+    first, second = [s for s in reading().sources if s.key.startswith("sample-return-2021-430181")]
+    assert (first.key, first.published) == ("sample-return-2021-430181", "2022-01-10")
+    assert (second.key, second.published) == ("sample-return-2021-430181-2", "2022-02-18")
     assert second.file == "sample/2021/2021_浏阳市_修订.xlsx"
     said = {
         source.key: {f.indicator: f.value for f in reading().figures if f.source == source.key}

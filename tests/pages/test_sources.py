@@ -18,7 +18,7 @@ from warehouse.comparison import records
 from warehouse.database import Warehouse
 
 CHANGSHA = "rednet-2023-01-12-changsha"
-RETURN, SHEET = "return-2022-430181", "工作成效统计表"
+RETURN, SHEET = "sample-return-2022-430181", "工作成效统计表"
 LIGHT = 3
 """A rerun of the page may cost so many times that of the overview."""
 

@@ -131,7 +131,7 @@ def test_a_state_that_is_switched_off_loses_its_mark_and_writes_the_link(
     "link",
     [
         f"sources?source={KEY}",
-        f"sources?source=return-2022-430181&place={quote('工作成效统计表!D19')}",
+        f"sources?source=sample-return-2022-430181&place={quote('工作成效统计表!D19')}",
         f"sources?source=rednet-2023-01-12-changsha&place={quote('第20行')}",
     ],
 )

@@ -230,6 +230,12 @@ def test_a_file_is_not_held_against_itself():
     assert codes(figure("member_count", 400), beside=(other,)) == ["stock_fell_by_half"]
 
 
+def test_an_earlier_return_is_not_held_against_the_later_one_that_the_release_took():
+    later = known("donations", 6_000, file="returns/2022_芙蓉区_修订.xlsx", release=0)
+    released = known("donations", 6_000, file="returns/2022_芙蓉区_修订.xlsx")
+    assert codes(figure("donations", 5_000), beside=(later, released)) == []
+
+
 def test_the_last_of_february_has_a_year_before():
     day = {"period_start": date(2024, 2, 29), "period_end": date(2024, 2, 29)}
     before = {"period_start": date(2023, 2, 28), "period_end": date(2023, 2, 28)}

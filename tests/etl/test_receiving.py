@@ -1,0 +1,246 @@
+"""What becomes of a return: in, late, sent back; and that one with an error gives no number."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from catalogue import load
+from etl import console
+from etl.build import Summary, build
+from tests.etl.forms import SHEET, form
+from tests.etl.small_data import INVESTMENT, write
+from warehouse.database import open_readonly
+
+MEMBERS = ("会员数", "个", 1067)
+VISITS = ("走访企业", "家次", 320)
+WRONG = ("走访企业", "家次", "三百多次吧")
+DONATIONS = ("捐赠款物", "万元", 61_482)
+RECEIPTS = "SELECT region, year, state, file, published, errors, sample FROM returns ORDER BY file"
+FIGURES = "SELECT source, indicator, value::INTEGER FROM figures WHERE source LIKE '%return%'"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with one published fact, so that a release has something to show."""
+    return write(tmp_path, INVESTMENT)
+
+
+def put(data: Path, name: str, *rows: tuple[object, ...], **given: str) -> None:
+    path = data / "returns" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(form(*rows, **given))
+
+
+def of_year(year: int) -> dict[str, str]:
+    return {
+        "title": f"长沙市工商联系统{year}年度工作成效统计表",
+        "sent": f"报送日期：{year + 1}年1月6日",
+        "heading": f"{year}年",
+    }
+
+
+def settle(data: Path, *tables: str) -> None:
+    text = "\n".join(f"[[correction]]\n{table}" for table in tables)
+    (data / "corrections.toml").write_text(text, encoding="utf-8")
+
+
+def asked(summary: Summary, statement: str) -> list[tuple[object, ...]]:
+    assert summary.release is not None
+    with open_readonly(summary.release.path) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def codes(summary: Summary) -> list[str]:
+    return [issue.code for issue in summary.issues if issue.severity != "info"]
+
+
+def test_a_return_with_one_wrong_cell_gives_no_number_at_all(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, WRONG)
+    summary = build(data, load())
+    assert asked(summary, FIGURES) == []
+    assert asked(summary, RECEIPTS) == [
+        ("430102", 2022, "refused", "returns/2022_芙蓉区.xlsx", "2023-01-06", 1, False)
+    ]
+    assert codes(summary) == ["not_a_number"]
+    cells = asked(summary, "SELECT count(*) FROM sheet_rows WHERE file LIKE 'returns/%'")
+    assert cells != [(0,)]  # what was sent back can be looked at
+
+
+def test_a_settled_error_lets_the_rest_of_the_return_in(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, WRONG)
+    settle(
+        data,
+        f'source = "return-2022-430102"\nlocator = "{SHEET}!D5"\naction = "accept"\n'
+        'code = "not_a_number"\nexpect = "三百多次吧"\nreason = "已电话核实，本年不统计"',
+    )
+    summary = build(data, load())
+    assert asked(summary, FIGURES) == [("return-2022-430102", "member_count", 1067)]
+    assert [row[2] for row in asked(summary, RECEIPTS)] == ["in"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "state"),
+    [
+        ("报送日期：2023年1月31日", "in"),
+        ("报送日期：2023年2月1日", "late"),
+        ("", "in"),  # without a day nobody is called late
+    ],
+)
+def test_a_return_is_late_only_after_its_last_day(data: Path, sent: str, state: str):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, sent=sent)
+    summary = build(data, load())
+    assert asked(summary, "SELECT state, deadline FROM returns") == [(state, date(2023, 1, 31))]
+    assert [row[1] for row in asked(summary, FIGURES)] == ["member_count"]
+
+
+def test_a_slip_of_ten_thousand_sends_the_return_back_until_it_is_corrected(data: Path):
+    put(data, "2021_芙蓉区.xlsx", ("捐赠款物", "万元", 61_000), **of_year(2021))
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, ("捐赠款物", "元", 61_482))
+    summary = build(data, load())
+    assert codes(summary) == ["unit_slip"]
+    assert [(row[1], row[2]) for row in asked(summary, RECEIPTS)] == [
+        (2021, "in"),
+        (2022, "refused"),
+    ]
+    settle(
+        data,
+        f'source = "return-2022-430102"\nlocator = "{SHEET}!D5"\naction = "replace"\n'
+        'expect = 61482\nvalue = 614820000\nreason = "单位应为万元，已向填报单位核实"',
+    )
+    summary = build(data, load())
+    assert codes(summary) == []
+    assert [row[2] for row in asked(summary, RECEIPTS)] == ["in", "in"]
+    assert asked(
+        summary,
+        "SELECT value::INTEGER FROM observations WHERE indicator = 'donations' AND year = 2022",
+    ) == [(614_820_000,)]
+
+
+def test_a_fall_of_what_never_falls_can_be_accepted(data: Path):
+    rows = {2021: ("万企兴万村项目数", "个", 126), 2022: ("万企兴万村项目数", "个", 115)}
+    for year, row in rows.items():
+        put(data, f"{year}_芙蓉区.xlsx", row, **of_year(year))
+    summary = build(data, load())
+    assert codes(summary) == ["cumulative_fell"]
+    (issue,) = [i for i in summary.issues if i.code == "cumulative_fell"]
+    assert "文件值115个，另一来源上年值126个（returns/2021_芙蓉区.xlsx" in issue.message
+    settle(
+        data,
+        f'source = "return-2022-430102"\nlocator = "{SHEET}!D4"\naction = "accept"\n'
+        f'code = "cumulative_fell"\nexpect = "{issue.message}"\nreason = "清理台账，核减11个"',
+    )
+    assert [row[2] for row in asked(build(data, load()), RECEIPTS)] == ["in", "in"]
+
+
+def test_the_later_of_two_returns_counts_and_both_are_kept(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS)
+    put(data, "2022_芙蓉区_修订.xlsx", ("会员数", "个", 1080), sent="报送日期：2023年1月20日")
+    summary = build(data, load())
+    chosen = "SELECT value::INTEGER, claims FROM observations WHERE indicator = 'member_count'"
+    assert asked(summary, chosen) == [(1080, 2)]
+    assert [row[2:4] for row in asked(summary, RECEIPTS)] == [
+        ("in", "returns/2022_芙蓉区.xlsx"),
+        ("in", "returns/2022_芙蓉区_修订.xlsx"),
+    ]
+
+
+def test_a_revised_number_is_shown_with_the_one_in_the_release(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS)
+    build(data, load())
+    put(data, "2022_芙蓉区.xlsx", ("会员数", "个", 1080))
+    (issue,) = [i for i in build(data, load()).issues if i.code == "revised"]
+    assert issue.message == (
+        "芙蓉区“会员数”（截至2022-12-31）与库中不同：文件值1080个，库中值1067个"
+        f"（第1版，returns/2022_芙蓉区.xlsx {SHEET}!D4）。"
+        "如为修订，请在“备注”中说明；如填错，请改正。"
+    )
+    assert codes(build(data, load())) == []
+
+
+def test_one_file_sent_twice_counts_once(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS)
+    put(data, "2022_芙蓉区_副本.xlsx", MEMBERS)
+    summary = build(data, load())
+    assert codes(summary) == ["sent_twice"]
+    assert [row[3] for row in asked(summary, RECEIPTS)] == ["returns/2022_芙蓉区.xlsx"]
+    assert len(asked(summary, FIGURES)) == 1
+
+
+def test_last_year_sent_again_under_this_year_is_sent_back(data: Path):
+    counted = {
+        "会员数": "个",
+        "商会数": "个",
+        "走访企业": "家次",
+        "解决问题": "个",
+        "法律讲座": "次",
+    }
+    rows = [(name, unit, 101 + n) for n, (name, unit) in enumerate(counted.items())]
+    for year in (2021, 2022):
+        put(data, f"{year}_芙蓉区.xlsx", *rows, **of_year(year))
+    summary = build(data, load())
+    (issue,) = summary.of_severity("error")
+    assert str(issue) == (
+        "returns/2022_芙蓉区.xlsx 文件：芙蓉区2022年的5个数与 returns/2021_芙蓉区.xlsx"
+        "（芙蓉区2021年）完全相同，本表未入库。请核对是否传错文件，或照抄了另一份报表。"
+    )
+    assert {source for source, *_ in asked(summary, FIGURES)} == {"return-2021-430102"}
+
+
+def test_a_file_that_cannot_be_read_is_sent_back_to_the_district_in_its_name(data: Path):
+    (data / "returns").mkdir()
+    (data / "returns" / "2022_天心区.xlsx").write_bytes(b"not a workbook")
+    (data / "returns" / "报表.xlsx").write_bytes(b"not a workbook")
+    assert asked(build(data, load()), RECEIPTS) == [
+        ("430103", 2022, "refused", "returns/2022_天心区.xlsx", "", 1, False),
+        (None, None, "refused", "returns/报表.xlsx", "", 1, False),
+    ]
+
+
+def test_a_name_that_disagrees_with_the_sheet_sends_the_file_back(data: Path):
+    put(data, "天心区报表2022年度.xlsx", MEMBERS)
+    put(data, "芙蓉区2021年度报表.xlsx", VISITS)
+    errors = [str(issue) for issue in build(data, load()).of_severity("error")]
+    assert errors == [
+        (
+            "returns/天心区报表2022年度.xlsx 文件：应为天心区的报表，表内却是芙蓉区，本表未入库。"
+            "请核对是否传错文件，或改正文件名。"
+        ),
+        (
+            "returns/芙蓉区2021年度报表.xlsx 文件：应为2021年的报表，表内却是2022年，本表未入库。"
+            "请核对是否传错文件，或改正文件名。"
+        ),
+    ]
+
+
+def test_a_correction_left_behind_does_not_send_a_mended_return_back(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS)
+    settle(
+        data,
+        f'source = "return-2022-430102"\nlocator = "{SHEET}!D4"\naction = "replace"\n'
+        'expect = 7\nvalue = 1067\nreason = "漏写两位"',
+    )
+    summary = build(data, load())
+    assert codes(summary) == ["correction_outdated"]
+    assert [row[2] for row in asked(summary, RECEIPTS)] == ["in"]
+
+
+def test_the_report_counts_the_returns_and_names_those_sent_back(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS)
+    put(data, "2022_天心区.xlsx", WRONG, publisher="填报单位：天心区工商联")
+    put(
+        data,
+        "2022_开福区.xlsx",
+        VISITS,
+        publisher="填报单位：开福区工商联",
+        sent="报送日期：2023年3月1日",
+    )
+    lines = console.report(build(data, load()), all_issues=False)
+    assert "  报表  3份：入库1，迟报1，退回1（returns/2022_天心区.xlsx，见下面的错误）" in lines
+
+
+def test_a_return_that_is_sent_back_is_not_also_called_silent(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS)
+    build(data, load())
+    put(data, "2022_芙蓉区.xlsx", WRONG)
+    assert codes(build(data, load())) == ["not_a_number"]
