@@ -1,4 +1,4 @@
-"""The three files of the catalogue, read and checked.
+"""The files of the catalogue, read and checked.
 
 `indicators.toml`   one table an indicator; fields of `catalogue.meaning.Indicator`
                     but for `key`, which is the table's name. `across_regions`,
@@ -7,16 +7,18 @@
                     Its parts: `[[member_count.parts]]` with `indicators`, `complete`.
 `regions.toml`      one table a region, named by its quoted code: `["430102"]`.
 `organisation.toml` name, root region, headline indicators, pillars, what districts owe.
+`peers.toml`        which regions are alike and why (`catalogue.peers`); may be missing.
 
 A missing, misspelt or unknown field stops the load with file, table, field and
 "did you mean". Nothing here guesses a default for a field that says what a number means.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
 
+from catalogue import peers
 from catalogue.meaning import (
     ACROSS_REGIONS,
     ACROSS_YEARS,
@@ -32,6 +34,7 @@ from catalogue.meaning import (
     Measured,
     Organisation,
     Parts,
+    Peers,
     Polarity,
     Region,
     Reporting,
@@ -60,6 +63,7 @@ class Catalogue:
     indicators: dict[str, Indicator]
     regions: dict[str, Region]
     organisation: Organisation
+    peers: dict[str, Peers] = field(default_factory=dict)
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of this key; `CatalogueError` with a suggestion if there is none."""
@@ -77,6 +81,10 @@ class Catalogue:
     def districts(self) -> tuple[Region, ...]:
         """The root region's parts, in their fixed order."""
         return tuple(r for r in self.regions.values() if r.parent == self.organisation.root)
+
+    def peers_of(self, code: str) -> Peers | None:
+        """The group that the region stands in, if any."""
+        return next((group for group in self.peers.values() if code in group.regions), None)
 
     @cached_property
     def region_names(self) -> dict[str, str]:
@@ -151,7 +159,7 @@ def _check_references(catalogue: Catalogue) -> None:
         raise CatalogueError(f"{place} 字段“root”：regions.toml 中没有“{organisation.root}”")
     asked = [k for r in organisation.reporting for k in r.indicators]
     shown = [k for keys in organisation.pillars.values() for k in keys]
-    for key in (*organisation.headline, *shown, *asked):
+    for key in (*organisation.headline, *organisation.denominators, *shown, *asked):
         if key not in catalogue.indicators:
             near = suggestion(key, catalogue.indicators)
             raise CatalogueError(f"{place}：没有指标“{key}”{near}")
@@ -202,10 +210,12 @@ def _check_spellings(catalogue: Catalogue) -> None:
 @cache
 def load(folder: Path = FOLDER) -> Catalogue:
     """The catalogue in `folder`. Raises `CatalogueError`; never returns half of it."""
+    regions = {c: _region(c, t) for c, t in named_tables(folder / "regions.toml")}
     catalogue = Catalogue(
         indicators={k: _indicator(k, t) for k, t in named_tables(folder / "indicators.toml")},
-        regions={c: _region(c, t) for c, t in named_tables(folder / "regions.toml")},
+        regions=regions,
         organisation=_organisation(folder / "organisation.toml"),
+        peers=peers.read(folder / "peers.toml", regions),
     )
     _check_references(catalogue)
     return catalogue

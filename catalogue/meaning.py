@@ -147,6 +147,16 @@ class Region:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Peers:
+    """Regions that are alike, and in one plain sentence why: they are compared with each other."""
+
+    key: str
+    name: str
+    regions: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reporting:
     """What the districts are asked for, from which year to which (inclusive)."""
 
@@ -161,7 +171,8 @@ class Organisation:
 
     `returns_due` is the last day for the return of a year: month and day of the year after,
     `"01-31"`. Without it no return is late. `returns_to` names the office that takes them in,
-    with its telephone; without it the blank return leaves a field.
+    with its telephone; without it the blank return leaves a field. `denominators` are the
+    indicators by which totals may be divided: 每个会员, 每家参与企业.
     """
 
     name: str
@@ -174,6 +185,7 @@ class Organisation:
     ranking_needs: int = 80
     returns_due: str | None = None
     returns_to: str | None = None
+    denominators: tuple[str, ...] = ()
 
     def expected(self, indicator: str, year: int) -> bool:
         """Whether the districts owed a figure for this indicator and year (else 原文未提)."""

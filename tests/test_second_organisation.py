@@ -134,6 +134,7 @@ def other_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
+    (folder / "catalogue/peers.toml").unlink()  # another city begins without groups
     for name, content in (
         ("catalogue/indicators.toml", INDICATORS),
         ("catalogue/regions.toml", REGIONS),

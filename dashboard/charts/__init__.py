@@ -1,9 +1,29 @@
-"""Charts: a table in, a Plotly figure out. Nothing here queries or draws on the page."""
+"""Charts: a table in, a Plotly figure out. Nothing here queries or draws on the page.
+
+One file a chart. What all of them keep to: our template (`template.figure`), amounts from
+zero, districts in their fixed order and colours, names and values written beside what they
+name instead of a legend, gaps as gaps, a word on hover; the insight, the unit and the source
+stand around the chart as text, not in it.
+"""
 
 from dashboard.charts.bars import ranked_bars
+from dashboard.charts.contribution import contribution_bars
 from dashboard.charts.lines import trend_lines
+from dashboard.charts.multiples import small_multiples
+from dashboard.charts.slopes import slope
+from dashboard.charts.spread import spread
 from dashboard.charts.tiles import tile_map
 from dashboard.charts.whole import whole_columns
 from dashboard.charts.years import CIRCLED
 
-__all__ = ["CIRCLED", "ranked_bars", "tile_map", "trend_lines", "whole_columns"]
+__all__ = [
+    "CIRCLED",
+    "contribution_bars",
+    "ranked_bars",
+    "slope",
+    "small_multiples",
+    "spread",
+    "tile_map",
+    "trend_lines",
+    "whole_columns",
+]

@@ -1,6 +1,5 @@
 """Lines over the years, one a district. Gaps stay gaps."""
 
-from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -8,6 +7,7 @@ import plotly.graph_objects as go
 
 from catalogue import Break, Catalogue, Indicator
 from catalogue.wording import Scale, number_in_words
+from dashboard.charts.labels import LINE_HEIGHT, shifts
 from dashboard.charts.template import figure
 from dashboard.charts.years import (
     amounts_axis,
@@ -20,8 +20,6 @@ from dashboard.charts.years import (
 )
 from dashboard.palette import Palette
 from warehouse.comparison import amount_of, records
-
-LINE_HEIGHT = 18
 
 
 def trend_lines(
@@ -91,15 +89,8 @@ def _names(
     traces: list[dict[str, Any]], reach: tuple[float, float], height: int
 ) -> list[dict[str, Any]]:
     """Each line's name at its last point, moved apart where they would overlap."""
-    ends = [
-        (next(v for v in reversed(t["y"]) if v is not None), t)
-        for t in traces
-        if any(v is not None for v in t["y"])
-    ]
-    ends.sort(key=lambda end: end[0], reverse=reach[0] < reach[1])
-    per_unit = (height - 60) / abs(reach[1] - reach[0])
-    places = [abs(reach[1] - value) * per_unit for value, _ in ends]
-    moved = _apart(places, LINE_HEIGHT)
+    named = [t for t in traces if any(v is not None for v in t["y"])]
+    ends = [next(v for v in reversed(t["y"]) if v is not None) for t in named]
     return [
         {
             "x": 1,
@@ -107,22 +98,10 @@ def _names(
             "xanchor": "left",
             "xshift": 8,
             "y": value,
-            "yshift": place - wanted,
+            "yshift": shift,
             "text": trace["name"],
             "font": {"color": trace["line"]["color"], "size": 12.5},
             "showarrow": False,
         }
-        for (value, trace), place, wanted in zip(ends, places, moved, strict=True)
+        for value, trace, shift in zip(ends, named, shifts(ends, reach, height - 60), strict=True)
     ]
-
-
-def _apart(places: list[float], least: float) -> list[float]:
-    """The same order, at least `least` apart, as near to where they want to be as that allows."""
-    moved = list(places)
-    for _ in range(len(moved) * 4):
-        for i, (above, below) in enumerate(pairwise(list(moved))):
-            lack = least - (below - above)
-            if lack > 0:
-                moved[i] -= lack / 2
-                moved[i + 1] += lack / 2
-    return moved

@@ -71,6 +71,8 @@ INDICATORS: dict[str, tuple[str, str, str, str]] = {
 }
 OWED = ("members", "money", "sessions", "donations", "coverage")
 
+PEERS = {"inner": ("城区", DISTRICTS[:3]), "outer": ("县域", DISTRICTS[6:])}
+
 SOURCES: dict[str, dict[str, Any]] = {
     "return": {"precedence": 40, "published": "2023-01-06", "kind": "return"},
     "report": {"precedence": 60, "published": "2023-01-12", "kind": "report"},
@@ -109,15 +111,20 @@ def _region(name: str) -> str:
 
 
 def write_catalogue(folder: Path) -> Catalogue:
-    """The small catalogue, written into `folder` as its three files and read back."""
+    """The small catalogue, written into `folder` as its four files and read back."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {
         "indicators.toml": "\n".join(map(_indicator, INDICATORS)),
         "regions.toml": "\n".join(map(_region, CODES)),
         "organisation.toml": (
             f'name = "某市工商联"\nshort_name = "工商联"\ntitle = "看板"\nroot = "{CITY}"\n'
-            f'headline = ["members", "money"]\n[pillars]\n"团结立会" = ["sessions", "coverage"]\n'
+            f'headline = ["members", "money"]\ndenominators = ["members", "streets"]\n'
+            f'[pillars]\n"团结立会" = ["sessions", "coverage"]\n'
             f"[[reporting]]\nsince = 2018\nuntil = 2022\nindicators = {list(OWED)}\n"
+        ),
+        "peers.toml": "\n".join(
+            f'[{key}]\nname = "{name}"\nregions = {[CODES[d] for d in regions]}\nreason = "相近"'
+            for key, (name, regions) in PEERS.items()
         ),
     }
     for name, text in texts.items():

@@ -6,9 +6,11 @@ parameters; the docstring names the columns. Values are `Decimal` in the base un
 """
 
 from warehouse.queries.coverage import available, coverage, release_summary
-from warehouse.queries.districts import by_district, district_total
+from warehouse.queries.districts import by_district, district_total, panorama
 from warehouse.queries.overview import overview
+from warehouse.queries.pairs import contribution, two_years
 from warehouse.queries.provenance import claims, reported
+from warehouse.queries.series import five_years
 from warehouse.queries.shared import CannotBeAdded
 from warehouse.queries.sheets import records_of, rows_around, sheets, source_coverage
 from warehouse.queries.sources import (
@@ -19,6 +21,7 @@ from warehouse.queries.sources import (
     source_text,
     sources,
 )
+from warehouse.queries.standings import denominators, standings
 from warehouse.queries.trends import sum_over_years, trend
 
 __all__ = [
@@ -26,9 +29,13 @@ __all__ = [
     "available",
     "by_district",
     "claims",
+    "contribution",
     "coverage",
+    "denominators",
     "district_total",
+    "five_years",
     "overview",
+    "panorama",
     "readings",
     "records_of",
     "release_summary",
@@ -41,6 +48,8 @@ __all__ = [
     "source_passages",
     "source_text",
     "sources",
+    "standings",
     "sum_over_years",
     "trend",
+    "two_years",
 ]

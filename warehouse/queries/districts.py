@@ -1,5 +1,6 @@
 """One indicator, one year, every district: the comparison and its total."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -17,37 +18,41 @@ from warehouse.comparison import (
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED, cannot_add_regions
 
-BY_DISTRICT = f"""
-WITH parts AS (
-    SELECT r.code, r.name, r.position,
+PARTS = f"""
+WITH wanted AS (
+    SELECT unnest($indicators) AS indicator
+),
+parts AS (
+    SELECT w.indicator, r.code, r.name, r.position,
         r.division IS NULL OR EXISTS (
             SELECT 1 FROM applicable AS a
-            WHERE a.indicator = $indicator AND a.division = r.division
+            WHERE a.indicator = w.indicator AND a.division = r.division
         ) AS applicable,
         $region = $root AND EXISTS (
-            SELECT 1 FROM expected AS e WHERE e.indicator = $indicator AND e.year = $year
+            SELECT 1 FROM expected AS e WHERE e.indicator = w.indicator AND e.year = $year
         ) AS expected
     FROM regions AS r
+    CROSS JOIN wanted AS w
     WHERE r.parent = $region
         AND (r.valid_from IS NULL OR r.valid_from <= $year)
         AND (r.valid_to IS NULL OR r.valid_to > $year)
 ),
 now AS (
     SELECT * FROM observations
-    WHERE indicator = $indicator AND year = $year AND status = 'actual'
+    WHERE indicator IN (SELECT unnest($indicators)) AND year = $year AND status = 'actual'
         AND ($sample OR NOT sample)
 ),
 before AS (
     SELECT * FROM observations
-    WHERE indicator = $indicator AND year = $year - 1 AND status = 'actual'
+    WHERE indicator IN (SELECT unnest($indicators)) AND year = $year - 1 AND status = 'actual'
         AND ($sample OR NOT sample)
 ),
 goals AS (
     SELECT * FROM observations
-    WHERE indicator = $indicator AND year = $year AND status = 'target'
+    WHERE indicator IN (SELECT unnest($indicators)) AND year = $year AND status = 'target'
         AND ($sample OR NOT sample)
 )
-SELECT p.code AS region, p.name AS region_name, {OBSERVED},
+SELECT p.indicator, p.code AS region, p.name AS region_name, {OBSERVED},
     CASE WHEN o.indicator IS NOT NULL THEN o.missing_reason
         WHEN NOT p.applicable THEN 'not_applicable'
         WHEN p.expected THEN 'not_reported'
@@ -57,10 +62,12 @@ SELECT p.code AS region, p.name AS region_name, {OBSERVED},
     b.qualifier AS previous_qualifier, b.sample AS previous_sample,
     g.value AS target_value, g.value_max AS target_value_max, g.qualifier AS target_qualifier
 FROM parts AS p
-LEFT JOIN now AS o ON o.region = p.code AND p.applicable
-LEFT JOIN before AS b ON b.region = p.code AND p.applicable
+LEFT JOIN now AS o ON o.indicator = p.indicator AND o.region = p.code AND p.applicable
+LEFT JOIN before AS b ON b.indicator = p.indicator AND b.region = p.code AND p.applicable
 -- A row that is not marked as a sample holds no invented target.
-LEFT JOIN goals AS g ON g.region = p.code AND p.applicable AND (o.sample OR NOT g.sample)
+LEFT JOIN goals AS g
+    ON g.indicator = p.indicator AND g.region = p.code AND p.applicable
+    AND (o.sample OR NOT g.sample)
 LEFT JOIN sources AS s ON s.key = o.source
 ORDER BY p.position
 """
@@ -81,21 +88,46 @@ def by_district(
     Only the parts of the organisation's root owe anything. A figure of a place to which the
     indicator does not apply is no figure of this comparison: it stays with `claims`.
     """
+    (answer,) = _compared(warehouse, (indicator,), year=year, region=region, sample=sample)
+    return answer
+
+
+def panorama(
+    warehouse: Warehouse,
+    *,
+    indicators: Sequence[str],
+    year: int,
+    region: str,
+    sample: bool = True,
+) -> pd.DataFrame:
+    """The answers of `by_district` for many indicators at once, one below the other.
+
+    Columns: indicator, and those of `by_district`. No row without indicators.
+    """
+    answers = _compared(warehouse, tuple(indicators), year=year, region=region, sample=sample)
+    named = [rows.assign(indicator=key) for key, rows in zip(indicators, answers, strict=True)]
+    return pd.concat(named, ignore_index=True) if named else pd.DataFrame(columns=["indicator"])
+
+
+def _compared(
+    warehouse: Warehouse, indicators: tuple[str, ...], *, year: int, region: str, sample: bool
+) -> list[pd.DataFrame]:
+    """The comparison of each indicator, in this order."""
     catalogue = warehouse.catalogue
-    meaning, organisation = catalogue.indicator(indicator), catalogue.organisation
-    rows = warehouse.ask(
-        BY_DISTRICT,
-        {
-            "indicator": indicator,
-            "year": year,
-            "region": region,
-            "root": organisation.root,
-            "sample": sample,
-        },
-    )
-    rows = ranked(rows, meaning, needs_percent=organisation.ranking_needs)
-    broken = {r for r in rows["region"] if breaks_in(year, meaning, catalogue.regions.get(r))}
-    return with_share(with_change(rows, meaning, broken=broken), _whole(rows, meaning))
+    organisation = catalogue.organisation
+    asked = {"indicators": list(indicators), "year": year, "region": region}
+    rows = warehouse.ask(PARTS, {**asked, "root": organisation.root, "sample": sample})
+    broken_by = {code: catalogue.regions.get(code) for code in rows["region"].unique()}
+    answers = []
+    for key in indicators:
+        meaning = catalogue.indicator(key)
+        own = rows[rows["indicator"] == key].drop(columns="indicator")
+        places = ranked(own, meaning, needs_percent=organisation.ranking_needs)
+        broken = {code for code, place in broken_by.items() if breaks_in(year, meaning, place)}
+        answers.append(
+            with_share(with_change(places, meaning, broken=broken), _whole(places, meaning))
+        )
+    return answers
 
 
 def _whole(rows: pd.DataFrame, indicator: Indicator) -> Amount | None:
