@@ -5,7 +5,7 @@ figures say so. Nothing here asks anything.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.changes import Change
 from catalogue.meaning import Indicator
@@ -71,13 +71,23 @@ def paragraph(topic: str, statements: Sequence[Statement]) -> str:
     """万企兴万村方面，2022年，全市投资总额77亿元，比上年增长19.2%；项目数1374个。
 
     Of the statements of one region and year that have a number; nothing where none has. The
-    theme's own name is not said again in each clause.
+    theme's own name is not said again in each clause; without a theme there is no opening.
     """
     told = [said for said in statements if said.has_words]
     if not told:
         return ""
-    clauses = "；".join(_clause(said, _within(topic, said.indicator.name)) for said in told)
-    return f"{topic}方面，{told[0].year}年，{told[0].region}{clauses}。"
+    # Once at the end where every clause would say it.
+    invented = all(said.sample for said in told)
+    kept = [_unmarked(said) for said in told] if invented else told
+    clauses = "；".join(_clause(said, _within(topic, said.indicator.name)) for said in kept)
+    about = f"{topic}方面，" if topic else ""
+    end = f"（以上均为{SAMPLE}）" if invented else ""
+    return f"{about}{told[0].year}年，{told[0].region}{clauses}{end}。"
+
+
+def _unmarked(said: Statement) -> Statement:
+    place = None if said.place is None else replace(said.place, sample=False)
+    return replace(said, sample=False, place=place)
 
 
 def _within(topic: str, name: str) -> str:

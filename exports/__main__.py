@@ -19,18 +19,17 @@ from exports.views import VIEWS
 from warehouse.database import Warehouse
 from warehouse.releases import ReleaseError, Releases
 
-PARAMETERS: dict[str, Parameter] = {p.name: p for v in VIEWS.values() for p in v.parameters}
+OPTIONS: dict[str, Parameter] = {p.option: p for v in VIEWS.values() for p in v.parameters}
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m exports", description="导出页面上的数据")
     parser.add_argument("view", choices=VIEWS, help="页面")
-    for parameter in PARAMETERS.values():
+    for option, parameter in OPTIONS.items():
         parser.add_argument(
-            f"--{parameter.option}",
-            dest=parameter.name,
+            f"--{option}",
             action="append",
-            metavar=parameter.option.upper(),
+            metavar=option.upper(),
             help=f"{parameter.label}，如 {parameter.example}",
         )
     parser.add_argument("--no-sample", action="store_true", help="不含示例数据")
@@ -45,12 +44,14 @@ def _given(parser: argparse.ArgumentParser, wanted: argparse.Namespace) -> dict[
     """What was given, as in a link. Ends the program where something is missing."""
     if wanted.output.suffix.lower() not in FORMS:
         parser.error(f"只能导出 {'、'.join(FORMS)}，读到“{wanted.output.name}”")
+    view = VIEWS[wanted.view]
+    names = {p.option: p.name for p in view.parameters}
     given = {
-        name: ",".join(values)
-        for name in PARAMETERS
-        if (values := getattr(wanted, name)) is not None
+        names.get(option, option): ",".join(values)
+        for option in OPTIONS
+        if (values := getattr(wanted, option)) is not None
     }
-    lacking = VIEWS[wanted.view].missing(given)
+    lacking = view.missing(given)
     if lacking is not None:
         parser.error(f"请用 --{lacking.option} 给出{lacking.label}")
     return {**given, SAMPLE: "off" if wanted.no_sample else "on"}

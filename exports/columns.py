@@ -79,7 +79,7 @@ def line(
         "名次": rank_in_words(row),
         "同比": _change(row, indicator),
         "目标": number_or_words(row, indicator, "target_") if "target_value" in row else None,
-        "来源": _source(row),
+        "来源": source_in_words(row),
         "位置": f"{row['file']} {row['locator']}" if row["source"] else "",
         "原文": row["as_written"] or "",
         "示例": "是" if row["sample"] else "否",
@@ -122,7 +122,8 @@ def _hedge(row: Mapping[str, Any]) -> str:
     return words if limit is None else f"{words}，上限{plain(limit)}"
 
 
-def _source(row: Mapping[str, Any]) -> str:
+def source_in_words(row: Mapping[str, Any]) -> str:
+    """《…》（publisher，date）, or how many districts a sum counts; nothing where nobody spoke."""
     if row["source"]:
         return f"{row['source_title']}（{row['publisher']}，{row['published']}）"
     if row.get("regions_counted") is not None and row["value"] is not None:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from exports.briefing import briefing
 from exports.delimited import csv_bytes
 from exports.view import View
+from exports.workbook import workbook_bytes
 from warehouse.database import Warehouse
 
 
@@ -25,6 +27,12 @@ def _csv(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> byte
     return csv_bytes(view.table(warehouse, **arguments))
 
 
+def _xlsx(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
+    return workbook_bytes(briefing(view, warehouse, arguments))
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMS: dict[str, Form] = {
     ".csv": Form(label="CSV", mime="text/csv; charset=utf-8", content=_csv),
+    ".xlsx": Form(label="Excel", mime=f"{OFFICE}.spreadsheetml.sheet", content=_xlsx),
 }

@@ -57,6 +57,23 @@ def _regions(warehouse: Warehouse, text: str) -> tuple[str, ...]:
     return tuple(warehouse.catalogue.region(code).code for code in codes)
 
 
+def _place(warehouse: Warehouse, text: str) -> str:
+    known = warehouse.catalogue
+    codes = (known.organisation.root, *(region.code for region in known.districts))
+    if known.region(text).code not in codes:
+        raise ExportError(f"“{known.region(text).name}”不在报送范围内；可用：{'、'.join(codes)}")
+    return text
+
+
+def _theme(warehouse: Warehouse, text: str) -> str:
+    known = warehouse.catalogue.indicators.values()
+    themes = dict.fromkeys(name for i in known for name in (i.pillar, i.topic))
+    if text not in themes:
+        near = suggestion(text, themes) or f"；可用：{'、'.join(themes)}"
+        raise ExportError(f"没有主题“{text}”{near}")
+    return text
+
+
 def _source(warehouse: Warehouse, text: str) -> str:
     keys = list(queries.sources(warehouse)["key"])
     if text not in keys:
@@ -105,6 +122,24 @@ REGIONS = Parameter(
     label="至少一个地区代码",
     example="430102,430103",
     read=_regions,
+)
+REGION = Parameter(
+    name="region",
+    option="region",
+    label="地区代码",
+    example="430181",
+    read=_place,
+    say=lambda warehouse, code: warehouse.catalogue.region(code).name if code else "",
+    required=False,
+)
+THEME = Parameter(
+    name="theme",
+    option="theme",
+    label="支柱或主题",
+    example="万企兴万村",
+    read=_theme,
+    say=lambda _, theme: theme or "",
+    required=False,
 )
 SOURCE = Parameter(
     name="source",

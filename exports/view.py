@@ -3,7 +3,7 @@
 Name, title, parameters and the function that asks; the table of all views is `exports.views`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from catalogue.tables import suggestion
 from exports.parameters import ExportError, Parameter, switch
+from exports.tables import Section
 from warehouse.database import Warehouse
 
 SAMPLE, RELEASE = "sample", "release"
@@ -22,6 +23,8 @@ class View:
 
     `name` is the page's address, `table` the function (warehouse, *, sample, …parameters) that
     asks for it, `page_only` the parameters that the page's address has and a file has no use for.
+    `sections` (the same keywords) makes of it what is read in workbooks and documents
+    (`exports.tables.Section`), `heading` their title; without them the lines stand as they are.
     """
 
     name: str
@@ -29,6 +32,8 @@ class View:
     parameters: tuple[Parameter, ...]
     table: Callable[..., pd.DataFrame]
     page_only: tuple[str, ...] = ()
+    sections: Callable[..., Sequence[Section]] | None = None
+    heading: Callable[[Warehouse, Mapping[str, Any]], str] | None = None
 
     def missing(self, given: Mapping[str, str]) -> Parameter | None:
         """The first parameter that must be given and is not."""

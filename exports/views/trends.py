@@ -1,13 +1,30 @@
 """年度走势: one indicator, chosen regions, all years; the questions its page asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from catalogue import Indicator
+from catalogue.sentences import sentence
+from catalogue.wording import Scale, column_scale
+from exports import sentences
 from exports.columns import line, table_of
 from exports.parameters import INDICATOR, REGIONS
+from exports.tables import (
+    NONE,
+    Cell,
+    Chart,
+    Column,
+    Section,
+    Table,
+    figure,
+    source_line,
+    with_unit,
+    words,
+)
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -37,4 +54,102 @@ def _day(row: Mapping[str, Any]) -> date:
     return row["period_end"] or date(row["year"], 12, 31)
 
 
-TRENDS = View(name="trends", title="年度走势", parameters=(INDICATOR, REGIONS), table=trend_lines)
+def trend_sections(
+    warehouse: Warehouse, *, indicator: str, regions: tuple[str, ...], sample: bool = True
+) -> tuple[Section, ...]:
+    """What is said of the latest year, and the page's table of years with its lines."""
+    meanings = warehouse.catalogue
+    root, meaning = meanings.region(meanings.organisation.root), meanings.indicator(indicator)
+    asked = tuple(dict.fromkeys((root.code, *regions)))
+    rows = records(queries.trend(warehouse, indicator=indicator, regions=asked, sample=sample))
+    if not rows:
+        return (Section(heading=meaning.name, paragraphs=("所选地区没有年度数据。",)),)
+    latest = max(row["year"] for row in rows)
+    said = sentences.of_districts(
+        records(
+            queries.by_district(
+                warehouse, indicator=indicator, year=latest, region=root.code, sample=sample
+            )
+        ),
+        meaning,
+        latest,
+        root,
+    )
+    chosen = {meanings.region(code).name for code in regions}
+    paragraphs = tuple(sentence(s) for s in said if s.region in chosen)
+    table = years_table(rows, meaning)
+    return (Section(heading=meaning.name, paragraphs=paragraphs, tables=(table,)),)
+
+
+def years_table(rows: Sequence[Mapping[str, Any]], indicator: Indicator) -> Table:
+    """Years down, the latest last; a column for each region and basis, as on the screen."""
+    scale = column_scale([v for r in rows for v in (r["value"], r["value_max"])], indicator)
+    series = dict.fromkeys((r["region"], r["basis"]) for r in rows)
+    names = {(r["region"], r["basis"]): _series_name(r) for r in rows}
+    cells = {(r["region"], r["basis"], r["year"]): r for r in rows}
+    years = sorted({row["year"] for row in rows})
+    first, last = years[0], years[-1]
+    only = "" if len({row["region"] for row in rows}) > 1 else rows[0]["region_name"]
+    title = f"{first}—{last}年{only}{indicator.name}"
+    return Table(
+        title=title,
+        columns=(Column(title="年份"), *(with_unit(names[s], scale, indicator) for s in series)),
+        rows=tuple(
+            (
+                words(f"{year}年"),
+                *(_year_cell(cells.get((*s, year)), indicator, scale) for s in series),
+            )
+            for year in years
+        ),
+        source=source_line(rows),
+        sample=any(row["sample"] is True for row in rows),
+        chart=Chart(
+            kind="lines",
+            title=title,
+            scale=scale,
+            labels=0,
+            series=tuple(range(1, len(series) + 1)),
+            rows=len(years),
+        ),
+    )
+
+
+def _series_name(row: Mapping[str, Any]) -> str:
+    sums = row["basis"] == "districts"
+    return f"{row['region_name']}（区县合计）" if sums else str(row["region_name"])
+
+
+def _year_cell(row: Mapping[str, Any] | None, indicator: Indicator, scale: Scale) -> Cell:
+    """The year's figure; a count of another day than 31 December, or of some districts, says so."""
+    if row is None:
+        return words(NONE)
+    cell = figure(row, indicator, scale)
+    end = row["period_end"]
+    notes = []
+    if end is not None and (end.month, end.day) != (12, 31):
+        notes.append(f"（截至{end.month}月）")
+    if row["basis"] == "districts" and row["regions_counted"] != row["regions_expected"]:
+        notes.append(f"（{row['regions_counted']}/{row['regions_expected']}个区县）")
+    if cell.value is None or not notes:
+        return cell
+    note, (before, after) = "".join(notes), cell.around
+    # A sum that lacks a district would be drawn as a fall.
+    whole = "个区县" not in note
+    return replace(
+        cell, words=f"{cell.words}{note}", around=(before, f"{after}{note}"), drawn=whole
+    )
+
+
+def trend_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
+    """会员数年度走势"""
+    return f"{warehouse.catalogue.indicator(arguments['indicator']).name}年度走势"
+
+
+TRENDS = View(
+    name="trends",
+    title="年度走势",
+    parameters=(INDICATOR, REGIONS),
+    table=trend_lines,
+    heading=trend_heading,
+    sections=trend_sections,
+)

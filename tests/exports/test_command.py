@@ -13,6 +13,7 @@ import catalogue
 from etl.figures import Figure
 from exports.__main__ import main
 from exports.delimited import csv_bytes
+from exports.forms import FORMS
 from exports.views import VIEWS
 from tests.warehouse.tables import claim, fill
 from warehouse import filling
@@ -153,7 +154,10 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
         (["trends", "--indicator", KEY, "-o", "x.csv"], "请用 --region 给出至少一个地区代码"),
         (["overview", "-o", "x.csv"], "请用 --year 给出年份"),
         (["sources", "-o", "x.csv"], "请用 --source 给出来源的代码"),
-        (["overview", "--year", "2022", "-o", "x.odt"], "只能导出 .csv，读到“x.odt”"),
+        (
+            ["overview", "--year", "2022", "-o", "x.odt"],
+            f"只能导出 {'、'.join(FORMS)}，读到“x.odt”",
+        ),
     ],
 )
 def test_what_is_missing_is_said(

@@ -1,0 +1,26 @@
+"""Foreign text made fit for a file: what no XML can hold is taken out, what is too long is cut.
+
+Nothing is run and nothing is guessed: text stays text.
+"""
+
+import re
+
+# Control characters, halves of characters and non-characters: an office program calls a file
+# that holds them damaged. Line breaks and tabs stay.
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+CELL_CHARACTERS = 32_767
+"""What a cell of a workbook holds; a longer text would be dropped whole without a word."""
+
+
+def harmless(text: str) -> str:
+    """The text without what no file can hold; line breaks in one spelling."""
+    return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def fitting(text: str, characters: int = CELL_CHARACTERS) -> str:
+    """The same, cut where it is longer than a cell, with a word on where the rest is."""
+    clean = harmless(text)
+    if len(clean) <= characters:
+        return clean
+    rest = f"……（原文共{len(clean)}字，全文见CSV）"
+    return clean[: characters - len(rest)] + rest

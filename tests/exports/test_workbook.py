@@ -1,0 +1,262 @@
+"""A workbook read back equals the table it was made of, value by value, and runs nothing."""
+
+import io
+import math
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from openpyxl.cell import Cell as Read
+from openpyxl.worksheet.worksheet import Worksheet
+
+import catalogue
+from catalogue.wording import Scale, rounded
+from exports.briefing import Briefing, briefing
+from exports.columns import COLUMNS
+from exports.tables import Cell, Chart, Column, Section, Table, words
+from exports.texts import CELL_CHARACTERS, fitting
+from exports.views import VIEWS
+from exports.workbook import workbook_bytes
+from exports.workbook.formats import NAMES, number_format
+from tests.exports.shown import displayed
+from warehouse.comparison import records
+from warehouse.database import Warehouse
+from warehouse.releases import Releases
+
+ASKED = [
+    ("overview", {"year": "2022"}),
+    ("districts", {"indicator": "village_investment", "year": "2022"}),
+    ("districts", {"indicator": "business_environment_rank", "year": "2022"}),
+    ("districts", {"indicator": "party_coverage", "year": "2021", "sample": "off"}),
+    ("trends", {"indicator": "member_count", "regions": "430102,430112,430181"}),
+    ("sources", {"source": "report-changsha-2022-review"}),
+    ("briefing", {"year": "2022"}),
+    ("briefing", {"year": "2022", "region": "430181"}),
+    ("briefing", {"year": "2022", "theme": "万企兴万村"}),
+]
+HOSTILE = (
+    '=HYPERLINK("http://example.org","x")',
+    "+cmd|' /C calc'!A0",
+    "@SUM(1)",
+    "-2+3",
+    "http://example.org/",
+    "第一行\r\n第二行\t三",
+    "坏\x00字\x0b\x1f\ufffe",
+    "&L<b>“引号”'单'\"双\"</b>",
+)
+
+
+@pytest.fixture(scope="module")
+def warehouse(data_folder: Path) -> Warehouse:
+    current = Releases(data_folder / "releases").current()
+    assert current is not None
+    return Warehouse.open(current, catalogue.load())
+
+
+def told(warehouse: Warehouse, view: str, given: dict[str, str]) -> Briefing:
+    return briefing(VIEWS[view], warehouse, VIEWS[view].arguments(warehouse, given))
+
+
+def opened(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def same(cell: Cell, read: Read) -> bool:
+    """Value and what is shown; a number is shown rounded, with its hedge and 万 or 亿."""
+    if cell.value is None:
+        return (read.value or "") == fitting(cell.base_words or cell.words)
+    assert isinstance(read.value, float | int)
+    assert read.number_format == number_format(cell)
+    before, after = cell.around
+    shown = displayed(cell.value, read.number_format)
+    name = NAMES.get(cell.scale.power, "")
+    digits = shown.removeprefix(before).removesuffix(name + after)
+    places = len(digits.partition(".")[2])
+    assert Decimal(digits) == rounded(cell.value / cell.scale.power, places)
+    assert not cell.value or Decimal(digits) != 0  # what is not zero is never shown as zero
+    # A cell keeps sixteen digits: every value of a release whole, a share of 1/3 not.
+    return math.isclose(float(cell.value), float(read.value), rel_tol=1e-15)
+
+
+def table_sheets(book: openpyxl.Workbook) -> list[Worksheet]:
+    return [book[name] for name in book.sheetnames if name.startswith("表")]
+
+
+@pytest.mark.parametrize(("view", "given"), ASKED)
+def test_the_workbook_read_back_equals_its_tables(
+    warehouse: Warehouse, view: str, given: dict[str, str]
+):
+    made = told(warehouse, view, given)
+    book = opened(workbook_bytes(made))
+    tables = [table for section in made.sections for table in section.tables]
+    sheets = table_sheets(book)
+    assert len(sheets) == len(tables) > 0
+    for table, sheet in zip(tables, sheets, strict=True):
+        rows = list(sheet.iter_rows(min_row=3, max_row=3 + len(table.rows)))
+        assert [c.value for c in rows[0]] == [c.of_values for c in table.columns]
+        for cells, read in zip(table.rows, rows[1:], strict=True):
+            assert all(same(c, r) for c, r in zip(cells, read, strict=True))
+        assert sheet.freeze_panes == "B4"
+
+
+@pytest.mark.parametrize(("view", "given"), ASKED)
+def test_the_lines_are_those_of_the_csv(warehouse: Warehouse, view: str, given: dict[str, str]):
+    """
+    数值 NULL with 未报送     grey words, not zero; 地区代码     text
+    """
+    made = told(warehouse, view, given)
+    sheet = opened(workbook_bytes(made))["数据"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert list(head) == list(made.lines.columns)
+    assert len(rows) == len(made.lines) > 0
+    for line, row in zip(records(made.lines), rows, strict=True):
+        for (name, wanted), found in zip(line.items(), row, strict=True):
+            if name == "数值" and wanted is None:
+                assert found in (line.get("缺失原因") or None, line.get("缺失原因"))
+            elif isinstance(wanted, Decimal):
+                assert float(wanted) == found
+            else:
+                assert (found or "") == fitting(str(wanted or ""))
+
+
+def test_it_says_what_it_is_and_where_from(warehouse: Warehouse):
+    book = opened(workbook_bytes(told(warehouse, "districts", ASKED[1][1])))
+    assert book.sheetnames[:3] == ["封面", "说明", "摘要"]
+    cover = [c.value for row in book["封面"].iter_rows() for c in row if c.value]
+    assert cover[:5] == [
+        "2022年万企兴万村投资总额区县对比",
+        "单位",
+        "长沙市工商业联合会（总商会）",
+        "版本",
+        "第1版",
+    ]
+    assert "含示例数据：区县明细为虚构的演示数据，不得引用。" in cover
+    links = [c.hyperlink.location for row in book["封面"] for c in row if c.hyperlink]
+    assert [link.strip("'").split("'")[0] for link in links] == book.sheetnames[1:]
+    notes = [c.value for row in book["说明"].iter_rows() for c in row if c.value]
+    definition = warehouse.catalogue.indicator("village_investment").definition
+    assert {"指标口径", definition, "资料来源", "图例", "未报送", "不公布"} <= set(notes)
+    assert any("浏阳市工商联，2023-01-11" in str(note) for note in notes)
+
+
+def test_it_prints_on_a4_with_page_numbers_and_repeated_heads(warehouse: Warehouse):
+    book = opened(workbook_bytes(told(warehouse, "trends", ASKED[4][1])))
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            assert sheet.page_setup.paperSize == 9
+            assert "&P" in str(sheet.oddFooter.center.text)
+    assert table_sheets(book)[0].print_title_rows == "$3:$3"
+
+
+def test_charts_are_native_and_leave_gaps_open(warehouse: Warehouse):
+    """
+    会员数 全市 2015—2021 absent     empty cells behind the line, never 0
+    """
+    made = told(warehouse, "trends", ASKED[4][1])
+    book = opened(workbook_bytes(made))
+    behind = book["图表数据"]
+    assert behind.sheet_state == "hidden"
+    (table,) = made.sections[0].tables
+    drawn = [row for row in behind.iter_rows(values_only=True) if row[0]]
+    assert len(drawn) == len(table.rows)
+    for cells, row in zip(table.rows, drawn, strict=True):
+        assert [v is None for v in row[1:]] == [c.value is None or not c.drawn for c in cells[1:]]
+    assert {v[0] for row in drawn for v in row[1:] if v is not None} == {"="}
+    (chart,) = table_sheets(book)[0]._charts
+    assert len(chart.series) == len(table.columns) - 1
+    bars = opened(workbook_bytes(told(warehouse, "districts", ASKED[1][1])))
+    assert len(table_sheets(bars)[0]._charts) == 1
+    assert "图表数据" not in bars.sheetnames
+
+
+def test_places_have_no_bars(warehouse: Warehouse):
+    made = told(
+        warehouse,
+        "districts",
+        {"indicator": "investment_competitiveness_district_rank", "year": "2022"},
+    )
+    assert made.sections[0].tables[0].chart is None
+
+
+def small(text: str) -> Briefing:
+    """A briefing in which every text is `text`."""
+    number = Cell(
+        words="超1.5", value=Decimal(15000), scale=Scale(Decimal(10000), "万元"), around=("超", "")
+    )
+    table = Table(
+        title=text,
+        columns=(Column(title=text), Column(title="数（万元）", base_title="数（元）")),
+        rows=((words(text), number), (words(text), Cell(words="未报送", absent=True))),
+        source=text,
+        chart=Chart(kind="bars", title=text, scale=number.scale, labels=0, series=(1,), rows=1),
+    )
+    line: dict[str, object] = {**dict.fromkeys(COLUMNS, text), "数值": Decimal(15000)}
+    return Briefing(
+        title=text,
+        organisation=text,
+        release=1,
+        built=date(2026, 11, 25),
+        latest=None,
+        sample=True,
+        sections=(Section(heading=text, paragraphs=(text,), tables=(table,)),),
+        lines=pd.DataFrame([line], columns=list(COLUMNS), dtype=object),
+        indicators=(),
+        sources=(text,),
+    )
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "长" * 40_000, "x" * 32_768])
+def test_hostile_text_stays_text(text: str):
+    book = opened(workbook_bytes(small(text)))
+    every = [c for sheet in book.worksheets for row in sheet.iter_rows() for c in row]
+    assert {c.data_type for c in every if c.value is not None} <= {"s", "n"}
+    held = [c.value for c in every if c.value == fitting(text)]
+    assert len(held) > 10
+    assert all(len(c.value) <= CELL_CHARACTERS for c in every if isinstance(c.value, str))
+    assert [c for c in every if c.hyperlink and c.hyperlink.target] == []
+
+
+def test_text_that_is_too_long_says_where_the_rest_is():
+    cut = fitting("长" * 40_000)
+    assert len(cut) == CELL_CHARACTERS
+    assert cut.endswith("长……（原文共40000字，全文见CSV）")
+    assert fitting("长" * CELL_CHARACTERS) == "长" * CELL_CHARACTERS
+
+
+def test_sheets_of_one_name_are_told_apart():
+    twice = small("表[一]")
+    section = twice.sections[0]
+    made = replace(twice, sections=(replace(section, tables=section.tables * 3),))
+    names = opened(workbook_bytes(made)).sheetnames
+    assert len({name.lower() for name in names}) == len(names)
+    assert max(map(len, names)) <= 31
+
+
+def test_the_same_release_gives_the_same_bytes(warehouse: Warehouse):
+    made = told(warehouse, "districts", ASKED[1][1])
+    assert workbook_bytes(made) == workbook_bytes(made)
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "shown"),
+    [
+        ("7700000000", Scale(Decimal(10) ** 8, "亿元"), "77.00亿"),
+        ("40000", Scale(Decimal(10) ** 4, "万个"), "4.0万"),
+        ("300", Scale(Decimal(10) ** 4, "万元"), "0.0300万"),
+        ("-300000", Scale(Decimal(10) ** 4, "万元"), "-30.0万"),
+        ("30000", Scale(Decimal(10) ** 8, "亿元"), "0.00030亿"),
+        ("1", Scale(Decimal(10) ** 8, "亿元"), "0.00000001亿"),
+        ("0", Scale(Decimal(10) ** 8, "亿元"), "0.00亿"),
+        ("64.7", Scale(Decimal(1), "%"), "64.7"),
+        ("5", Scale(Decimal(1), "个", 2), "5.00"),
+    ],
+)
+def test_numbers_are_shown_in_ten_thousands_and_hundred_millions(
+    value: str, scale: Scale, shown: str
+):
+    cell = Cell(words="", value=Decimal(value), scale=scale)
+    assert displayed(Decimal(value), number_format(cell)) == shown
