@@ -210,7 +210,7 @@ class _Work:
     def _mark(self, c: Correction, passage: Passage | None, state: State) -> None:
         if passage is not None:
             file = self.sources[c.source].file
-            new = replace(passage, **c.given, state=state, reason=c.reason)
+            new = passage._replace(**c.given, state=state, reason=c.reason)
             self.after.passages[file][self.before.passages[file].index(passage)] = new
 
     def _outdated(self, c: Correction, words: str, value: Decimal | None) -> list[Issue]:
@@ -232,7 +232,7 @@ def _settled(c: Correction, passage: Passage, source: Source) -> Figure:
     plain = any(unit in (passage.unit, *c.units) for unit in NEVER_COUNTED)
     if plain and passage.unit not in c.units:
         raise ValueError(f"“{passage.text}”的单位是“{passage.unit}”，指标却以{c.units[0]}计")
-    return replace(figure_of(replace(passage, **c.given), source), correction=c.reason)
+    return replace(figure_of(passage._replace(**c.given), source), correction=c.reason)
 
 
 def _differs(c: Correction, words: str, value: Decimal | None) -> bool:

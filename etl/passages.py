@@ -21,8 +21,7 @@ BlockKind = Literal["title", "heading", "item", "paragraph", "row"]
 Field = Literal["value", "qualifier", "status", "indicator", "region", "period"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a document's text. `level` is 1, 2, … for headings, 0 for anything else."""
 
     start: int
@@ -57,8 +56,7 @@ class Evidence(NamedTuple):
     end: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One place of a report where a number stands, and how it was read.
 
     `text` is exactly the document's `start:end`. `value` is in the base unit `unit`, None for
@@ -73,6 +71,7 @@ class Passage:
     text: str
     state: State
     kind: PassageKind
+    reason: str = ""
     value: Decimal | None = None
     value_max: Decimal | None = None
     unit: str = ""
@@ -85,7 +84,6 @@ class Passage:
     period_end: date | None = None
     counted: str = ""
     per: str = ""
-    reason: str = ""
     candidates: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

@@ -5,14 +5,18 @@ marks and lengths. Knows no figures.
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from etl.passages import Block, BlockKind
 
-LINE = re.compile(r"[^\r\n]+")
+LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
+BLANKS = re.compile(r"[^\S\r\n]+")
 SUBTITLE = re.compile("(?:——|──|--)")
 LONGEST_HEADING = 48
 LONGEST_TITLE = 60
+LONGEST_LEAD = 40
 SHORTEST_HEADING = 4
 ENDS_SENTENCE = "。；;！!，,、：:"
 # The marks of Chinese outlines, by level: 一、（一）1.（1）; 第一部分 stands above them.
@@ -27,12 +31,12 @@ MARKS = (
     (3, re.compile(r"\s*\d{1,2}[、．.](?!\d)")),
     (4, re.compile(r"\s*[（(]\d{1,2}[)）]|\s*[①-⑳]")),
 )
+MARK_STARTS = frozenset("第一二三四五六七八九十─—（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # A lead that stands as a sentence of its own before the text: 1.聚焦学习培训。深入学习…
 LEAD = re.compile(r"[^。！？\n]{2,40}[。：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A block in places of the view, with its lead."""
 
     block: Block
@@ -43,21 +47,22 @@ class Stretch:
 
 def find_blocks(text: str, marks: tuple[Block, ...] = ()) -> tuple[Block, ...]:
     """All lines with something on them. `marks` are blocks the file itself declares."""
-    declared = {mark.start: mark for mark in marks}
+    declared = {_first_word(text, mark.start): mark for mark in marks}
     blocks: list[Block] = []
     for line in LINE.finditer(text):
-        start = line.start() + len(line[0]) - len(line[0].lstrip())
-        end = line.start() + len(line[0].rstrip())
-        if start >= end:
-            continue
-        mark = declared.get(start) or declared.get(line.start())
-        kind, level = (
-            (mark.kind, mark.level) if mark else _judged(text[start:end], first=not blocks)
-        )
+        start, end = line.span()
+        mark = declared.get(start)
+        kind, level = (mark.kind, mark.level) if mark else _judged(line[0], first=not blocks)
         if not mark and blocks and blocks[-1].kind == "title" and SUBTITLE.match(text, start):
             kind, level = "title", 0
-        blocks.append(Block(start=start, end=end, kind=kind, level=level))
+        blocks.append(Block(start, end, kind, level))
     return tuple(blocks)
+
+
+def _first_word(text: str, start: int) -> int:
+    """Past the blanks with which a declared block may begin."""
+    blanks = BLANKS.match(text, start)
+    return start if blanks is None else blanks.end()
 
 
 def _judged(line: str, *, first: bool) -> tuple[BlockKind, int]:
@@ -66,7 +71,7 @@ def _judged(line: str, *, first: bool) -> tuple[BlockKind, int]:
     short = (
         len(line) <= (LONGEST_TITLE if first else LONGEST_HEADING) and line[-1] not in ENDS_SENTENCE
     )
-    level = next((level for level, mark in MARKS if mark.match(line)), 0)
+    level = _level(line)
     if first and short and not level:
         return "title", 0
     if level:
@@ -78,6 +83,13 @@ def _judged(line: str, *, first: bool) -> tuple[BlockKind, int]:
     return "paragraph", 0
 
 
+def _level(line: str) -> int:
+    """The level of the outline's mark with which a line begins; 0 without one."""
+    if line[0] not in MARK_STARTS and not line[0].isdecimal():
+        return 0
+    return next((level for level, mark in MARKS if mark.match(line)), 0)
+
+
 def _could_be_heading(line: str) -> bool:
     """A short line without a full stop, unless it is a date line, a signature or a bare figure."""
     return len(line) >= SHORTEST_HEADING and not re.search(
@@ -85,9 +97,20 @@ def _could_be_heading(line: str) -> bool:
     )
 
 
-def lead_of(block: Block, text: str) -> tuple[int, int]:
-    """The words that say what a block is about: all of a title or heading, else its lead."""
+def stretch_of(block: Block, text: str, at: Sequence[int]) -> Stretch:
+    """The block in places of the view, of which `at` holds the offsets in the text."""
+    lead_end = _lead_end(block, text)
+    start = bisect_left(at, block.start)
+    end = bisect_left(at, block.end, start)
+    lead = end if lead_end == block.end else bisect_left(at, lead_end, start, end)
+    return Stretch(block, start, end, (start, lead))
+
+
+def _lead_end(block: Block, text: str) -> int:
+    """Where the words end that say what a block is about: all of a title or heading, else the
+    sentence or label with which it begins.
+    """
     if block.kind in ("title", "heading"):
-        return block.start, block.end
+        return block.end
     found = LEAD.match(text, block.start, block.end)
-    return (block.start, found.end()) if found else (block.start, min(block.end, block.start + 40))
+    return min(block.end, block.start + LONGEST_LEAD) if found is None else found.end()

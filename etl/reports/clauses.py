@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 SENTENCE = re.compile("[。!?;\n]")
 CLAUSE = re.compile("[。!?;\n:\t,]")
-THOUSANDS = re.compile("(?<=\\d),(?=\\d{3}(?!\\d))")
+THOUSANDS = re.compile(",(?<=\\d,)(?=\\d{3}(?!\\d))")
 
 
 class Clauses:
@@ -15,8 +15,8 @@ class Clauses:
         self._end = len(text)
         self._sentences = [m.end() for m in SENTENCE.finditer(text)]
         # A comma between thousands divides nothing.
-        within = {m.end() for m in THOUSANDS.finditer(text)} if "," in text else set()
-        self._clauses = [m.end() for m in CLAUSE.finditer(text) if m.end() not in within]
+        within = {m.end() for m in THOUSANDS.finditer(text)}
+        self._clauses = [end for m in CLAUSE.finditer(text) if (end := m.end()) not in within]
 
     def sentence(self, place: int, reach: int) -> tuple[int, int]:
         """Start and end of the sentence a place stands in, at most so many characters away."""

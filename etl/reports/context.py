@@ -5,7 +5,7 @@ Places are those of the view. Decides no indicator.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -15,21 +15,10 @@ from etl.reports.derived import BECAME
 from etl.reports.frames import Frame
 from etl.reports.periods import Period, whole_year
 from etl.reports.places import Named, Places
+from etl.reports.rates import per_what
 from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
 
-EACH = re.compile(
-    "(?P<each>每(?P<of>半年|个?季度?|季|个?月|周|年|两年|天|日|户|家|人|亩|村|名|期|场|个|次)|年均|月均|人均|户均|亩均|日均|平均)[^,。;!?]{0,12}\\Z"
-)
-MEANS = {
-    "年均": "年",
-    "月均": "月",
-    "人均": "人",
-    "户均": "户",
-    "亩均": "亩",
-    "日均": "日",
-    "平均": "平均",
-}
 DONE = re.compile("共(?=[举开组走收接培发提签引投捐])|已")
 LEAD_REACH = 14  # a period named this near a sentence's start speaks for the sentences after it
 
@@ -65,13 +54,14 @@ class Context(NamedTuple):
 class Carried:
     """What a block's earlier sentences say for its later ones.
 
-    `spoken_of` outlives its block: in a report whose title and headings name no year, it is the
-    period that was last spoken of.
+    `subjects` are the regions the block has yet to speak of, the next one last. `spoken_of`
+    outlives its block: in a report whose title and headings name no year, it is the period that
+    was last spoken of.
     """
 
     period: Period | None = None
     region: Named | None = None
-    upto: int = 0
+    subjects: list[Named] = field(default_factory=list)
     spoken_of: Period | None = None
 
 
@@ -90,19 +80,15 @@ def context_of(
     period, period_because = _period(found, around, frame, carried, year)
     region, region_because = _region(found, around, frame, carried, places)
     status, status_because = _status(found, around, frame, period, spoken)
-    each = EACH.search(around.text, around.clause, found.start)
-    per = "" if each is None else MEANS.get(each["each"]) or (each["of"] or "").removeprefix("个")
+    per = per_what(around.text, around.clause, found.start)
     return Context(status, status_because, period, period_because, region, region_because, per)
 
 
-def carry_on(
-    text: str, start: int, end: int, carried: Carried, frame: Frame, places: Places
-) -> None:
-    """Take along what the block says between two places before a number stands there."""
-    own = frame.region.region
-    for named in places.subjects(text, max(start, carried.upto), end, own.code if own else None):
-        carried.region = named
-    carried.upto = max(end, carried.upto)
+def carry_on(end: int, carried: Carried) -> None:
+    """Take along of whom the block speaks before a number stands there."""
+    subjects = carried.subjects
+    while subjects and subjects[-1].at < end:
+        carried.region = subjects.pop()
 
 
 def _period(
@@ -188,11 +174,11 @@ def _status(
         return "target", Because(period.words, "到将来某时", period.at)
     told = (
         statuses.told_by_neighbours(text, found.start, found.end, share=found.family == "percent")
-        or statuses.told_by_clause(around.cues, around.clause, found.start)
-        or statuses.told_by_sentence(around.cues, around.sentence, around.clause)
+        or around.cues.in_clause(around.clause, found.start)
+        or around.cues.in_sentence(around.sentence, around.clause)
     )
     if told is None and frame.status.status != "target":
-        told = statuses.told_by_habit(around.cues, around.clause, found.start)
+        told = around.cues.by_habit(around.clause, found.start)
     if told is not None:
         return told.status, Because(told.words, told.reason, told.at)
     by_year = _by_year(period, spoken.year, spoken.published, frame.status.status)

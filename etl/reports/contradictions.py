@@ -1,7 +1,6 @@
 """A report that says two things of one figure: neither is taken. Passages in, passages out."""
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 
 from catalogue.quantities import Amount
@@ -30,7 +29,7 @@ def without_contradictions(passages: list[Passage]) -> list[Passage]:
             words = "、".join(f"“{passages[place].text}”" for place in places)
             for place in places:
                 reason = f"同一份报告对同一个数有几种说法：{words}"
-                found[place] = replace(passages[place], state="doubtful", reason=reason)
+                found[place] = passages[place]._replace(state="doubtful", reason=reason)
     return found
 
 

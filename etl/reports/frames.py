@@ -3,7 +3,7 @@
 A heading holds until the next one of its level or above says otherwise. Knows no numbers.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from etl.figures import Status
 from etl.reports.periods import Period
@@ -45,16 +45,16 @@ class Frame:
         """
         for deeper in [deep for deep in self._by_level if deep > level]:
             del self._by_level[deeper]
-        before = self._by_level.get(level, Setting())
+        before = self._by_level.get(level, NOTHING)
         told = setting.status is not None or before.status == "unknown"
-        self._by_level[level] = replace(
-            setting,
-            status=setting.status if told else before.status,
-            status_words=setting.status_words if told else before.status_words,
-            status_at=setting.status_at if told else before.status_at,
+        of_status = setting if told else before
+        self._by_level[level] = Setting(
+            status=of_status.status,
+            status_words=of_status.status_words,
+            status_at=of_status.status_at,
             period=setting.period or before.period,
+            region=setting.region,
         )
-
         self._settle()
 
     def leave(self, level: int) -> None:
@@ -64,7 +64,9 @@ class Frame:
 
     def _settle(self) -> None:
         """The deepest setting that tells a status, a period, a region; an empty one for none."""
-        deepest_first = [self._by_level[level] for level in sorted(self._by_level, reverse=True)]
-        self.status = next((s for s in deepest_first if s.status is not None), NOTHING)
-        self.period = next((s for s in deepest_first if s.period is not None), NOTHING)
-        self.region = next((s for s in deepest_first if s.region is not None), NOTHING)
+        self.status = self.period = self.region = NOTHING
+        for level in sorted(self._by_level):
+            setting = self._by_level[level]
+            self.status = self.status if setting.status is None else setting
+            self.period = self.period if setting.period is None else setting
+            self.region = self.region if setting.region is None else setting

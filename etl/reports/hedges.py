@@ -70,7 +70,10 @@ _BEFORE = re.compile(
     f"|(?<![高赶])(?P<word>{_WORDS})(?:了|的|到|人民币|共计|共|达到|达|有|为|走访|开展|举办|组织|召开|完成|联系|培训|发展|解决)?\\Z"
 )
 _BARE = re.compile("(?:上|过|近|超|逾|破|达到|达|约)\\Z")
+MORE_STARTS = frozenset("余多")
 MORE = re.compile("[余多]")
+AFTER_STARTS = frozenset(word[0] for word in AFTER)
+NO_MORE = ("余额", "多元", "多样", "多数", "余地", "多层", "多种")
 _AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
 LONGEST = 8
 # The last characters of hedges and of what may stand between them and the number.
@@ -100,8 +103,15 @@ def before_bare(text: str, start: int) -> tuple[Qualifier, int, str] | None:
     return before(text, start)
 
 
+def more_at(text: str, end: int) -> bool:
+    """Whether 余 or 多 follows a unit: 300家余, but no 余额 and no 多元."""
+    return text[end : end + 1] in MORE_STARTS and not text.startswith(NO_MORE, end)
+
+
 def after(text: str, end: int) -> tuple[Qualifier, int, str] | None:
     """The hedge that follows the unit: its meaning, where it ends, the word."""
+    if text[end : end + 1] not in AFTER_STARTS:
+        return None
     found = _AFTER.match(text, end)
     if found is None:
         return None

@@ -10,8 +10,8 @@ from datetime import date
 
 from etl.reports import statuses
 from etl.reports.frames import Setting
-from etl.reports.periods import Times
 from etl.reports.places import FEDERATION, Named, Places
+from etl.reports.times import Times
 
 MASTHEAD = 60  # characters
 DOCUMENT = re.compile(r"〔(?P<year>20\d\d)〕")  # 宁办发〔2023〕17号

@@ -48,12 +48,14 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     if follows is not None:
         return follows
     said = of_list(said, around)
-    near = [
-        (_distance(s, found, around, phrases), s)
+    begin, end = min(around.clause, around.previous_end), around.clause_end
+    ranked = [
+        (distance, s)
         for s in said
-        if unit_fits(found, phrases.indicators[s.indicator])
+        if begin <= s.start < end
+        and unit_fits(found, phrases.indicators[s.indicator])
+        and (distance := _distance(s, found, around, phrases)) is not None
     ]
-    ranked = [(distance, s) for distance, s in near if distance is not None]
     ranked.sort(key=lambda pair: (pair[0], -len(pair[1].phrase)))
     if not ranked:
         return Meaning(None, reason="没有找到对应的指标")
@@ -154,7 +156,7 @@ def _distance_after(
         return None
     if OTHER_OBJECT.match(around.text[said.end : said.end + 8]):
         return None
-    between = around.cues[found.end : said.start].replace("·", "")
+    between = around.cues.text[found.end : said.start].replace("·", "")
     followed = around.next_start - said.end <= OWN_NUMBER  # 商会42个、行业商会5个
     if re.search("[,:;(]", between) or ("、" in between and followed):
         return None

@@ -30,6 +30,7 @@ VAGUE = re.compile(
 )
 VAGUE_STARTS = frozenset("数几好若无")
 NUMERAL_STARTS = frozenset(CHINESE_DIGITS.replace("〇", "") + "十百千万亿")  # 〇 may be a mask
+AFTER_DIGITS = frozenset("余多来几十百千万亿")  # with which inner hedges and scales begin
 MAX_PARTS = 4
 
 
@@ -86,8 +87,11 @@ def _vague(text: str, place: int) -> Number | None:
 
 def numeral_at(text: str, place: int) -> Number | None:
     """Parts of falling scale: 三亿两千万, 1万2千, 13.5亿余."""
+    first = NUMERAL.match(text, place)
+    if first is not None and first["arabic"] is not None and not _goes_on(text, first.end()):
+        return Number(first.end(), arabic(first["arabic"]))
     total, high, last = Decimal(0), None, 10**13
-    end, more, first, scale = place, False, NUMERAL.match(text, place), 1
+    end, more, scale = place, False, 1
     found = first
     for part in range(MAX_PARTS):
         read = None if found is None else _part(found)
@@ -105,6 +109,11 @@ def numeral_at(text: str, place: int) -> Number | None:
     if first is None or end == place:
         return None
     return Number(end, total, high, more, first["arabic"] is None, _is_bare(first), scale)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether an inner hedge or a scale may follow; mostly the unit does."""
+    return text[end : end + 1] in AFTER_DIGITS
 
 
 def _is_bare(found: re.Match[str]) -> bool:
@@ -130,6 +139,8 @@ def _part(found: re.Match[str]) -> Numeral | None:
 def _scale(text: str, found: re.Match[str]) -> tuple[int, bool, int]:
     """Where number, inner hedge and scale end, whether 余 or 多 stood there, and the factor."""
     end, more, factor = found.end(), False, 1
+    if found["bare"] is None and not _goes_on(text, end):
+        return end, more, factor
     if found["bare"] is not None:
         factor = SCALES[found["bare"]]
     inside = INSIDE.match(text, end)

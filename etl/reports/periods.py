@@ -4,7 +4,6 @@ A bare 目前 or 去年 needs the year that is being spoken of, which is given. 
 """
 
 import re
-from bisect import bisect_left
 from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
@@ -25,10 +24,6 @@ TIME = re.compile(
     rf"|(?P<within>(?P<wtill>截至|截止)?(?P<wpart>{PART})|(?P<mtill>截至|截止)(?P<wmonth>\d{{1,2}})月(?:(?P<wday>\d{{1,2}})[日号])?(?:底|末|份)?|全年|年内)"
     r"|(?P<now>截至目前|截止目前|目前|至今|迄今|现有|现已|现在|如今))"
 )
-BASE_BEFORE = re.compile(
-    "(?:(?<!对)比|较|(?<!参)与|(?<![共合协会])同|相比|占|高于|低于|多于)[^,。;\n]{0,2}\\Z"
-)
-BASE_AFTER = re.compile("相比|基础上|的?基数|水平")
 RELATIVE = {
     "去年": -1,
     "上年": -1,
@@ -65,68 +60,18 @@ def whole_year(year: int, words: str = "", at: int = -1) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31), words=words, at=at)
 
 
-class Times:
-    """Every period named in a text, found once; what each means depends on who asks."""
-
-    def __init__(self, text: str) -> None:
-        self._said = [said for said in TIME.finditer(text) if not _is_base(text, said)]
-        self._starts = [said.start() for said in self._said]
-
-    def last(
-        self,
-        start: int,
-        end: int,
-        year: int | None,
-        own: int | None = None,
-        present: int | None = None,
-    ) -> Period | None:
-        """The last period named between two places. `year` is the one being spoken of; 今年 and
-        去年 go by `own`, the year the report speaks from, 目前 by `present`, where they are given.
-        """
-        index = bisect_left(self._starts, end)
-        while index > 0 and self._starts[index - 1] >= start:
-            index -= 1
-            if self._said[index].end() <= end and (
-                found := _period(self._said[index], year, own, present)
-            ):
-                return found
-        return None
-
-    def year_named(self, start: int, end: int) -> int | None:
-        """The last calendar year written out between two places."""
-        index = bisect_left(self._starts, end)
-        while index > 0 and self._starts[index - 1] >= start:
-            index -= 1
-            if self._said[index]["year"] is not None:
-                return _year(self._said[index]["year"])
-        return None
-
-    def first_year(self, start: int, end: int) -> int | None:
-        """The first calendar year named between two places."""
-        index = bisect_left(self._starts, start)
-        for said in self._said[index:]:
-            if said.end() > end:
-                return None
-            if said["year"] is not None:
-                return _year(said["year"])
-        return None
-
-
-def _is_base(text: str, said: re.Match[str]) -> bool:
-    """较上年, 比2020年: what something is compared with is not when it happened."""
-    return bool(
-        BASE_BEFORE.search(text, max(0, said.start() - 4), said.start())
-        or BASE_AFTER.match(text, said.end())
-    )
-
-
-def _year(text: str) -> int:
+def written_year(text: str) -> int:
+    """The year that four characters of either script name."""
     return int(text.translate(CHARACTERS))
 
 
-def _period(
+def meant(
     said: re.Match[str], year: int | None, own: int | None, present: int | None
 ) -> Period | None:
+    """What words of time mean. `year` is the one being spoken of; 今年 and 去年 go by `own`, the
+    year the report speaks from, 目前 by `present`, where they are given. None for a day that no
+    calendar has.
+    """
     words, at = said[0], said.start()
     if said["relative"] and said["which"] in BY_OWN_YEAR and own is not None:
         year = own
@@ -135,12 +80,15 @@ def _period(
     try:
         if said["span"]:
             return Period(
-                date(_year(said["from"]), 1, 1), date(_year(said["to"]), 12, 31), words=words, at=at
+                date(written_year(said["from"]), 1, 1),
+                date(written_year(said["to"]), 12, 31),
+                words=words,
+                at=at,
             )
         if said["dated"]:
-            return _dated(said, _year(said["year"]), words, at)
+            return _dated(said, written_year(said["year"]), words, at)
         if said["since"]:
-            begin, end = _year(said["begin"]), year
+            begin, end = written_year(said["begin"]), year
             return (
                 None
                 if end is None or end < begin

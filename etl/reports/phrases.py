@@ -3,6 +3,8 @@
 Looks words up; which of them a number belongs to is decided in `mapping`.
 """
 
+import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,20 +29,16 @@ class Said(NamedTuple):
 
 
 class Phrases:
-    """All phrases and context words of the catalogue, by their first two characters."""
+    """All phrases and context words of the catalogue, found by one expression."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.indicators = catalogue.indicators
-        phrases: dict[str, list[str]] = {}
+        self._keys: dict[str, list[str]] = {}
         for indicator in catalogue.indicators.values():
             for phrase in _spellings(indicator):
-                phrases.setdefault(phrase, []).append(indicator.key)
-        self._keys = phrases
-        lengths: dict[str, set[int]] = {}
-        for phrase in phrases:
-            lengths.setdefault(phrase[:2], set()).add(len(phrase))
-        self._by_start = {start: sorted(found, reverse=True) for start, found in lengths.items()}
-        self._firsts = frozenset(start[0] for start in lengths)
+                self._keys.setdefault(phrase, []).append(indicator.key)
+        self._any = re.compile(_longest_of(self._keys))
+        self._begun_by: dict[str, list[tuple[int, str, str]]] = {}
 
     @cached_property
     def context(self) -> dict[str, tuple[str, ...]]:
@@ -51,27 +49,21 @@ class Phrases:
         """Every phrase between two places whose context is there, the longest of each indicator
         at each place. `lead` are the words of the heading, which are context too.
         """
-        said: list[Said] = []
-        begins, stretch = self._by_start, text[start:end]
-        for place, (first, second) in enumerate(
-            zip(stretch, stretch[1:] + "\n", strict=True), start
-        ):
-            if first not in self._firsts:
-                continue
-            if first + second in begins:
-                self._at(text, place, end, begins[first + second], said)
-            if first in begins:
-                self._at(text, place, end, begins[first], said)
+        stretch = text[start:end]
         here: dict[str, bool | None] = {}
         found = []
-        for one in said:
-            if one.indicator not in here:
-                here[one.indicator] = self._in_context(one.indicator, stretch, lead)
-            near = here[one.indicator]
-            # 项目 is in every sentence: of a short phrase the context must stand beside it.
-            far = not near and bool(self.context[one.indicator]) and len(one.phrase) <= SHORT
-            if near is not None and not far:
-                found.append(one._replace(near=near))
+        for match in self._any.finditer(text, start, end):
+            place = match.start()
+            for length, phrase, indicator in self._beginning(
+                match[0] + match[match.lastindex or 0]
+            ):
+                if indicator not in here:
+                    here[indicator] = self._in_context(indicator, stretch, lead)
+                near = here[indicator]
+                # 项目 is in every sentence: of a short phrase the context must stand beside it.
+                far = not near and length <= SHORT and bool(self.context[indicator])
+                if near is not None and not far:
+                    found.append(Said(place, place + length, phrase, indicator, near))
         return self._not_covered(found)
 
     def _not_covered(self, said: list[Said]) -> list[Said]:
@@ -89,22 +81,30 @@ class Phrases:
                 begins, reach = one.start, one.end
         return kept
 
-    def _at(self, text: str, place: int, end: int, lengths: list[int], said: list[Said]) -> None:
-        taken: set[str] = set()
-        for length in lengths:
-            phrase = text[place : place + length]
-            keys = self._keys.get(phrase) if place + length <= end else None
-            if keys is not None:
-                said += [Said(place, place + length, phrase, k) for k in keys if k not in taken]
+    def _beginning(self, longest: str) -> list[tuple[int, str, str]]:
+        """Of the phrases with which a longest one begins, the longest of each indicator.
+
+        A phrase of one character is looked at by itself: it counts only beside its number.
+        """
+        known = self._begun_by.get(longest)
+        if known is None:
+            known, taken = [], set[str]()
+            for length in range(len(longest), 0, -1):
+                taken = set() if length == 1 else taken
+                keys = [k for k in self._keys.get(longest[:length], ()) if k not in taken]
+                known += [(length, longest[:length], key) for key in keys]
                 taken.update(keys)
+            self._begun_by[longest] = known
+        return known
 
     def _in_context(self, indicator: str, sentence: str, lead: str) -> bool | None:
         """Whether a context word stands in the sentence; None where not even in the lead."""
         words = self.context[indicator]
         if not words:
             return False
-        if any(word in sentence for word in words):
-            return True
+        for word in words:
+            if word in sentence:
+                return True
         return False if any(word in lead for word in words) else None
 
 
@@ -112,3 +112,15 @@ def _spellings(indicator: Indicator) -> set[str]:
     """The phrases with and without quotation marks, and the name itself."""
     words = {made_equal(phrase) for phrase in (*indicator.reported_as, indicator.name)}
     return words | {word.translate(QUOTES) for word in words}
+
+
+def _longest_of(phrases: Iterable[str]) -> str:
+    """An expression that takes one character where phrases begin and sees the longest of them.
+
+    Each alternative begins with a character of its own, so that text in which none begins is
+    passed over by the expression's engine; looking ahead leaves phrases within phrases to find.
+    """
+    rest: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        rest.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    return "|".join(f"{re.escape(first)}(?=({'|'.join(ends)}))" for first, ends in rest.items())

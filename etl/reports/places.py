@@ -39,8 +39,7 @@ COUNTED_THERE = re.compile(
     "民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
 )
 OWN = re.compile(
-    "(?=[全我市区县省])(?:全国|全省|全市|我市|全区|全县|我区|我县|我省"
-    "|(?<![\\u4e00-\\u9fff])[市区县省]工商联)"
+    "[全我市区县省](?:(?<=[全我])[省市区县]|(?<=全)国|(?<![\\u4e00-\\u9fff].)(?<=[市区县省])工商联)"
 )
 
 
@@ -60,11 +59,7 @@ class Places:
         self._names = dict(catalogue.region_names)
         full = [n for r in catalogue.regions.values() for n in (r.name, *r.aliases) if len(n) > 1]
         short = [r.short_name for r in catalogue.regions.values() if r.short_name not in full]
-        firsts = re.escape("".join(sorted({name[0] for name in (*full, *short)})))
-        seconds = re.escape("".join(sorted({name[1] for name in (*full, *short) if len(name) > 1})))
-        self._any = re.compile(
-            f"(?=[{firsts}][{seconds}])(?P<full>{_alternatives(full)})|(?P<short>{_alternatives(short)})(?=工商联|总商会|市|区|县|省)"
-        )
+        self._any = re.compile(_names(full, short))
 
     def in_title(self, text: str) -> Named | None:
         """The most particular region a title, heading or date line speaks of.
@@ -169,5 +164,13 @@ class Places:
         return bool(MENTIONED.match(text, named.at + len(named.words)))
 
 
-def _alternatives(names: list[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True)) or "(?!)"
+def _names(full: list[str], short: list[str]) -> str:
+    """An expression for full names, longest first, then for short ones before their kind; each
+    alternative begins with a character of its own, for which the engine looks.
+    """
+    rest: dict[str, list[str]] = {}
+    for names, then in ((full, ""), (short, "(?=工商联|总商会|市|区|县|省)")):
+        for name in sorted(set(names), key=lambda name: (-len(name), name)):
+            rest.setdefault(name[0], []).append(re.escape(name[1:]) + then)
+    alternatives = (f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rest.items())
+    return "|".join(alternatives) or "(?!)"

@@ -15,6 +15,7 @@ from etl.reports.numerals import Numeral, arabic, chinese
 from etl.reports.units import Family, unit_at
 
 JOINT = re.compile(r"[-~]{1,2}|至|到(?!位)")
+JOINT_STARTS = frozenset("-~至到")
 SHARE = re.compile(
     rf"百分之(?P<of>[{CHINESE_DIGITS}十百\d]{{1,8}}(?:[点.][零〇一二三四五六七八九\d]{{1,6}})?)"
 )
@@ -100,9 +101,8 @@ def _with_unit(text: str, place: int, number: Number) -> Quantity | None:
     high = number.high
     if second is not None:
         number, end, name, family, high = second
-    more = hedges.MORE.match(text, end) if unit is not None and not number.more else None
-    if more and not text.startswith(("余额", "多元", "多样", "多数", "余地", "多层", "多种"), end):
-        number.more, end = True, more.end()
+    if unit is not None and not number.more and hedges.more_at(text, end):
+        number.more, end = True, end + 1
     return _hedged(
         text,
         Quantity(
@@ -140,8 +140,10 @@ def _inner(number: Number, high: Decimal | None) -> Qualifier:
 
 def _range(text: str, place: int, first: Number) -> tuple[Number, int, str, Family, Decimal] | None:
     """1.2-1.5亿元, 500万元至800万元, 3至5期: the first takes over the scale it does not name."""
+    if text[place : place + 1] not in JOINT_STARTS or first.low is None:
+        return None
     joint = JOINT.match(text, place)
-    if joint is None or first.low is None or first.high is not None or first.more:
+    if joint is None or first.high is not None or first.more:
         return None
     second = numeral_at(text, joint.end())
     if second is None or second.low is None or second.bare or second.high is not None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from catalogue import Catalogue, Indicator
 from etl.passages import Block, Passage
-from etl.reports.blocks import Stretch, find_blocks, lead_of
+from etl.reports.blocks import Stretch, find_blocks, stretch_of
 from etl.reports.clauses import Clauses
 from etl.reports.context import Carried, Spoken, carry_on, context_of
 from etl.reports.contradictions import without_contradictions
@@ -19,13 +19,14 @@ from etl.reports.frames import Frame, Setting
 from etl.reports.leads import TURN, date_line, masthead, opening_year, setting_of, turned
 from etl.reports.mapping import meaning_of
 from etl.reports.not_figures import blanked, names_in
-from etl.reports.periods import Times
 from etl.reports.phrases import Phrases, Said
 from etl.reports.places import Named, Places
 from etl.reports.scanning import scan
 from etl.reports.settling import Origin, set_aside, settled
+from etl.reports.statuses import Cues
 from etl.reports.surroundings import Surroundings
 from etl.reports.tables import rows_of, with_units
+from etl.reports.times import Times
 from etl.reports.view import View, unwrapped
 
 ENDS = 3  # blocks at the head and at the tail in which a date line may stand
@@ -79,10 +80,10 @@ class _Report:
         self.view = View(text)
         self.plain = self.view.plain
         names = names_in(self.plain)
-        self.cues = blanked(self.plain, names)
-        self.times = Times(self.cues)
+        self.cues = Cues(blanked(self.plain, names))
+        self.times = Times(self.cues.text)
         self.clauses = Clauses(self.plain)
-        self.stretches = [self._stretch(block) for block in blocks]
+        self.stretches = [stretch_of(block, text, self.view.at) for block in blocks]
         cells = [(s.start, s.end) for s in self.stretches if s.block.kind == "row"]
         self.rows = rows_of(self.plain, cells)
         self.found = with_units(self.plain, scan(self.plain, names), self.rows)
@@ -96,18 +97,13 @@ class _Report:
         if self.year is None:
             self.year = opening_year(self.plain, self._ends()[:ENDS], self.times)
         self.frame = Frame(self._titled(title))
-        self.origin = Origin(text, self.view.span, self.published, reader.catalogue)
+        self.origin = Origin(text, self.view, self.published, reader.catalogue)
         self.carried = Carried()
         self.previous: Indicator | None = None
         self._last_end = 0
         self._counted = (-1, 0)  # a clause, and how many of its numbers have been read
         self._announced = False
         self._said: tuple[int, list[Said]] = (-1, [])
-
-    def _stretch(self, block: Block) -> Stretch:
-        start, end = lead_of(block, self.source)
-        place = self.view.place
-        return Stretch(block, place(block.start), place(block.end), (place(start), place(end)))
 
     def _title(self) -> tuple[int, int]:
         """Where the title stands; of a report without one, the lead of its first block."""
@@ -134,16 +130,15 @@ class _Report:
 
     def _titled(self, title: tuple[int, int]) -> Setting:
         setting = self._setting(title)
-        if setting.region is None and self.told.region is not None:
-            name = self.reader.catalogue.region(self.told.region).name
-            setting = replace(setting, region=Named(self.told.region, name, -1))
-        if setting.region is None:
-            setting = replace(
-                setting, region=masthead(self.plain, self._ends(), self.reader.places)
-            )
-        if setting.period is None or setting.period.year != self.year:
-            setting = replace(setting, period=None)
-        return setting
+        region = setting.region or self._told_region()
+        if region is None:
+            region = masthead(self.plain, self._ends(), self.reader.places)
+        of_own_year = setting.period is not None and setting.period.year == self.year
+        return replace(setting, region=region, period=setting.period if of_own_year else None)
+
+    def _told_region(self) -> Named | None:
+        code = self.told.region
+        return None if code is None else Named(code, self.reader.catalogue.region(code).name, -1)
 
     def passages(self) -> list[Passage]:
         """All passages, block by block."""
@@ -151,13 +146,23 @@ class _Report:
         for stretch in self.stretches:
             self._enter(stretch)
             first = bisect_left(self.starts, stretch.start)
-            last = bisect_left(self.starts, stretch.end)
-            spoken_of = self.carried.spoken_of
-            self.carried = Carried(upto=stretch.start, spoken_of=spoken_of)
-            self.previous = None
+            last = bisect_left(self.starts, stretch.end, first)
+            counting = [n for n in range(first, last) if self.found[n].kind != "not_figure"]
+            if counting:
+                self._begin(stretch, self.starts[counting[-1]])
             read += [self._passage(index, stretch) for index in range(first, last)]
             self._announce(stretch)
         return read
+
+    def _begin(self, stretch: Stretch, last: int) -> None:
+        """Before the first figure of a block: of whom it speaks, up to its last figure."""
+        own = self.frame.region.region
+        subjects = self.reader.places.subjects(
+            self.plain, stretch.start, last, own.code if own else None
+        )
+        self.carried = Carried(subjects=subjects[::-1], spoken_of=self.carried.spoken_of)
+        self.previous = None
+        self.lead = self._lead(stretch)
 
     def _announce(self, stretch: Stretch) -> None:
         """到2027年，主要目标是： — a list follows, and its head speaks for each line."""
@@ -182,12 +187,9 @@ class _Report:
     def _passage(self, index: int, stretch: Stretch) -> Passage:
         found = self.found[index]
         if found.kind == "not_figure":
-            start, end = self.view.span(found.start, found.end)
-            return set_aside(found, start, end, self.source[start:end])
+            return set_aside(found, self.origin)
         around = self._around(index, stretch)
-        carry_on(
-            self.plain, stretch.start, found.start, self.carried, self.frame, self.reader.places
-        )
+        carry_on(found.start, self.carried)
         meaning = meaning_of(found, around, self._phrases(around), self.reader.phrases)
         context = context_of(
             found, around, self.frame, self.carried, self.reader.places, self.spoken, self.year
@@ -201,10 +203,10 @@ class _Report:
 
     def _lead(self, stretch: Stretch) -> str:
         """The words of the block's heading or, of a table's row, of its whole head."""
-        row = self.rows.get(stretch.start)
+        row, words = self.rows.get(stretch.start), self.plain[slice(*stretch.lead)]
         if row is None or not row.head:
-            return self.plain[slice(*stretch.lead)]
-        return self.plain[row.head[0].start : row.head[-1].end] + self.plain[slice(*stretch.lead)]
+            return words
+        return self.plain[row.head[0].start : row.head[-1].end] + words
 
     def _phrases(self, around: Surroundings) -> list[Said]:
         """The phrases of a sentence, looked up once."""
@@ -222,9 +224,8 @@ class _Report:
         if clause != self._counted[0]:
             self._counted = (clause, 0)
         threshold = self.found[index - 1] if index else None
-        limited = (
-            threshold is not None and threshold.kind == "attribute" and threshold.start >= clause
-        )
+        if threshold is not None and (threshold.kind != "attribute" or threshold.start < clause):
+            threshold = None
         row = self.rows.get(stretch.start)
         head = row.head_of(found.start) if row is not None else None
         after = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.plain)
@@ -238,12 +239,10 @@ class _Report:
             clause_end=min(clause_end, stretch.end),
             previous_end=max(self._last_end, stretch.start),
             next_start=after,
-            lead=self._lead(stretch),
+            lead=self.lead,
             title=self.title,
             head=(head.start, head.end) if head is not None else None,
             previous=self.previous,
-            threshold=self.plain[threshold.start : threshold.end]
-            if threshold is not None and limited
-            else "",
+            threshold=self.plain[threshold.start : threshold.end] if threshold else "",
             position=self._counted[1],
         )

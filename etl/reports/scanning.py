@@ -3,7 +3,7 @@ instead. Decides whether a number counts something; not what, where or when.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,14 +16,36 @@ from etl.reports.quantities import Quantity, quantity_at
 from etl.reports.ranks import CHANGE, NTH, TOP, is_rank, masked_rank_at, rank_at
 from etl.reports.units import FIRST_CHARACTERS
 
-START = re.compile(
-    r"[\d零〇一二两三四五六七八九十百千万亿几数若无*×○□■●△▲_【第首榜前]|(?<![A-Za-z])(?:[Xx]{1,6}|[Nn])(?![A-Za-z])|\(\)|\[\]"
-)
 IN_WORDS = frozenset("一二两三四五六七八九十百千万亿")
 # What can follow a numeral that counts, dates or orders; the first characters of all units.
 FOLLOWS = FIRST_CHARACTERS | frozenset(
     "零〇一二两三四五六七八九十百千万亿余多几来点分成倍番%年月日天岁周届大中是要则、.)号级强佳高五带课学岗稳保策品码业史"
     "好化敢性进农商服单会带企全维确健覆务毫先率认结加行市自伟典范革载世刻工小秒旬"
+)
+# What must follow other characters that begin a number: 第一 does, 首先 and 前来 do not.
+_NUMERALS = r"\d一二三四五六七八九十百"
+FOLLOWED = {
+    "数": "十百千万亿",
+    "几": "十百千万亿",
+    "若": "干",
+    "无": "数",
+    "第": _NUMERALS + r"*Xx×○〇□■●△▲_Nn(\[【",
+    "前": _NUMERALS,
+    "首": "位",
+    "榜": "首",
+    "【": "】",
+}
+_WORDS = "".join(sorted(IN_WORDS))
+_PLAIN = r"\d零〇*×○□■●△▲_"
+_HIDDEN = r"(?<![A-Za-z].)(?:(?<=[Xx])[Xx]{0,5}|(?<=[Nn]))(?![A-Za-z])|(?<=\()\)|(?<=\[)\]"
+_FIRST = f"[{_PLAIN}{_WORDS}{''.join(FOLLOWED)}XxNn(\\[]"
+# One character for the engine to look for, then whether a number may begin with it.
+START = re.compile(f"{_FIRST}(?:(?<=[{_PLAIN}{_WORDS}{''.join(FOLLOWED)}])|{_HIDDEN})")
+# 统一, 进一步: most numerals in prose are part of a word, and are passed over.
+START_IN_PROSE = re.compile(
+    f"{_FIRST}(?:(?<=[{_PLAIN}])|(?<=[{_WORDS}])(?=[{re.escape(''.join(sorted(FOLLOWS)))}])|"
+    + "|".join(f"(?<={first})(?=[{then}])" for first, then in FOLLOWED.items())
+    + f"|{_HIDDEN})"
 )
 # Of a numeral that could not be read nothing is read: never its tail.
 RUN = re.compile(r"\d+|[零〇一二两三四五六七八九十百千万亿]+")
@@ -34,6 +56,9 @@ DOWN = re.compile(
 UP = re.compile(
     "(?:(?:较|比)[^,。;]{1,8}?多[^,。;\\d]{0,3}|增长|增加|提高|上升|提升|增幅|增速|翻|净增|上涨|攀升|新增|增|升)(?:了|幅度?为?|率?为?|达|到|至|超|超过|近|约)?\\Z"
 )
+# The last characters of both: most numbers stand after none of them.
+DOWN_ENDS = frozenset("降少低落短减滑窄缩简跌长了幅度为率至")
+UP_ENDS = frozenset("长加高升幅速翻增涨了度为率达到至超过近约攀")
 LEVEL = re.compile("(?:至|到|为|达|达到)\\Z")
 
 
@@ -43,6 +68,7 @@ class Found(NamedTuple):
     start: int
     end: int
     kind: PassageKind
+    reason: str = ""
     value: Decimal | None = None
     high: Decimal | None = None
     unit: str = ""
@@ -53,7 +79,6 @@ class Found(NamedTuple):
     direction: Direction | None = None
     change: bool = False
     whole: bool = True
-    reason: str = ""
 
 
 def scan(text: str, names: list[tuple[int, int]]) -> list[Found]:
@@ -63,29 +88,30 @@ def scan(text: str, names: list[tuple[int, int]]) -> list[Found]:
 
 
 def _scan(text: str, names: list[tuple[int, int]]) -> Iterator[Found]:
-    place, name = 0, 0
-    while (candidate := START.search(text, place)) is not None:
-        start = candidate.start()
-        while name < len(names) and names[name][1] <= start:
-            name += 1
-        if name < len(names) and names[name][0] < start:
-            yield from _in_name(text, start, names[name][1])
-            place = names[name][1]
-            continue
-        if text[start] in IN_WORDS and text[start + 1 : start + 2] not in FOLLOWS:
-            place = start + 1  # 统一, 进一步: most numerals in prose are part of a word
-            continue
-        here = _here(text, start)
+    place = 0
+    for opened, closed in (*names, (len(text), len(text))):
+        place = yield from _between_names(text, place, opened)
+        inside = START.search(text, max(place, opened), closed)
+        if inside is not None:
+            yield _in_name(text, inside.start(), closed)
+            place = closed
+
+
+def _between_names(text: str, place: int, end: int) -> Generator[Found, None, int]:
+    """What stands from a place to the next name; returns where it ended, which may be within."""
+    while (candidate := START_IN_PROSE.search(text, place, end)) is not None:
+        here = _here(text, candidate.start())
         if here is None:
-            place = _beyond(text, start)
+            place = _beyond(text, candidate.start())
         else:
             yield here
             place = here.end
+    return place
 
 
-def _in_name(text: str, start: int, end: int) -> Iterator[Found]:
+def _in_name(text: str, start: int, end: int) -> Found:
     """A number within a quoted name: 123工程, 四好."""
-    yield Found(start=start, end=min(end, _beyond(text, start)), kind="not_figure", reason="name")
+    return Found(start, min(end, _beyond(text, start)), "not_figure", "name")
 
 
 def _beyond(text: str, start: int) -> int:
@@ -112,7 +138,7 @@ def _here(text: str, start: int) -> Found | None:
         return Found(start=start, end=ordinal.end(), kind="not_figure", reason="ordinal")
     instead = not_figure_at(text, start)
     if instead is not None:
-        return Found(start=start, end=instead[0], kind="not_figure", reason=instead[1])
+        return Found(start, instead[0], "not_figure", instead[1])
     quantity = quantity_at(text, start)
     if quantity is None:
         return _unread(text, start)
@@ -154,7 +180,8 @@ def _of(text: str, quantity: Quantity) -> Found | None:
     elif quantity.bare and text[start - 1 : start] == "上":
         start -= 1
     before = text[max(0, start - 14) : start].removesuffix(quantity.hedge)
-    down, up = DOWN.search(before), UP.search(before)
+    down = DOWN.search(before) if before[-1:] in DOWN_ENDS else None
+    up = UP.search(before) if before[-1:] in UP_ENDS or "多" in before else None
     family = "rank" if quantity.unit == "位" and is_rank(text, quantity) else quantity.family
     moved = family == "rank" and CHANGE.search(before) is not None
     return Found(

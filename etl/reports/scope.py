@@ -6,6 +6,7 @@ these: 新增经营主体 read as all of them, 存贷款余额 as credit granted
 """
 
 import re
+from functools import lru_cache
 
 from catalogue import Indicator
 from etl.reports.phrases import Said
@@ -30,6 +31,7 @@ STEP = re.compile("(?:元|家|个|户)?(?:、[^,。;]{0,14})?[^,。;、]{0,4}台
 OTHER_BODY = re.compile(
     "[\\u4e00-\\u9fff]{2,10}(?:商会|协会|促进会|公司|集团)(?:会员)?(?=共|先后|联合|组织|向|捐|与|举|开展|在|为|积极|,)|该(?:商会|协会|公司|企业)|两会会员"
 )
+OF_BODIES = ("会", "公司", "集团", "该")
 FEDERATION = re.compile("工商联|总商会|全[市区县省]|各")
 OTHER_REPORT = re.compile(
     "政府工作报告|统计公报|国民经济和社会发展|人民代表大会|人大常委会|政协[^,。]{0,12}常(?:务)?委|(?<!总)商会(?:第|换届|理事会)"
@@ -39,7 +41,7 @@ AMONG = re.compile("(?:等|表扬|表彰|评选|推荐)\\Z")
 HONOURED = re.compile("(?:[^,。;]{0,6})?(?:荣获|获评|被评|被授|入选|上榜|被认定|获得|受到)")
 ALL_THERE_ARE = re.compile("(?:有|共|达|达到|至|到|拥有|全[市区县省])[约近超]?\\Z")
 RETURNING = re.compile("回归|返乡|湘商|回乡")
-INCLUDED = re.compile("(?:含|包括)\\Z")
+INCLUDED = ("含", "包括")
 GROWTH_PHRASE = re.compile("增速|增幅|增长")
 
 
@@ -58,10 +60,10 @@ def unmeant(said: Said, found: Found, indicator: Indicator, text: str, clause: i
         return "只是其中一部分"
     if STEP.match(text, found.end):
         return "说的是迈上的台阶，不是当期数"
+    if indicator.kind != "stock" or said.phrase.startswith("新"):
+        return ""
     added = ADDED.search(before) or ADDED_LIST.search(text, clause, said.start)
-    if indicator.kind == "stock" and added and not said.phrase.startswith("新"):
-        return "说的是新增数，不是总数"
-    return ""
+    return "说的是新增数，不是总数" if added else ""
 
 
 def _is_subset(said: Said, indicator: Indicator, text: str, found: Found) -> bool:
@@ -88,13 +90,13 @@ def doubt(said: Said, found: Found, indicator: Indicator, around: Surroundings) 
     """Why a person should look before the figure is taken; nothing where it is plain."""
     text, sentence, title = around.text, around.sentence, around.title
     before = text[max(0, said.start - 10) : said.start]
-    if OTHER_REPORT.search(title) and indicator.pillar != ABOUT_ECONOMY:
+    if indicator.pillar != ABOUT_ECONOMY and _is_of_another_body(title):
         return "不是工商联的报告，统计范围可能不同"
     if "湘商回归" in indicator.name and not RETURNING.search(
         text[sentence : said.end] + title + around.lead
     ):
         return "没有说是湘商回归，可能是一般招商"
-    if INCLUDED.search(before):
+    if before.endswith(INCLUDED):
         return "可能是上一个数的一部分"
     part = PART_OF.search(before)
     if part is not None:
@@ -104,7 +106,23 @@ def doubt(said: Said, found: Found, indicator: Indicator, around: Surroundings) 
         return "可能是当期新获得的数，不是总数"
     if indicator.kind == "stock" and SET_UP.search(before):
         return "可能是当期新成立的数，不是总数"
-    body = OTHER_BODY.search(text, sentence, min(sentence + 16, said.start))
-    if body is not None and not FEDERATION.search(text, sentence, said.start):
-        return f"说的是“{body[0]}”，不是工商联"
+    body = _other_body(text, sentence, min(sentence + 16, said.start))
+    if body and not FEDERATION.search(text, sentence, said.start):
+        return f"说的是“{body}”，不是工商联"
     return ""
+
+
+@lru_cache(maxsize=1)
+def _is_of_another_body(title: str) -> bool:
+    """Whether a report is a government's or a single chamber's; its numbers all ask."""
+    return OTHER_REPORT.search(title) is not None
+
+
+def _other_body(text: str, start: int, end: int) -> str:
+    """The body with whose name a sentence begins; the expression tries every length of name, so
+    it is asked only where one of them stands.
+    """
+    if not any(text.find(kind, start, end) >= 0 for kind in OF_BODIES):
+        return ""
+    body = OTHER_BODY.search(text, start, end)
+    return "" if body is None else body[0]

@@ -4,7 +4,6 @@ Only what is certain in every field is `mapped`; nothing is guessed to make it s
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +16,8 @@ from etl.reports.not_figures import CLASSES
 from etl.reports.periods import Period
 from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
+from etl.reports.view import View
 
-Span = Callable[[int, int], tuple[int, int]]
 NOUN_AFTER = re.compile("(?:的)?([\\u4e00-\\u9fff“”《》·]{2,16})")
 NOUN_BEFORE = re.compile("([\\u4e00-\\u9fff“”《》、()·]{2,18})\\Z")
 VERBS = re.compile(
@@ -33,21 +32,16 @@ class Origin:
     """The report a number stands in: its text, where places of the view lie in it, its day."""
 
     text: str
-    span: Span
+    view: View
     published: date | None
     catalogue: Catalogue
 
 
-def set_aside(found: Found, start: int, end: int, text: str) -> Passage:
+def set_aside(found: Found, origin: Origin) -> Passage:
     """A number that counts nothing, with what it is instead."""
-    return Passage(
-        start=start,
-        end=end,
-        text=text,
-        state="set_aside",
-        kind="not_figure",
-        reason=CLASSES[found.reason],
-    )
+    start, end = origin.view.span(found.start, found.end)
+    reason = CLASSES[found.reason]
+    return Passage(start, end, origin.text[start:end], "set_aside", "not_figure", reason)
 
 
 def settled(
@@ -58,7 +52,7 @@ def settled(
     origin: Origin,
 ) -> Passage:
     """The passage of a number that counts something."""
-    start, end = origin.span(found.start, found.end)
+    start, end = origin.view.span(found.start, found.end)
     indicator = _indicator(meaning, found, around, context.per)
     period = _dates(indicator, context.period, origin.published)
     state, reason = _state(found, meaning, indicator, context, around, origin.catalogue)
@@ -84,7 +78,7 @@ def settled(
         per=context.per,
         reason=reason,
         candidates=_candidates(meaning, indicator, context.per),
-        evidence=tuple(_evidence(found, meaning, context, origin.span)),
+        evidence=_evidence(found, meaning, context, origin.view),
     )
 
 
@@ -159,22 +153,23 @@ def _counted(found: Found, meaning: Meaning, around: Surroundings) -> str:
     return "" if before is None else VERBS.sub("", before[1])
 
 
-def _evidence(found: Found, meaning: Meaning, context: Context, span: Span) -> list[Evidence]:
-    said = meaning.said
+def _evidence(found: Found, meaning: Meaning, context: Context, view: View) -> tuple[Evidence, ...]:
+    said, hedge = meaning.said, found.hedge
     noun = Because(said.phrase, "目录中的说法", said.start) if said else Because("", meaning.reason)
-    hedge = Because(found.hedge, "限定词", found.start - len(found.hedge)) if found.hedge else None
-    given: list[tuple[Field, Because | None]] = [
-        ("qualifier", hedge),
-        ("status", context.status_because),
-        ("indicator", noun),
-        ("region", context.region_because),
-        ("period", context.period_because),
-    ]
-    return [_one(field, because, span) for field, because in given if because is not None]
+    given = (
+        _one("status", context.status_because, view),
+        _one("indicator", noun, view),
+        _one("region", context.region_because, view),
+        _one("period", context.period_because, view),
+    )
+    if not hedge:
+        return given
+    because = Because(hedge, "限定词", found.start - len(hedge))
+    return (_one("qualifier", because, view), *given)
 
 
-def _one(field: Field, because: Because, span: Span) -> Evidence:
-    if because.at is None or not because.words:
-        return Evidence(field=field, words=because.words, reason=because.reason)
-    start, end = span(because.at, because.at + len(because.words))
-    return Evidence(field=field, words=because.words, reason=because.reason, start=start, end=end)
+def _one(field: Field, because: Because, view: View) -> Evidence:
+    words, reason, at = because
+    if at is None or not words:
+        return Evidence(field, words, reason)
+    return Evidence(field, words, reason, *view.span(at, at + len(words)))

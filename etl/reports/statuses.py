@@ -37,10 +37,12 @@ WEAK = re.compile(
 OF_TARGET_BEFORE = re.compile(
     "(?:(?:目标|年度|全年|工作|下达|计划)任务|任务(?=数|为|是)|目标|指标|计划)(?:任务|数|值|额)?(?:为|是|确定为|定为)?\\Z"
 )
+TARGET_ENDS = frozenset("务标划数额值为是")  # with which it can end
 OF_TARGET_AFTER = re.compile(
     "(?:以上|左右|以内)?的?(?:年度|全年|年初|工作|预期)*(?:目标|任务)(?!责任|书)"
 )
 SIGNED = re.compile("[^,。;]{0,8}(?:签订|签署|建立|成立|发布|认定|评选|授予|获得|建成|形成)的")
+SIGNED_REACH = 11
 DONE_SHARE = re.compile("(?:完成|实现)[^,。;]{0,30}的\\Z")
 # An act announced by a range or asked for with 不少于 has not been done.
 ACT = re.compile(
@@ -58,6 +60,9 @@ REVIEW = re.compile(
     "总结|回顾|工作情况|完成情况|进展|成效|成绩|纪实|综述|亮点|盘点|汇报|通报|述职|公报|形成了|取得|获得了|工作概况|基本情况|一年来|五年来|"
     "年来|过去|以来|全面加强\\Z|摘编|摘要|简报|工作报告|发展报告|统计|概览|走笔|侧记|召开|举行|见闻|巡礼"
 )
+
+
+STATUS_OF: dict[str, Status] = {"actual": "actual", "target": "target", "estimate": "estimate"}
 
 
 class Told(NamedTuple):
@@ -87,31 +92,42 @@ def told_by_neighbours(text: str, start: int, end: int, *, share: bool) -> Told 
     before = text[max(0, start - 40) : start]
     if share and DONE_SHARE.search(before):
         return Told("actual", before[-1:], start - 1, "完成目标的比例是实际数")
-    goal = OF_TARGET_BEFORE.search(before)
+    goal = OF_TARGET_BEFORE.search(before) if before[-1:] in TARGET_ENDS else None
     if goal:
         return Told("target", goal[0], start - len(goal[0]), "数字是目标本身")
     goal = OF_TARGET_AFTER.match(text, end)
     if goal:
         return Told("target", goal[0], end, "数字是目标本身")
-    signed = SIGNED.match(text, end)
+    signed = SIGNED.match(text, end) if text.find("的", end, end + SIGNED_REACH) >= 0 else None
     if signed:
         return Told("actual", signed[0][-3:], signed.end() - 3, "“…的”说的是已有的事")
     return None
 
 
-def told_by_clause(text: str, clause: int, start: int) -> Told | None:
-    """The nearest strong cue between the clause's start and the number."""
-    return _nearest(STRONG, text, clause, start, "本分句")
+class Cues:
+    """The words that tell a status, in a text without its quoted names: “五个必须坚持” asks for
+    nothing. The numbers of a clause all ask for what stands before it, which is looked up once.
+    """
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._before_clause: dict[tuple[int, int], Told | None] = {}
 
-def told_by_sentence(text: str, sentence: int, clause: int) -> Told | None:
-    """The nearest strong cue of the sentence before the clause."""
-    return _nearest(STRONG, text, sentence, clause, "本句")
+    def in_clause(self, clause: int, start: int) -> Told | None:
+        """The nearest strong cue between the clause's start and the number."""
+        return _nearest(STRONG, self.text, clause, start, "本分句的用语")
 
+    def in_sentence(self, sentence: int, clause: int) -> Told | None:
+        """The nearest strong cue of the sentence before the clause."""
+        between = (sentence, clause)
+        if between not in self._before_clause:
+            told = _nearest(STRONG, self.text, sentence, clause, "本句的用语")
+            self._before_clause[between] = told
+        return self._before_clause[between]
 
-def told_by_habit(text: str, clause: int, start: int) -> Told | None:
-    """Words that mostly tell of what is done: 同比, 获, 完成."""
-    return _nearest(WEAK, text, clause, start, "本分句")
+    def by_habit(self, clause: int, start: int) -> Told | None:
+        """Words that mostly tell of what is done: 同比, 获, 完成."""
+        return _nearest(WEAK, self.text, clause, start, "本分句的用语")
 
 
 def told_by_requirement(
@@ -129,16 +145,10 @@ def told_by_requirement(
     return None
 
 
-def _nearest(cues: re.Pattern[str], text: str, start: int, end: int, where: str) -> Told | None:
+def _nearest(cues: re.Pattern[str], text: str, start: int, end: int, why: str) -> Told | None:
     last = None
     for cue in cues.finditer(text, start, end):
         last = cue
     if last is None or last.lastgroup is None:
         return None
-    return Told(_status(last.lastgroup), last[0], last.start(), f"{where}的用语")
-
-
-def _status(group: str) -> Status:
-    if group == "estimate":
-        return "estimate"
-    return "actual" if group == "actual" else "target"
+    return Told(STATUS_OF[last.lastgroup], last[0], last.start(), why)

@@ -6,13 +6,14 @@ A record; finds nothing itself.
 from typing import NamedTuple
 
 from catalogue import Indicator
-from etl.reports.periods import Times
+from etl.reports.statuses import Cues
+from etl.reports.times import Times
 
 
 class Surroundings(NamedTuple):
     """Where a number stands: its sentence and clause, its neighbours, the words of its heading.
 
-    `cues` is the text with quoted names blanked: “五个必须坚持” asks for nothing.
+    `cues` is the text with quoted names blanked.
     `head` is the head of a table's column. `threshold` is what the counted
     things must exceed (亿元以上项目5个).
     `previous` is the indicator of the number before it, `position` its place among the numbers
@@ -20,7 +21,7 @@ class Surroundings(NamedTuple):
     """
 
     text: str
-    cues: str
+    cues: Cues
     times: Times
     sentence: int
     sentence_end: int

@@ -3,7 +3,6 @@ the offset it has in the source. Knows characters and nothing of their meaning.
 """
 
 import re
-from bisect import bisect_left
 
 from etl.reports.spelling import made_equal
 
@@ -14,10 +13,12 @@ MARKED = re.compile("[\\[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079]")
 FOOTNOTE = re.compile(
     "(?<=\\d)(?:\\[\\d{1,3}\\]|[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079])(?=[%万亿元千百个家人名户件项条次])"
 )
-FULL_STOP_FOR_POINT = re.compile("(?<=\\d)。(?=\\d{1,4}[%万亿元个倍])")
+FULL_STOP_FOR_POINT = re.compile("。(?<=\\d。)(?=\\d{1,4}[%万亿元个倍])")
 LETTER_FOR_ZERO = re.compile("(?<=\\d)[Oo]{1,6}(?=[\\dOo]{0,6}[%万亿千百元家人个名件次])")
-BLANK_IN_YEAR = re.compile("(?<!\\d)(?:19 \\d\\d|20 \\d\\d|2 0 \\d \\d|20\\d \\d)(?=\\s?年)")
-GROUPS = re.compile("(?<![\\d.])\\d{1,3}(?:[ \u00a0\u2009\u202f\u3000]\\d{3}){1,5}(?!\\d)")
+BLANK_IN_YEAR = re.compile(
+    "[12](?<!\\d.)(?:(?<=1)9 \\d\\d|(?<=2)(?:0 \\d\\d| 0 \\d \\d|0\\d \\d))(?=\\s?年)"
+)
+GROUPS = re.compile("\\d(?<![\\d.].)\\d{0,2}(?:[ \u00a0\u2009\u202f\u3000]\\d{3}){1,5}(?!\\d)")
 WRAPPED_NUMBER = re.compile(
     "\\d[ \u3000]*\r?\n[ \u3000]*(?=%|[亿万千](?:美?元|家|人|户|个|名|次|件)"
     "|[余多][亿万千家个人名户次]|[个家件项条次场期名位人户元](?![\\u4e00-\\u9fff]))"
@@ -51,10 +52,6 @@ class View:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of a non-empty stretch of `plain`."""
         return self.at[start], self.at[end - 1] + 1
-
-    def place(self, offset: int) -> int:
-        """The first place of `plain` that stands at or after a source offset."""
-        return bisect_left(self.at, offset)
 
 
 def _dropped(text: str) -> list[tuple[int, int, str]]:

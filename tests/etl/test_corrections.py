@@ -137,19 +137,19 @@ def test_a_correction_does_not_change_the_reading_it_was_given() -> None:
 
 
 def test_a_dropped_figure_is_no_value_and_its_passage_is_set_aside() -> None:
-    read = replace(PASSAGE, state="mapped", indicator="village_investment")
+    read = PASSAGE._replace(state="mapped", indicator="village_investment")
     figure = figure_of(read, REPORT)
     drop = correction(locator="第10—17字", expect="投资总额77亿元")
     new = corrected(reading(FIGURE, figure, passage=read), [drop])
     assert new.figures == [FIGURE]
-    assert new.passages == {FILE: [replace(read, state="set_aside", reason="属于另一项行动")]}
+    assert new.passages == {FILE: [read._replace(state="set_aside", reason="属于另一项行动")]}
     assert [(i.code, i.severity) for i in new.issues] == [("corrected", "info")]
 
 
 def test_a_doubtful_passage_counts_only_once_a_person_has_settled_it() -> None:
     doubt = issue("doubtful", "指标存疑。", place="第10—17字", severity="warning")
     new = corrected(reading(issues=(doubt,)), [settlement(reason="见上下文")])
-    settled = replace(PASSAGE, indicator="village_investment")
+    settled = PASSAGE._replace(indicator="village_investment")
     assert new.figures == [FIGURE, replace(figure_of(settled, REPORT), correction="见上下文")]
     assert new.figures[1] == Figure(
         indicator="village_investment",
@@ -162,7 +162,7 @@ def test_a_doubtful_passage_counts_only_once_a_person_has_settled_it() -> None:
         as_written="投资总额77亿元",
         correction="见上下文",
     )
-    assert new.passages == {FILE: [replace(settled, state="mapped", reason="见上下文")]}
+    assert new.passages == {FILE: [settled._replace(state="mapped", reason="见上下文")]}
     assert new.issues == [
         replace(doubt, severity="info", message="指标存疑。（已裁定：见上下文）"),
         issue(
@@ -179,7 +179,7 @@ def test_a_doubtful_passage_can_be_set_aside_for_good() -> None:
     drop = correction(locator="第10—17字", expect=Decimal(7700000000))
     new = corrected(reading(), [drop])
     assert new.figures == [FIGURE]
-    assert new.passages == {FILE: [replace(PASSAGE, state="set_aside", reason="属于另一项行动")]}
+    assert new.passages == {FILE: [PASSAGE._replace(state="set_aside", reason="属于另一项行动")]}
 
 
 def test_money_is_never_settled_as_a_count() -> None:
@@ -187,12 +187,12 @@ def test_money_is_never_settled_as_a_count() -> None:
     new = corrected(reading(), [count])
     assert (new.figures, new.passages) == ([FIGURE], {FILE: [PASSAGE]})
     assert [i.code for i in new.issues] == ["correction_refused"]
-    families = replace(PASSAGE, text="投资总额77亿元", unit="家")
+    families = PASSAGE._replace(text="投资总额77亿元", unit="家")
     assert len(corrected(reading(passage=families), [count]).figures) == 2
 
 
 def test_a_settlement_without_its_period_is_no_figure() -> None:
-    timeless = replace(PASSAGE, period_start=None, period_end=None)
+    timeless = PASSAGE._replace(period_start=None, period_end=None)
     new = corrected(reading(passage=timeless), [settlement()])
     assert (new.figures, new.passages) == ([FIGURE], {FILE: [timeless]})
     assert [(i.code, i.message[:45]) for i in new.issues] == [
@@ -204,8 +204,8 @@ def test_a_settlement_without_its_period_is_no_figure() -> None:
 
 
 def test_a_hidden_number_stays_hidden_whatever_hedge_stood_beside_it() -> None:
-    hidden = replace(PASSAGE, text="**余亿元", value=None, qualifier="over", state="masked")
-    figure = figure_of(replace(hidden, indicator="village_investment"), REPORT)
+    hidden = PASSAGE._replace(text="**余亿元", value=None, qualifier="over", state="masked")
+    figure = figure_of(hidden._replace(indicator="village_investment"), REPORT)
     stored = (figure.value, figure.qualifier, figure.missing_reason)
     assert stored == (None, "masked", "not_disclosed")
 
@@ -235,7 +235,7 @@ def test_a_correction_whose_source_has_changed_changes_nothing_and_says_so(
 
 
 def test_what_is_read_already_is_not_settled_into_a_second_figure() -> None:
-    read = replace(PASSAGE, state="mapped", indicator="village_investment")
+    read = PASSAGE._replace(state="mapped", indicator="village_investment")
     given = reading(figure_of(read, REPORT), passage=read)
     new = corrected(given, [settlement()])
     assert new.figures == given.figures

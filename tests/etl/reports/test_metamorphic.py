@@ -1,7 +1,5 @@
 """What must stay the same when a text changes: offsets, order, and who says what is planned."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -33,7 +31,7 @@ def moved(passage: Passage, by: int) -> Passage:
         said if said.start is None else said._replace(start=said.start + by, end=said.end + by)
         for said in passage.evidence
     )
-    return replace(passage, start=passage.start + by, end=passage.end + by, evidence=evidence)
+    return passage._replace(start=passage.start + by, end=passage.end + by, evidence=evidence)
 
 
 def assert_sound(text: str) -> None:
@@ -62,7 +60,7 @@ def test_the_title_changes_the_status_alone(sentence):
     def without_status(title):
         # both titles are equally long: 总结 and 计划
         passages = whole(f"{title}\n{sentence}\n")
-        return [replace(p, status="unknown", evidence=()) for p in passages]
+        return [p._replace(status="unknown", evidence=()) for p in passages]
 
     assert without_status(REVIEW) == without_status(PLAN)
 
@@ -98,7 +96,7 @@ def test_words_before_shift_the_offsets_and_change_no_number(words, sentence):
     longer = f"{REVIEW}\n{prefix}{sentence}\n"
     shifted = [moved(p, len(prefix)) for p in whole(text) if p.start >= title]
     found = [p for p in whole(longer) if p.start >= title]
-    assert [replace(p, evidence=()) for p in found] == [replace(p, evidence=()) for p in shifted]
+    assert [p._replace(evidence=()) for p in found] == [p._replace(evidence=()) for p in shifted]
 
 
 @pytest.mark.parametrize("name", KNOWN)

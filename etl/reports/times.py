@@ -1,0 +1,83 @@
+"""Every period that a text names, found once; asked for by the place of a number.
+
+Knows where words of time stand; what they mean is told by `periods`.
+"""
+
+import re
+from bisect import bisect_left
+
+from etl.reports.periods import TIME, Period, meant, written_year
+
+BASE_BEFORE = re.compile(
+    "(?:(?<!对)比|较|(?<!参)与|(?<![共合协会])同|相比|占|高于|低于|多于)[^,。;\n]{0,2}\\Z"
+)
+BASE_AFTER = re.compile("相比|基础上|的?基数|水平")
+BEFORE_BASES, AFTER_BASES = frozenset("比较与同占于"), frozenset("相基的水")
+
+
+class Times:
+    """Every period named in a text, found once; what each means depends on who asks."""
+
+    def __init__(self, text: str) -> None:
+        self._said = [said for said in TIME.finditer(text) if not _is_base(text, said)]
+        self._starts = [said.start() for said in self._said]
+        self._meant: dict[tuple[int, int | None, int | None, int | None], Period | None] = {}
+
+    def last(
+        self,
+        start: int,
+        end: int,
+        year: int | None,
+        own: int | None = None,
+        present: int | None = None,
+    ) -> Period | None:
+        """The last period named between two places. `year` is the one being spoken of; 今年 and
+        去年 go by `own`, the year the report speaks from, 目前 by `present`, where they are given.
+        """
+        index = bisect_left(self._starts, end)
+        while index > 0 and self._starts[index - 1] >= start:
+            index -= 1
+            if self._said[index].end() <= end and (
+                found := self._meaning(index, year, own, present)
+            ):
+                return found
+        return None
+
+    def _meaning(
+        self, index: int, year: int | None, own: int | None, present: int | None
+    ) -> Period | None:
+        """What one of them means; the numbers of a sentence all ask for the same."""
+        asked = (index, year, own, present)
+        if asked not in self._meant:
+            self._meant[asked] = meant(self._said[index], year, own, present)
+        return self._meant[asked]
+
+    def year_named(self, start: int, end: int) -> int | None:
+        """The last calendar year written out between two places."""
+        index = bisect_left(self._starts, end)
+        while index > 0 and self._starts[index - 1] >= start:
+            index -= 1
+            if self._said[index]["year"] is not None:
+                return written_year(self._said[index]["year"])
+        return None
+
+    def first_year(self, start: int, end: int) -> int | None:
+        """The first calendar year named between two places."""
+        index = bisect_left(self._starts, start)
+        for said in self._said[index:]:
+            if said.end() > end:
+                return None
+            if said["year"] is not None:
+                return written_year(said["year"])
+        return None
+
+
+def _is_base(text: str, said: re.Match[str]) -> bool:
+    """较上年, 比2020年: what something is compared with is not when it happened."""
+    start, end = said.span()
+    if text[end : end + 1] in AFTER_BASES and BASE_AFTER.match(text, end):
+        return True
+    begin = max(0, start - 4)
+    if BEFORE_BASES.isdisjoint(text[begin:start]):
+        return False
+    return BASE_BEFORE.search(text, begin, start) is not None
