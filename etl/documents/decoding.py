@@ -13,6 +13,7 @@ from etl.documents.refusals import DocumentError, Note, note
 UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 MISREAD = "\ufffd"
+UTF8 = "UTF-8"
 SAMPLE = 200_000  # characters looked at; a wrong encoding shows at once
 # Of characters beyond ASCII. Big5 and Shift-JIS read as GB18030 stay below it; EUC-KR does
 # not, since its letters are common Chinese characters in GB18030.
@@ -26,18 +27,24 @@ def decoded(content: bytes) -> tuple[str, tuple[Note, ...]]:
 
     Raises `DocumentError` for binary data and for text in another encoding.
     """
-    try:
-        text, encoding = content.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        text, encoding = _not_utf8(content)
-    if "\x00" in text and not encoding:
-        text, encoding = _unmarked_utf16(content)
-    _check_controls(text)
+    text, encoding = with_encoding(content)
     return text, _notes(text, encoding)
 
 
+def with_encoding(content: bytes) -> tuple[str, str]:
+    """The text and the encoding it was read by: UTF-8, UTF-16 or GB18030. Raises likewise."""
+    try:
+        text, encoding = content.decode("utf-8-sig"), UTF8
+    except UnicodeDecodeError:
+        text, encoding = _not_utf8(content)
+    if "\x00" in text and encoding == UTF8:
+        text, encoding = _unmarked_utf16(content)
+    _check_controls(text)
+    return text, encoding
+
+
 def _notes(text: str, encoding: str) -> tuple[Note, ...]:
-    notes = [note("encoding_used", found=encoding)] if encoding else []
+    notes = [note("encoding_used", found=encoding)] if encoding != UTF8 else []
     misread = text.count(MISREAD)
     if misread > len(text) * DAMAGED_SHARE:
         raise DocumentError("unknown_encoding", found=f"读到{misread}个无法辨认的字")

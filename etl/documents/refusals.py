@@ -75,10 +75,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
 
 
 class DocumentError(SourceError):
-    """A report that must stay out: `code`, and the Chinese sentence as its text."""
+    """A report that must stay out: its `code`, what was `found`, and the sentence as its text."""
 
     def __init__(self, code: str, **found: object) -> None:
-        self.code = code
+        self.code, self.found = code, found
         super().__init__(MESSAGES[code][1].format(**found))
 
 

@@ -52,8 +52,9 @@ class Grid:
     """One visible sheet, from A1 on.
 
     `values[row - 1][column - 1]` is what a cell holds: text, float, int, bool, date, datetime,
-    time, timedelta, or "" for a blank. `looks` has, by (row, column), only the cells whose value
-    alone does not say what they are. `comments` are pairs of a place (D7) and a text.
+    time, timedelta, or "" for a blank; all rows are equally long. `looks` has, by
+    (row, column), only the cells whose value alone does not say what they are. `comments` are
+    pairs of a place (D7) and a text.
     `hidden_rows` and `hidden_columns` are hidden by hand, `filtered_rows` by a filter.
     """
 
@@ -75,11 +76,11 @@ class Grid:
     @cached_property
     def width(self) -> int:
         """How many columns there are."""
-        return max(map(len, self.values), default=0)
+        return len(self.values[0]) if self.values else 0
 
     def value(self, row: int, column: int) -> Value:
         """What the cell holds; "" outside the sheet."""
-        if 0 < row <= self.height and 0 < column <= len(self.values[row - 1]):
+        if 0 < row <= self.height and 0 < column <= self.width:
             return self.values[row - 1][column - 1]
         return ""
 

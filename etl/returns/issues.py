@@ -17,9 +17,19 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "warning",
         "这是打开工作簿时留下的临时锁定文件，不是报表，未读取。请关闭工作簿后删除。",
     ),
-    "file_kind_unread": (
+    "file_kind_unread": ("error", "应为 Excel、WPS 或 CSV 表格，内容却是{found}，未读取。{advice}"),
+    "html_as_xls": (
         "warning",
-        "应为 .xlsx 工作簿，读到“{found}”文件，未读取。请用 Excel 或 WPS 另存为 .xlsx。",
+        "文件其实是网页（HTML），不是 Excel 工作簿，已读取网页里的表格。请另存为 .xlsx 再报送。",
+    ),
+    "xml2003_as_xls": (
+        "warning",
+        "文件其实是 XML 表格（Excel 2003 的 XML 格式），已照常读取。请另存为 .xlsx 后再报送。",
+    ),
+    "encoding_used": ("info", "文字按 {found} 编码、以{separator}分列读取。"),
+    "unknown_encoding": (
+        "error",
+        "应为 UTF-8 或 GB18030 编码的文字，{found}，未读取。请另存为 .xlsx 再报送。",
     ),
     "unreadable_file": (
         "error",
@@ -33,7 +43,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "not_a_workbook": (
         "error",
-        "应为 Excel 工作簿（.xlsx），内容却不是：{found}。请用 Excel 或 WPS 打开并另存为 .xlsx。",
+        "应为 Excel、WPS 或 CSV 表格，文件却无法读取：{found}。请打开核对，另存为 .xlsx 再报送。",
     ),
     "macro_ignored": ("warning", "文件含宏；宏不会运行，只读取数值。"),
     "external_link_ignored": (

@@ -78,8 +78,6 @@ def _file(path: Path, file: str, labels: Labels) -> tuple[list[Return], list[Iss
         return [], [complaint("lock_file").at(file)]
     if path.name.startswith(".") or path.stem == "README":  # kept for people and systems
         return [], []
-    if path.suffix.lower() != ".xlsx":
-        return [], [complaint("file_kind_unread", found=path.suffix or path.name).at(file)]
     try:
         check_file_size(path.stat().st_size)
         content = path.read_bytes()

@@ -1,12 +1,10 @@
 """What a file, a sheet or a look of a cell can be refused for, each with its whole message."""
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from etl.returns.files import archives, sniffing
+from etl.returns.files import archives
 from etl.returns.issues import MESSAGES
 from tests.etl.forms import SHEET, form, lines, read, said, sheet_xml, values, with_parts
 
@@ -17,18 +15,6 @@ UNKNOWN = (
     "“××工商联系统××××年度工作成效统计表”和表头“指标、计量单位、××××年”。"
     "请使用统一的报表，不要改动表头。"
 )
-NOT_A_WORKBOOK = (
-    "error not_a_workbook " + WHOLE_FILE + "应为 Excel 工作簿（.xlsx），内容却不是：{}。"
-    "请用 Excel 或 WPS 打开并另存为 .xlsx。"
-)
-
-
-def zipped(**parts: bytes) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return packed.getvalue()
 
 
 def broken_sheet(old: bytes, new: bytes) -> bytes:
@@ -36,49 +22,6 @@ def broken_sheet(old: bytes, new: bytes) -> bytes:
     xml = sheet_xml(content)
     assert old in xml
     return with_parts(content, {"xl/worksheets/sheet1.xml": xml.replace(old, new)})
-
-
-@pytest.mark.parametrize(
-    ("content", "found"),
-    [
-        (b"", "文件为空"),
-        (b"<html><table></table></html>", "开头不是工作簿的标记"),
-        (b"PK\x03\x04 and nothing else", "文件已损坏，可能没有传完整"),
-        (sniffing.OLE + bytes(600), "是旧版 Excel 或 WPS 格式（.xls、.et）"),
-        (zipped(letter=b"x"), "压缩包里没有工作簿"),
-        (broken_sheet(b"<sheetData>", b"<sheetData"), "内容不是有效的 XML"),
-        (broken_sheet(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'), "内含实体定义"),
-        (broken_sheet(b"<v>5</v>", b"<v>five</v>"), "工作簿的内部结构已损坏"),
-    ],
-)
-def test_not_a_workbook(tmp_path, content, found):
-    assert lines(read(tmp_path, content)) == [NOT_A_WORKBOOK.format(found)]
-
-
-def test_a_part_named_twice_is_refused(tmp_path):
-    content = io.BytesIO(form(MEMBERS))
-    with zipfile.ZipFile(content, "a") as archive:
-        archive.writestr("XL/workbook.xml", b"<x/>")
-    assert lines(read(tmp_path, content.getvalue())) == [
-        NOT_A_WORKBOOK.format("压缩包里有重名的部件")
-    ]
-
-
-def test_password_protected(tmp_path):
-    content = sniffing.OLE + bytes(600) + sniffing.ENCRYPTED
-    assert lines(read(tmp_path, content)) == [
-        f"error password_protected {WHOLE_FILE}文件有打开密码，无法读取。请去掉密码后再报送。"
-    ]
-
-
-def test_decompression_bomb(tmp_path):
-    content = zipped(bomb=bytes(121 * archives.MEGABYTE))
-    assert lines(read(tmp_path, content)) == [
-        (
-            f"error decompression_bomb {WHOLE_FILE}文件解压后过大（121MB），应不超过120MB，"
-            "拒绝读取。请把表格复制到新工作簿后再报送。"
-        )
-    ]
 
 
 @pytest.mark.parametrize(
@@ -117,8 +60,8 @@ def test_a_file_that_cannot_be_read_from_the_disk(tmp_path, monkeypatch):
 def test_files_that_are_not_returns(tmp_path):
     reading = read(tmp_path, dict.fromkeys(("~$a.xlsx", "b.et", "README.md", ".keep"), b"text"))
     other = (
-        "warning file_kind_unread returns/b.et 文件：应为 .xlsx 工作簿，读到“.et”文件，"
-        "未读取。请用 Excel 或 WPS 另存为 .xlsx。"
+        "error file_kind_unread returns/b.et 文件：应为 Excel、WPS 或 CSV 表格，"
+        "内容却是没有分列的文字，未读取。请把数据填进统一的报表后再报送。"
     )
     lock = (
         "warning lock_file returns/~$a.xlsx 文件：这是打开工作簿时留下的临时锁定文件，"
@@ -241,5 +184,7 @@ def test_date_missing(tmp_path, sent):
 
 
 def test_every_code_is_tested_here():
-    tests = "".join(p.read_text("utf-8") for p in Path(__file__).parent.glob("test_return_*.py"))
+    here = Path(__file__).parent
+    files = [*here.glob("test_return_*.py"), *here.glob("returns/test_*.py")]
+    tests = "".join(path.read_text("utf-8") for path in files)
     assert [code for code in MESSAGES if code not in tests] == []

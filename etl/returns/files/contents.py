@@ -33,9 +33,7 @@ class Contents:
     """The table of contents of a workbook."""
 
     def __init__(self, archive: Archive) -> None:
-        """Raises `RefusedError` where there is no workbook or its list of sheets is broken."""
-        if BOOK not in archive:
-            raise broken("压缩包里没有工作簿")
+        """Raises `RefusedError` where the workbook's own part is broken."""
         self.archive = archive
         self.book = tree(archive.part(BOOK))
 

@@ -18,7 +18,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from openpyxl.utils import get_column_letter
 
-from etl.returns.files.refusals import no_entities, not_xml, too_large
+from etl.returns.files.refusals import broken, no_entities, not_xml, too_large
 
 TREE_LIMIT = 16 * 1024 * 1024  # bytes; a tree takes ten times as much
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -148,7 +148,7 @@ class _Speller:
         """Where a row or a cell stands: where it says, else after the one before."""
         match = _REFERENCE.fullmatch(given.upper())
         if match is None:
-            raise not_xml()
+            raise broken("单元格的位置有误")
         letters, digits = match.groups()
         if local == "row":
             self._row, self._column = int(digits or self._row + 1), 0

@@ -21,3 +21,8 @@ def no_entities() -> RefusedError:
 def not_xml() -> RefusedError:
     """A part that breaks the rules of XML."""
     return broken("内容不是有效的 XML")
+
+
+def other_kind(found: str, advice: str) -> RefusedError:
+    """A sound file of a kind that is no table."""
+    return RefusedError("file_kind_unread", found=found, advice=advice)

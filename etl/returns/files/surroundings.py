@@ -34,14 +34,14 @@ class Surroundings:
 def grid(around: Surroundings, values: Values) -> Grid:
     """The grid. `values` are changed where nobody sees them."""
     looks = dict(around.looks)
-    _make_room(values, [p for p, look in looks.items() if look.formula or look.error])
+    _square(values, [p for p, look in looks.items() if look.formula or look.error])
     for row, column in _covered(around.merges, values):
         values[row - 1][column - 1] = ""
         looks.pop((row, column), None)
     for (row, column), look in looks.items():
         if look.formula:
             values[row - 1][column - 1] = ""
-    width = max(map(len, values), default=0)
+    width = len(values[0]) if values else 0
     hidden = frozenset(row for row in around.hidden_rows if row <= len(values))
     filtered = frozenset(
         row for row in hidden if any(f.first_row < row <= f.last_row for f in around.filters)
@@ -54,7 +54,7 @@ def grid(around: Surroundings, values: Values) -> Grid:
         comments=around.comments,
         hidden_rows=hidden - filtered,
         filtered_rows=filtered,
-        hidden_columns=around.hidden_columns,
+        hidden_columns=frozenset(c for c in around.hidden_columns if c <= width),
         formats=around.formats,
     )
 
@@ -67,14 +67,15 @@ def _within(merges: tuple[Merge, ...], height: int, width: int) -> Iterator[Merg
             yield Merge(merge.first_row, merge.first_column, last_row, last_column)
 
 
-def _make_room(values: Values, places: list[Place]) -> None:
-    """Widen the sheet to cells that hold no value and yet say something."""
+def _square(values: Values, places: list[Place]) -> None:
+    """Make all rows equally long, and room for cells that hold no value and yet say something."""
     height = max((row for row, _ in places), default=0)
-    width = max((column for _, column in places), default=0)
     values.extend([] for _ in range(height - len(values)))
-    for row, column in places:
-        missing = (width if column > len(values[row - 1]) else 0) - len(values[row - 1])
-        values[row - 1].extend([""] * missing)
+    width = max(map(len, values), default=0)
+    width = max(width, *(column for _, column in places)) if places else width
+    for row in values:
+        if len(row) < width:
+            row.extend([""] * (width - len(row)))
 
 
 def _covered(merges: tuple[Merge, ...], values: Values) -> Iterator[Place]:
@@ -86,6 +87,6 @@ def _covered(merges: tuple[Merge, ...], values: Values) -> Iterator[Place]:
         if room < 0:
             raise too_large("合并的单元格", f"{COVERED_LIMIT // 10_000}万格", "更多")
         for row in rows:
-            for column in range(first_column, min(last_column, len(values[row - 1])) + 1):
+            for column in range(first_column, min(last_column, len(values[0])) + 1):
                 if (row, column) != (first_row, first_column):
                     yield row, column

@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from etl.returns.cells import GENERAL
 from etl.returns.files.archives import MEGABYTE, Archive
-from etl.returns.files.contents import Contents, SheetEntry
+from etl.returns.files.contents import BOOK, Contents, SheetEntry
 from etl.returns.files.extents import CELL_LIMIT, extent
 from etl.returns.files.frame import frame, sheet_name
 from etl.returns.files.looks import string_sizes, struck_strings, style_looks
@@ -26,12 +26,13 @@ from etl.returns.files.surroundings import Surroundings, Values, grid
 from etl.returns.grids import Formats, Grid, RowFormats, Sheets
 from etl.returns.issues import Complaint, complaint
 
+__all__ = ["BOOK", "read_workbook"]
+
 TEXT_LIMIT = 150 * MEGABYTE  # the texts of all cells, each as often as it is shown
 
 
-def read_workbook(content: bytes) -> Sheets:
+def read_workbook(archive: Archive) -> Sheets:
     """Every visible sheet. Raises `RefusedError` for what is broken or out of bounds."""
-    archive = Archive(content)
     contents = Contents(archive)
     return Sheets(
         grids=tuple(_Workbook(archive, contents).grids()),
