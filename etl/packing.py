@@ -1,6 +1,7 @@
 """Parts to a zip archive with the same bytes on every machine and day.
 
-Stamped with a fixed time, and not compressed, because compressors differ. Knows no workbook.
+Stamped with a fixed time, and not compressed unless asked, because compressors differ. Knows no
+workbook.
 """
 
 import io
@@ -14,12 +15,13 @@ def parts_of(content: bytes) -> dict[str, bytes]:
         return {name: given.read(name) for name in given.namelist()}
 
 
-def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """The archive of these names and contents, in this order."""
+def packed(parts: Iterable[tuple[str, bytes]], *, small: bool = False) -> bytes:
+    """The archive of these names and contents, in this order; `small` compresses."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for name, part in parts:
             stamp = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             stamp.create_system = 3  # else the byte says which system wrote it
+            stamp.compress_type = zipfile.ZIP_DEFLATED if small else zipfile.ZIP_STORED
             archive.writestr(stamp, part)
     return written.getvalue()

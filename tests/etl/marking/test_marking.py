@@ -1,0 +1,258 @@
+"""The workbook that goes back: what is wrong is shown where it is, and nothing else has changed."""
+
+import io
+import re
+import subprocess
+import warnings
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.marking import returned
+from etl.packing import packed, parts_of
+from tests.etl.marking.workbooks import issue, looks, rich
+
+RICH = rich()
+ERROR = issue("error", "表1!B3", "会员数应为数字，读到“多”。请改为数字。")
+WARNING = issue("warning", "表1!C4", "投资额的“约7.7”为约数。")
+warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+
+
+def marked(*issues, content: bytes = RICH) -> bytes:
+    return returned(content, "a.xlsx", issues)
+
+
+def cell(content: bytes, place: str, sheet: str = "表1"):
+    return openpyxl.load_workbook(io.BytesIO(content))[sheet][place]
+
+
+def differing(content: bytes, before: bytes = RICH) -> set[str]:
+    """Everything in which the two differ, the list of issues aside."""
+    old, new = looks(before), looks(content)
+    new.pop("问题清单")
+    assert old.keys() == new.keys()
+    return {
+        f"{sheet}!{name}"
+        for sheet in old
+        for name in old[sheet].keys() | new[sheet].keys()
+        if old[sheet].get(name) != new[sheet].get(name)
+    }
+
+
+def test_only_the_wrong_cells_differ():
+    assert differing(marked(ERROR, WARNING)) == {"表1!B3", "表1!C4"}
+
+
+def test_a_wrong_cell_keeps_value_font_number_format_and_lock():
+    old, new = looks(RICH)["表1"]["D5"], looks(marked(issue("error", "表1!D5", "x")))["表1"]["D5"]
+    value, number_format, comment, font, _fill, _border, alignment, protection = range(8)
+    kept = (value, number_format, font, alignment, protection)
+    assert [new[part] for part in kept] == [old[part] for part in kept]
+    assert (old[comment], new[comment]) == (None, "【检查·错误】x")
+
+
+def test_charts_pictures_buttons_and_sparklines_are_the_same_bytes():
+    old, new = parts_of(RICH), parts_of(marked(ERROR, WARNING))
+    edited = {
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/comments1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+    }
+    assert {name for name in old if old[name] != new.get(name)} <= edited | {
+        "xl/worksheets/sheet2.xml"  # was the open sheet; now the list is
+    }
+    for kept in ("sparkline", "dataBar", "r:id"):
+        assert new["xl/worksheets/sheet1.xml"].count(kept.encode()) >= old[
+            "xl/worksheets/sheet1.xml"
+        ].count(kept.encode())
+    assert "按钮" in new["xl/drawings/vmlDrawing1.vml"].decode()
+
+
+def test_an_error_and_a_warning_differ_without_colour():
+    content = marked(ERROR, WARNING)
+    error, warning = cell(content, "B3"), cell(content, "C4")
+    assert (error.fill.patternType, warning.fill.patternType) == ("lightUp", "gray0625")
+    assert (error.border.left.style, warning.border.left.style) == ("medium", "mediumDashed")
+    assert warning.comment.text == "【检查·提示】投资额的“约7.7”为约数。"
+
+
+def test_a_cell_with_an_error_and_a_warning_is_an_error_and_says_both():
+    both = cell(marked(issue("warning", "表1!B4", "提"), issue("error", "表1!B4", "错")), "B4")
+    assert both.fill.patternType == "lightUp"
+    assert both.comment.text == "【检查·错误】错\n【检查·提示】提"
+
+
+def test_what_somebody_commented_stays_and_comes_first():
+    assert cell(marked(ERROR), "B3").comment.text == (
+        "原有批注\n【检查·错误】会员数应为数字，读到“多”。请改为数字。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "cells"),
+    [
+        ("表1!B3:B4", {"B3", "B4"}),
+        ("表1!5", {"A5", "B5", "C5", "D5", "E5"}),
+        ("表1!$A$8", {"A8"}),
+        ("'表1'!K20", {"K20"}),
+        ("表1", set()),
+        ("没有这张表!B3", set()),
+        ("文件", set()),
+    ],
+)
+def test_a_place_is_the_cells_that_it_names(place: str, cells: set[str]):
+    found = differing(marked(issue("error", place, "x")))
+    assert found == {f"表1!{name}" for name in cells}
+
+
+def test_a_column_is_coloured_where_it_holds_anything():
+    found = differing(marked(issue("warning", "表1!B", "x")))
+    assert found == {"表1!A1", *(f"表1!B{row}" for row in range(2, 7))}
+
+
+def test_a_cell_that_was_never_there_keeps_the_look_of_its_row_or_column():
+    content = marked(issue("error", "表1!K31", "x"), issue("error", "表1!G40", "y"))
+    assert cell(content, "K31").number_format == "0.0%"
+    assert cell(content, "G40").number_format == "#,##0.00"
+    assert not cell(content, "K31").protection.locked
+
+
+def test_the_list_comes_first_is_open_and_leads_to_the_cells():
+    late = issue("error", "数据 '2'号!A1", "年份不符。")
+    hidden = issue("warning", "隐藏", "工作表已隐藏。")
+    book = openpyxl.load_workbook(io.BytesIO(marked(WARNING, hidden, late)))
+    assert (book.sheetnames[0], book.active.title) == ("问题清单", "问题清单")
+    assert [sheet.title for sheet in book if sheet.sheet_view.tabSelected] == ["问题清单"]
+    rows = [tuple(c.value for c in row) for row in book["问题清单"].iter_rows(min_row=4)]
+    assert rows == [
+        ("序号", "程度", "位置", "问题和改法"),
+        ("1", "错误", "数据 '2'号!A1", "年份不符。"),
+        ("2", "提示", "表1!C4", "投资额的“约7.7”为约数。"),
+        ("3", "提示", "隐藏", "工作表已隐藏。"),
+    ]
+    links = {
+        cell.coordinate: cell.hyperlink.location
+        for row in book["问题清单"]
+        for cell in row
+        if cell.hyperlink
+    }
+    assert links == {"C5": "'数据 ''2''号'!A1", "C6": "'表1'!C4"}
+
+
+def test_names_that_belong_to_one_sheet_still_do():
+    book = openpyxl.load_workbook(io.BytesIO(marked(ERROR)))
+    assert book.defined_names["全区"].attr_text == "'表1'!$B$3:$B$6"
+    assert book["表1"].print_title_rows == "$1:$2"
+    assert book["表1"].auto_filter.ref == "A2:F6"
+
+
+def test_rows_set_aside_on_purpose_are_not_marked():
+    content = marked(issue("info", "表1!A3", "表下说明"))
+    assert differing(content) == set()
+    assert openpyxl.load_workbook(io.BytesIO(content))["问题清单"].max_row == 4
+
+
+def test_marked_twice_is_marked_once():
+    once = marked(ERROR, WARNING)
+    again = returned(once, "a.xlsx", [ERROR, WARNING])
+    assert looks(again) == looks(once)
+
+
+def test_what_was_mended_is_no_longer_red():
+    again = returned(marked(ERROR, WARNING), "a.xlsx", [WARNING])
+    mended, still = cell(again, "B3"), cell(again, "C4")
+    assert (mended.fill.patternType, mended.border.left.style) == (None, None)
+    assert mended.comment.text == "原有批注"
+    assert still.fill.patternType == "gray0625"
+    assert differing(returned(marked(WARNING), "a.xlsx", [])) == set()
+
+
+def test_a_sheet_of_theirs_with_the_same_name_is_not_thrown_away():
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "问题清单"
+    book.worksheets[0]["A1"] = "区县自己的"
+    saved = io.BytesIO()
+    book.save(saved)
+    names = openpyxl.load_workbook(io.BytesIO(marked(content=saved.getvalue()))).sheetnames
+    assert names == ["问题清单(2)", "问题清单"]
+    again = returned(marked(content=saved.getvalue()), "a.xlsx", [])
+    assert openpyxl.load_workbook(io.BytesIO(again)).sheetnames == names
+
+
+def prefixed(content: bytes) -> bytes:
+    """The same workbook as other programs write it: every element with a prefix."""
+    parts = parts_of(content)
+    for name in parts:
+        if name.startswith("xl/worksheets/sheet") or name in {"xl/workbook.xml", "xl/styles.xml"}:
+            text = re.sub(r"<(/?)(?=[A-Za-z]+[\s/>])", r"<\1x:", parts[name].decode())
+            parts[name] = text.replace(' xmlns="', ' xmlns:x="', 1).encode()
+    return packed(parts.items())
+
+
+def test_a_workbook_whose_elements_have_a_prefix_is_marked_too():
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "表1"
+    for row in range(1, 5):
+        book.worksheets[0].append([row, f"第{row}行"])
+    saved = io.BytesIO()
+    book.save(saved)
+    content = prefixed(saved.getvalue())
+    result = marked(ERROR, issue("error", "表1!D9", "x"), content=content)
+    assert differing(result, content) == {"表1!B3", "表1!D9"}
+
+
+def test_a_file_with_macros_comes_back_without_them_and_says_so():
+    parts = parts_of(RICH)
+    main = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    macro = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(main, macro)
+    parts["xl/vbaProject.bin"] = b"macro"
+    new = parts_of(marked(ERROR, content=packed(parts.items())))
+    assert "xl/vbaProject.bin" not in new
+    assert macro not in new["[Content_Types].xml"]
+    assert "已去掉宏" in new["xl/worksheets/sheet4.xml"].decode()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a workbook", b"\xd0\xcf\x11\xe0" * 9])
+def test_of_a_file_that_cannot_be_read_the_list_comes_back(content: bytes):
+    refused = issue("error", "文件", "文件有打开密码，无法读取。")
+    sheet = openpyxl.load_workbook(io.BytesIO(marked(refused, content=content)))["问题清单"]
+    assert "原文件无法读取" in str(sheet["A4"].value)
+    assert sheet["D6"].value == "文件有打开密码，无法读取。"
+
+
+PLACES = st.builds(
+    lambda column, row: f"{column}{row}",
+    st.sampled_from([*"ABCDEFGHIJK", "AA"]),
+    st.integers(1, 45),
+)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(PLACES, st.sampled_from(["error", "warning"]), min_size=1, max_size=8))
+def test_whatever_cells_are_marked_no_other_changes(places: dict[str, str]):
+    content = marked(*(issue(severity, f"表1!{place}", "x") for place, severity in places.items()))
+    covered = {"B1", "C1", "D1", "E1", "F1"}  # under a merged range, which A1 shows
+    assert differing(content) == {f"表1!{'A1' if p in covered else p}" for p in places}
+
+
+@pytest.mark.office
+def test_in_libreoffice_untouched_cells_keep_value_formula_and_format(tmp_path: Path, soffice: str):
+    for name, content in (("before", RICH), ("after", marked(ERROR, WARNING))):
+        (tmp_path / f"{name}.xlsx").write_bytes(content)
+    saved = tmp_path / "saved"
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    files = [str(tmp_path / "before.xlsx"), str(tmp_path / "after.xlsx")]
+    command = [soffice, "--headless", profile, "--convert-to", "xlsx", "--outdir", str(saved)]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
+    before, after = ((saved / f"{name}.xlsx").read_bytes() for name in ("before", "after"))
+    assert differing(after, before) == {"表1!B3", "表1!C4"}
+    assert zipfile.is_zipfile(io.BytesIO(after))
