@@ -256,3 +256,18 @@ def test_in_libreoffice_untouched_cells_keep_value_formula_and_format(tmp_path: 
     before, after = ((saved / f"{name}.xlsx").read_bytes() for name in ("before", "after"))
     assert differing(after, before) == {"表1!B3", "表1!C4"}
     assert zipfile.is_zipfile(io.BytesIO(after))
+
+
+def test_a_csv_comes_back_as_a_workbook_with_its_texts_as_they_were():
+    content = "区县,会员数\r\n芙蓉区,007\r\n天心区,=1+1\r\n".encode("gb18030")
+    late = issue("error", "2022:芙蓉!B2", "应为数字。")
+    book = openpyxl.load_workbook(io.BytesIO(returned(content, "2022:芙蓉.csv", [late])))
+    assert book.sheetnames[0] == "问题清单"
+    sheet = book.worksheets[1]
+    assert [[c.value for c in row] for row in sheet.iter_rows()] == [
+        ["区县", "会员数"],
+        ["芙蓉区", "007"],
+        ["天心区", "=1+1"],
+    ]
+    assert sheet["B3"].data_type == "s"
+    assert "已转为 .xlsx" in str(book["问题清单"]["A4"].value)
