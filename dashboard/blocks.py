@@ -39,6 +39,11 @@ def first(markup: str) -> None:
     st.markdown(markup, unsafe_allow_html=True)
 
 
+def markup(drawn: str) -> None:
+    """Draw markup that holds small pictures: `st.html` takes every SVG out, Markdown does not."""
+    st.markdown(drawn, unsafe_allow_html=True)
+
+
 def any_sample(table: pd.DataFrame) -> bool:
     """Whether the view holds a sample figure."""
     columns = [c for c in ("sample", "districts_sample") if c in table]

@@ -61,7 +61,7 @@ def _card(row: dict[str, Any], indicator: Indicator) -> str:
     return (
         f'<article class="card" data-indicator="{indicator.key}">'
         f'<div class="h2" role="heading" aria-level="2">{_link(row, indicator)}</div>'
-        f'<div class="value">{_big_number(row, indicator, name=f"card-{indicator.key}")}</div>'
+        f'<div class="value">{big_number(row, indicator, name=f"card-{indicator.key}")}</div>'
         f'<div class="change">{change_with_judgement(row["change"], indicator)}</div>'
         f'<div class="beside"><div>{_basis(row)}</div>{_beside(row, indicator)}</div>'
         f"{_columns(row, indicator)}</article>"
@@ -73,7 +73,8 @@ def _link(row: Mapping[str, Any], indicator: Indicator) -> str:
     return f'<a href="{text(address)}" target="_self">{text(indicator.name)}</a>'
 
 
-def _big_number(row: dict[str, Any], indicator: Indicator, *, name: str) -> str:
+def big_number(row: dict[str, Any], indicator: Indicator, *, name: str) -> str:
+    """A number that stands large and alone: its unit small behind it; or why there is none."""
     amount = amount_of(row)
     if amount is None or amount.value is None:
         reason = row["missing_reason"] or "not_mentioned"
@@ -178,7 +179,7 @@ def _item(row: dict[str, Any], indicator: Indicator) -> str:
     return (
         f'<li data-indicator="{indicator.key}"><span>{_link(row, indicator)}</span>'
         f'<span class="value">{number}</span>'
-        f'<span class="change"><span>{_short_change(row["change"], indicator)}</span>'
+        f'<span class="change"><span>{short_change(row["change"], indicator)}</span>'
         f"{mark}</span></li>"
     )
 
@@ -191,7 +192,7 @@ def _sum_in_words(row: Mapping[str, Any]) -> str:
     return "区县合计" if counted == expected else f"区县合计{counted}/{expected}"
 
 
-def _short_change(changed: Change, indicator: Indicator) -> str:
+def short_change(changed: Change, indicator: Indicator) -> str:
     """▲ 6.4% where there is a percentage, else the whole words; nothing without a change."""
     if changed.amount is None:
         return ""

@@ -52,6 +52,37 @@ def number_with_source(
     return _claimed(shown, row, indicator, name, looks)
 
 
+def number_link(shown: str, row: Mapping[str, Any], indicator: Indicator) -> str:
+    """The same as `number_with_source` in few bytes, for tables of hundreds of numbers.
+
+    What the card would say stands in the link's title; a sum leads to its districts.
+    """
+    if row["value"] is None and row["source"] is None:
+        return f'<span class="absent">{text(shown)}</span>'
+    value = "" if row["value"] is None else f' data-value="{row["value"]}"'
+    looks = f'class="number{" sample" if row["sample"] else ""}"{value}'
+    sample = "（示例）" if row["sample"] else ""
+    said = f"{_title(row, indicator)} {_amount(row, indicator)}{sample}"
+    if row["source"] is None:
+        counted = f"{row['regions_counted']}/{row['regions_expected']}个区县相加"
+        return (
+            f'<a {looks} href="{_districts_of(row, indicator)}" target="_self" '
+            f'title="{text(f"{said}　{counted}")}">{text(shown)}</a>'
+        )
+    address = text(to_source(row["source"], row["locator"]))
+    words = text(f"{said}　{row['source_title']}：{row['as_written']}")
+    return f'<a {looks} href="{address}" target="_blank" title="{words}">{text(shown)}</a>'
+
+
+def _districts_of(row: Mapping[str, Any], indicator: Indicator) -> str:
+    year = row.get("year") or (row["period_end"].year if row["period_end"] else None)
+    return text(
+        to_page(
+            "districts", {"indicator": indicator.key, **({} if year is None else {"year": year})}
+        )
+    )
+
+
 def _claimed(
     shown: str, row: Mapping[str, Any], indicator: Indicator, name: str, looks: str
 ) -> str:
@@ -118,13 +149,10 @@ def _claim(row: Mapping[str, Any]) -> str:
 def _sum_of(row: Mapping[str, Any], indicator: Indicator) -> str:
     counted, expected = row.get("regions_counted"), row.get("regions_expected")
     mark = "<p class='warn'>含示例数据：数值系虚构，仅用于演示。</p>" if row["sample"] else ""
-    year = row.get("year") or (row["period_end"].year if row["period_end"] else None)
-    address = to_page(
-        "districts", {"indicator": indicator.key, **({} if year is None else {"year": year})}
-    )
     return (
         f"<dl><dt>来源</dt><dd>各区县数相加（{counted}/{expected}个区县），没有单独的原文；"
-        f'<a href="{text(address)}" target="_self">逐个区县的数见“区县对比”</a></dd></dl>{mark}'
+        f'<a href="{_districts_of(row, indicator)}" target="_self">'
+        f"逐个区县的数见“区县对比”</a></dd></dl>{mark}"
     )
 
 

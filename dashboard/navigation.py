@@ -29,7 +29,9 @@ class Page:
 
 PAGES = (
     Page("overview", "总览", "看", first=True),
+    Page("profile", "区县画像", "看"),
     Page("districts", "区县对比", "比"),
+    Page("indicators", "指标全景", "比"),
     Page("trends", "年度走势", "比"),
     Page("sources", "原文核对", "查"),
 )

@@ -14,6 +14,7 @@ from dashboard.cards import sample_mark
 from dashboard.choices import Controls
 from dashboard.markup import chip
 from dashboard.palette import Palette, palette
+from exports.views.indicators import ALL, PILLAR_NAMES
 from warehouse import queries
 from warehouse.comparison import records
 
@@ -49,6 +50,13 @@ class Scope:
             y for k in organisation.headline for y in self.years(store.meanings().indicator(k))
         }
         return sorted(first, reverse=True) or self.years()
+
+    def compared(self, year: int, pillar: str) -> tuple[str, ...]:
+        """The indicators that districts have or owe for the year: of one pillar, or of all."""
+        rows = store.ask(
+            queries.compared_indicators, year=year, region=self.region.code, sample=self.sample
+        )
+        return tuple(r["indicator"] for r in records(rows) if pillar in (ALL, r["pillar"]))
 
     def indicators(self) -> dict[str, str]:
         """Indicators of which at least one district has a figure: key to name, in order."""
@@ -106,7 +114,35 @@ def choose_indicator(scope: Scope) -> Indicator:
     return store.meanings().indicator(key)
 
 
-def choose_year(scope: Scope, years: list[int]) -> int:
+def choose_year(scope: Scope, years: list[int], default: int | None = None) -> int:
     """One of the years, the latest by default."""
     options = {str(year): f"{year}年" for year in years}
-    return int(scope.controls.choose(choices.YEAR, "年份", options, str(years[0])))
+    first = str(default if default in years else years[0])
+    return int(scope.controls.choose(choices.YEAR, "年份", options, first))
+
+
+def choose_reporting_year(scope: Scope) -> int:
+    """A year of which districts have figures, by default the latest they were asked for.
+
+    A later year with a place in one list only would open a page of everything on one row.
+    """
+    years = scope.years(districts=True) or scope.years()
+    if not years:
+        scope.controls.draw()
+        st.info("没有任何区县数据。可在左侧打开“含示例数据”，或先报送区县数据。")
+        st.stop()
+    asked = [r.until for r in store.meanings().organisation.reporting if r.until in years]
+    return choose_year(scope, years, max(asked, default=None))
+
+
+def choose_pillar(scope: Scope, year: int) -> str:
+    """All pillars, or one that has an indicator in the year."""
+    present = {store.meanings().indicator(key).pillar for key in scope.compared(year, ALL)}
+    options = {key: name for key, name in PILLAR_NAMES.items() if key in (ALL, *present)}
+    return scope.controls.choose(choices.PILLAR, "支柱", options, ALL)
+
+
+def choose_district(scope: Scope) -> str:
+    """One district, the first by default."""
+    options = {region.code: region.name for region in store.meanings().districts}
+    return scope.controls.choose(choices.DISTRICT, "区县", options, next(iter(options)))

@@ -1,6 +1,7 @@
 """A sparkline: the last years of one number, as small as a word.
 
-Markup out; asks nothing. For tables and cards, where a chart of its own would be too much.
+Markup out; asks nothing. For tables and cards, where a chart of its own would be too much; to
+be drawn by `blocks.markup`, because `st.html` takes pictures out.
 """
 
 from collections.abc import Sequence

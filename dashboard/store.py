@@ -121,11 +121,12 @@ def _answer(
 def drawn(draw: Callable[..., Drawn], table: pd.DataFrame, *arguments: Any) -> Drawn:
     """What `draw` makes of an answer, remembered under the question that was asked.
 
-    `arguments` must be hashable. Drawing is pure, so a rerun costs a look-up.
+    `arguments` must be hashable, or answers too. Drawing is pure, so a rerun costs a look-up.
     """
     # Links in the markup carry the release and the samples of the reader who sees them.
     state = tuple(links.kept().items())
-    result: Drawn = _drawn(draw, _Asked(table), arguments, state)
+    known = tuple(_Asked(a) if isinstance(a, pd.DataFrame) else a for a in arguments)
+    result: Drawn = _drawn(draw, _Asked(table), known, state)
     return result
 
 
@@ -150,7 +151,8 @@ def _drawn(
     arguments: tuple[Any, ...],
     _state: tuple[tuple[str, str], ...],
 ) -> Any:
-    return draw(asked.table, *arguments)
+    given = (a.table if isinstance(a, _Asked) else a for a in arguments)
+    return draw(asked.table, *given)
 
 
 def forget() -> None:

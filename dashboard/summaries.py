@@ -3,6 +3,7 @@
 Words only, by template; hedges are kept, and nothing is said that the rows do not hold.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -55,6 +56,41 @@ def districts_sentence(table: pd.DataFrame, indicator: Indicator, year: int) -> 
     share = _joint_share(places)
     order = {1: "居首", 2: "居前二", 3: "居前三"}.get(len(places), "并列居前")
     return f"{year}年{indicator.name}{scope}：{names}{order}{share}"
+
+
+def panorama_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int, pillar: str) -> str:
+    """2022年，36项指标、9个区县：浏阳市居首最多（12项），望城区3项未报送。
+
+    Of the indicators that are judged at all; nobody is named where several lead alike.
+    """
+    rows = records(table)
+    keys = dict.fromkeys(row["indicator"] for row in rows)
+    within = "" if pillar not in catalogue.organisation.pillars else f"{pillar}"
+    if not keys:
+        return f"{year}年，各区县均无{within}指标数据"
+    first = Counter(
+        row["region_name"]
+        for row in rows
+        if row["rank"] == 1
+        and not row["tied"]
+        and catalogue.indicator(row["indicator"]).polarity != "neutral"
+    )
+    absent = Counter(row["region_name"] for row in rows if row["missing_reason"] == "not_reported")
+    districts = len({row["region"] for row in rows})
+    said = [
+        f"{year}年{within}{len(keys)}项指标、{districts}个区县",
+        *([f"{_most(first)}项居首，为最多"] if _most(first) else []),
+        *([f"{_most(absent)}项未报送"] if _most(absent) else []),
+    ]
+    return "，".join(said)
+
+
+def _most(counted: Counter[str]) -> str:
+    """浏阳市12, or nothing where nobody or several have the most."""
+    leading = counted.most_common(2)
+    if not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):
+        return ""
+    return f"{leading[0][0]}{leading[0][1]}"
 
 
 def _scope(row: dict[str, Any]) -> str:

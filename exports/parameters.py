@@ -95,6 +95,26 @@ def one_or_more_of(label: str, allowed: Mapping[str, str]) -> Callable[[Warehous
     return read
 
 
+def one_of(label: str, allowed: Mapping[str, str]) -> Callable[[Warehouse, str], Any]:
+    """A reader of one word out of `allowed` (key to label)."""
+
+    def read(_: Warehouse, text: str) -> str:
+        if text not in allowed:
+            near = suggestion(text, allowed) or f"；可用：{'、'.join(allowed)}"
+            raise ExportError(f"没有{label}“{text}”{near}")
+        return text
+
+    return read
+
+
+def _district(warehouse: Warehouse, text: str) -> str:
+    region = warehouse.catalogue.region(text)
+    if region not in warehouse.catalogue.districts:
+        names = "、".join(f"{d.code} {d.name}" for d in warehouse.catalogue.districts)
+        raise ExportError(f"{region.name}不是本级的区县；可用：{names}")
+    return region.code
+
+
 def _title_of(warehouse: Warehouse, source: str) -> str:
     titles = queries.sources(warehouse).set_index("key")["title"]
     return str(titles.get(source, source))
@@ -140,6 +160,14 @@ THEME = Parameter(
     read=_theme,
     say=lambda _, theme: theme or "",
     required=False,
+)
+DISTRICT = Parameter(
+    name="district",
+    option="region",
+    label="一个区县的代码",
+    example="430181",
+    read=_district,
+    say=lambda warehouse, code: warehouse.catalogue.region(code).name,
 )
 SOURCE = Parameter(
     name="source",

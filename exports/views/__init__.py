@@ -7,10 +7,25 @@ a file with its function and its `View`, and its name in `VIEWS`.
 from exports.view import View
 from exports.views.briefing import BRIEFING
 from exports.views.districts import DISTRICTS
+from exports.views.indicators import INDICATORS
 from exports.views.overview import OVERVIEW, overview_indicators
+from exports.views.profile import PROFILE
 from exports.views.sources import SOURCES
 from exports.views.trends import TRENDS
 
-VIEWS: dict[str, View] = {v.name: v for v in (OVERVIEW, DISTRICTS, TRENDS, SOURCES, BRIEFING)}
+VIEWS: dict[str, View] = {
+    view.name: view
+    for view in (OVERVIEW, PROFILE, DISTRICTS, INDICATORS, TRENDS, SOURCES, BRIEFING)
+}
 
-__all__ = ["BRIEFING", "DISTRICTS", "OVERVIEW", "SOURCES", "TRENDS", "VIEWS", "overview_indicators"]
+__all__ = [
+    "BRIEFING",
+    "DISTRICTS",
+    "INDICATORS",
+    "OVERVIEW",
+    "PROFILE",
+    "SOURCES",
+    "TRENDS",
+    "VIEWS",
+    "overview_indicators",
+]

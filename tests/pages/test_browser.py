@@ -13,16 +13,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.navigation import PAGES
 from tests.conftest import ROOT, Server
 from tests.pages.visit import SIZES, Visit
 
 pytestmark = pytest.mark.browser
-ADDRESSES = {
-    "overview": "总览",
-    "districts": "区县对比",
-    "trends": "年度走势",
-    "sources": "原文核对",
-}
+ADDRESSES = {page.script: page.title for page in PAGES}
 # A symbol is drawn from its English name; the jump to the content shows on the first Tab only.
 UNSEEN = "[data-testid=stIconMaterial], a[href^='#'], style"
 

@@ -81,6 +81,23 @@ SAID = [
         {"indicator": "strength_district_rank", "year": "2022"},
         ["是名次，不能跨区县相加或平均。", "不适用：长沙县、浏阳市、宁乡市。"],
     ),
+    (
+        "indicators",
+        {"year": "2022"},
+        ["44项指标、9个区县", "居前三分之一", "民营经济", "不适用", "全市"],
+    ),
+    ("indicators", {"year": "2020"}, ["望城区29项未报送"]),
+    ("indicators", {"year": "2022", "pillar": "团结立会"}, ["2022年团结立会"]),
+    (
+        "profile",
+        {"district": "430181", "year": "2022"},
+        ["应报34项，已报34项", "同组为县域四地（望城、长沙县、浏阳、宁乡）", "同组第1/4"],
+    ),
+    (
+        "profile",
+        {"district": "430112", "year": "2020"},
+        ["2020年，望城区29项应报指标均未报送", "应报29项，已报0项；未报送："],
+    ),
     ("trends", {"indicator": "member_count"}, ["会员数是时点数，各年不能相加，只看期末数"]),
     ("trends", {"indicator": "party_coverage"}, ["党组织覆盖率是比率，各年不能相加"]),
     ("trends", {"indicator": "member_new"}, ["2018—2022年合计"]),
@@ -99,7 +116,9 @@ def test_every_number_opens_its_source(page: str) -> None:
     html = markup(opened(page))
     named = re.findall(r'<(?:a|button) [^>]*(?:popovertarget|aria-describedby)="([^"]+)"', html)
     cards = re.findall(r'<div (?:popover )?id="([^"]+)" class="source', html)
-    assert named
+    # In a table of hundreds a number says in its title what its card would say.
+    titled = re.findall(r'<a class="number[^>]* title="[^"]+　[^"]+">', html)
+    assert named or titled
     # The strip above a source opens the same card as the place itself.
     assert sorted(set(named)) == sorted(cards)
 
@@ -114,12 +133,13 @@ def test_every_number_is_a_link_to_where_it_stands_or_a_sum(
     numbers = re.findall(r'<(a|button) [^>]*class="number[^>]*>', html)
     links = re.findall(r'<a class="number[^>]* href="(sources\?[^"]+)" target="_blank"', html)
     sums = re.findall(r'<button type="button" class="number[^>]*popovertarget="([^"]+)"', html)
+    to_districts = re.findall(r'<a class="number[^>]* href="districts\?[^>]*个区县相加">', html)
     leading = [parse_qs(urlsplit(unescape(link)).query) for link in links]
     assert [one for one in leading if (one["source"][0], one["place"][0]) not in places] == []
     assert links
-    assert len(numbers) == len(links) + len(sums)
+    assert len(numbers) == len(links) + len(sums) + len(to_districts)
     assert html.count("各区县数相加") == len(sums)
-    assert html.count("<dt>原文</dt>") == len(links)
+    assert html.count("<dt>原文</dt>") == len(links) - len(re.findall('_blank" title="', html))
 
 
 def test_the_total_of_the_city_opens_the_words_it_came_from() -> None:
@@ -155,6 +175,8 @@ def test_one_switch_removes_every_sample(page: str) -> None:
         ("trends", {"regions": "430102,999999"}, "链接中的区县“999999”不可用"),
         ("overview", {"release": "77"}, "链接中的版本“77”不存在或打不开"),
         ("overview", {"release": "x"}, "链接中的版本“x”不存在或打不开"),
+        ("profile", {"district": "430200"}, "链接中的区县“430200”不可用"),
+        ("indicators", {"pillar": "党建"}, "链接中的支柱“党建”不可用"),
         ("sources", {"source": "no-such"}, "链接中的来源“no-such”不可用"),
     ],
 )
@@ -215,6 +237,33 @@ def _read(html: str) -> list[tuple[str, str, str | None]]:
     reader = _Table()
     reader.feed(html)
     return cells(reader.rows)
+
+
+def test_the_heat_table_equals_the_file(warehouse: Warehouse) -> None:
+    rows = table(opened("indicators", year="2022"), "indicators")
+    given = [
+        (row.get("data-indicator"), value)
+        for row, found in rows
+        if "data-indicator" in row
+        for value in (cell.value for cell in found[1:])
+    ]
+    file = views.INDICATORS.table(warehouse, year=2022)
+    assert given == [
+        (key, None if value is None else str(value))
+        for key, value in zip(file["指标代码"], file["数值"], strict=True)
+    ]
+
+
+def test_the_table_of_a_district_equals_its_file(warehouse: Warehouse) -> None:
+    rows = table(opened("profile", district="430102", year="2022"), "profile")
+    given = [
+        (row["data-indicator"], cell[1].value) for row, cell in rows if "data-indicator" in row
+    ]
+    file = views.PROFILE.table(warehouse, district="430102", year=2022)
+    assert given == [
+        (key, None if value is None else str(value))
+        for key, value in zip(file["指标代码"], file["数值"], strict=True)
+    ]
 
 
 def test_the_trend_table_equals_the_file(warehouse: Warehouse) -> None:

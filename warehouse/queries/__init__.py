@@ -9,6 +9,7 @@ from warehouse.queries.coverage import available, coverage, release_summary
 from warehouse.queries.districts import by_district, district_total, panorama
 from warehouse.queries.overview import overview
 from warehouse.queries.pairs import contribution, two_years
+from warehouse.queries.profile import compared_indicators, profile
 from warehouse.queries.provenance import claims, reported
 from warehouse.queries.series import five_years
 from warehouse.queries.shared import CannotBeAdded
@@ -29,6 +30,7 @@ __all__ = [
     "available",
     "by_district",
     "claims",
+    "compared_indicators",
     "contribution",
     "coverage",
     "denominators",
@@ -36,6 +38,7 @@ __all__ = [
     "five_years",
     "overview",
     "panorama",
+    "profile",
     "readings",
     "records_of",
     "release_summary",

@@ -1,0 +1,36 @@
+"""区县画像: every indicator of one district and year; the question its page asks."""
+
+import pandas as pd
+
+from exports.columns import line, table_of
+from exports.parameters import DISTRICT, YEAR
+from exports.view import View
+from warehouse import queries
+from warehouse.comparison import records
+from warehouse.database import Warehouse
+
+
+def profile_lines(
+    warehouse: Warehouse, *, district: str, year: int, sample: bool = True
+) -> pd.DataFrame:
+    """One line per indicator, in the page's order. Columns: `exports.columns.COLUMNS`."""
+    root = warehouse.catalogue.organisation.root
+    rows = records(
+        queries.profile(warehouse, district=district, year=year, region=root, sample=sample)
+    )
+    keys = tuple(row["indicator"] for row in rows)
+    wholes = queries.overview(warehouse, indicators=keys, year=year, region=root, sample=sample)
+    told = {row["indicator"]: row for row in records(wholes) if row["basis"] == "reported"}
+    return table_of(
+        line(
+            row,
+            warehouse.catalogue.indicator(row["indicator"]),
+            release=warehouse.number,
+            whole=told.get(row["indicator"]),
+            year=year,
+        )
+        for row in rows
+    )
+
+
+PROFILE = View(name="profile", title="区县画像", parameters=(DISTRICT, YEAR), table=profile_lines)

@@ -1,0 +1,22 @@
+"""指标全景: every indicator of a year, every district, in one table."""
+
+import streamlit as st
+
+from dashboard import blocks, cards, downloads, heat, scope, store, summaries
+from exports import views
+from warehouse import queries
+
+here = scope.current()
+year = scope.choose_reporting_year(here)
+pillar = scope.choose_pillar(here, year)
+keys = here.compared(year, pillar)
+asked = {"indicators": keys, "year": year, "region": here.region.code, "sample": here.sample}
+table = store.ask(queries.panorama, **asked)
+whole = store.ask(queries.overview, **asked)
+
+sentence = store.drawn(summaries.panorama_sentence, table, store.meanings(), year, pillar)
+blocks.first(cards.title(sentence, here.marks(year, sample=blocks.any_sample(table))))
+here.controls.draw()
+st.html(store.drawn(heat.heat_table, table, whole, store.meanings(), year))
+blocks.sources(table)
+downloads.row(views.INDICATORS, year=year, pillar=pillar, sample=here.sample)
