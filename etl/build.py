@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from catalogue import Catalogue
-from etl.claims import SETTLED, corrected
+from etl.correcting import SETTLED, corrected
 from etl.corrections import read_corrections
 from etl.figures import Figure, Issue
 from etl.passages import locator

@@ -30,7 +30,7 @@ accept, where the issue itself says so.
 
 There is intentionally no field for who: the reason carries whom to ask. Out of scope: sample
 figures (mended where they are invented), complaints of the release's checks (they follow from the
-figures), rows and cells that were not read. What a correction does is done by `etl.claims`.
+figures), rows and cells that were not read. What a correction does is done by `etl.correcting`.
 """
 
 import datetime as dt

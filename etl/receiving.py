@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalogue import Catalogue
-from etl.claims import corrected
+from etl.correcting import corrected
 from etl.corrections import Correction
 from etl.figures import Figure, Issue, Source
 from etl.known import Known, contradictions, known_of

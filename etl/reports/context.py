@@ -4,7 +4,6 @@ The nearest words win: clause, sentence, block, heading, title, then what we wer
 Places are those of the view. Decides no indicator.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -13,13 +12,14 @@ from etl.figures import Status
 from etl.reports import statuses
 from etl.reports.derived import BECAME
 from etl.reports.frames import Frame
-from etl.reports.periods import Period, whole_year
+from etl.reports.goals import is_goal, is_own_year, told_by_year
+from etl.reports.periods import PRESENT, Period, whole_year
 from etl.reports.places import Named, Places
 from etl.reports.rates import per_what
 from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
 
-DONE = re.compile("共(?=[举开组走收接培发提签引投捐])|已")
+COMPARED = "与之相比的时间"
 LEAD_REACH = 14  # a period named this near a sentence's start speaks for the sentences after it
 
 
@@ -99,6 +99,9 @@ def _period(
     if now is None:
         now = before.year if before is not None else year
     until = _before_the_change(found, around)
+    compared = around.times.compared(found.start, year)
+    if compared is not None:
+        return compared, Because(compared.words, COMPARED, compared.at)
     framed = frame.period.period
     present = framed.year if framed is not None else year
     here = around.times.last(around.clause, until, now, year, present)
@@ -106,11 +109,20 @@ def _period(
         here = around.times.last(around.sentence, min(around.clause, until), now, year, present)
     if here is None and around.head is not None:
         here = around.times.last(*around.head, now, year)
-    if here is not None:
-        if around.head is None and _leads(here, around) and not _many_years(frame):
-            carried.period = here
-            carried.spoken_of = here
-        return here, Because(here.words, "本句的时间", here.at)
+    if here is None:
+        return _period_before(carried, framed, year)
+    if around.head is None and _leads(here, around) and not _many_years(frame):
+        carried.period = here
+        carried.spoken_of = here
+    elif carried.period is not None and here.words in PRESENT:
+        carried.period = here  # 去年新增6家，目前已有14家；行业商会9家
+    return here, Because(here.words, "本句的时间", here.at)
+
+
+def _period_before(
+    carried: Carried, framed: Period | None, year: int | None
+) -> tuple[Period | None, Because]:
+    """What the block, the headings or the text before say of a number whose sentence is silent."""
     if carried.period is not None:
         return carried.period, Because(carried.period.words, "本段前文的时间", carried.period.at)
     if framed is not None:
@@ -170,20 +182,24 @@ def _status(
     found: Found, around: Surroundings, frame: Frame, period: Period | None, spoken: Spoken
 ) -> tuple[Status, Because]:
     text = around.text
-    if period is not None and _is_goal(text, period, spoken.year, found.start):
+    if period is not None and _is_compared(found, around, spoken.year):
+        return "actual", Because(period.words, COMPARED, period.at)
+    if period is not None and is_goal(text, period, spoken.year, found.start, frame.status.status):
         return "target", Because(period.words, "到将来某时", period.at)
     told = (
         statuses.told_by_neighbours(text, found.start, found.end, share=found.family == "percent")
         or around.cues.in_clause(around.clause, found.start)
         or around.cues.in_sentence(around.sentence, around.clause)
     )
+    if told is not None and is_own_year(told.words, spoken.year, frame.status.status):
+        told = None
     if told is None and frame.status.status != "target":
         told = around.cues.by_habit(around.clause, found.start)
     if told is not None:
         return told.status, Because(told.words, told.reason, told.at)
-    by_year = _by_year(period, spoken.year, spoken.published, frame.status.status)
-    if by_year is not None:
-        return by_year
+    by_year = told_by_year(period, spoken.year, spoken.published, frame.status.status)
+    if by_year is not None and period is not None:
+        return by_year[0], Because(period.words, by_year[1], period.at)
     framed = frame.status
     if framed.status is None or framed.status == "actual":
         asked = (
@@ -205,28 +221,7 @@ def _status(
     return "actual", Because("", "陈述语气，没有计划用语")
 
 
-def _is_goal(text: str, period: Period, year: int | None, start: int) -> bool:
-    """到2027年 at the head of a clause looks ahead; 发展到2013年末 looks back."""
-    if period.at < 0 or not period.words.startswith("到"):
-        return False
-    if DONE.search(text, period.at, min(start, period.at + 24)) and (
-        year is None or period.year <= year + 1
-    ):
-        return False
-    before = text[period.at - 1 : period.at] if period.at else ""
-    return not ("\u4e00" <= before <= "\u9fff") and (year is None or period.year >= year)
-
-
-def _by_year(
-    period: Period | None, year: int | None, published: date | None, framed: Status | None
-) -> tuple[Status, Because] | None:
-    """A year before the report's own has happened, one after it has not."""
-    if period is None or year is None or period.at < 0 or period.year == year:
-        return None
-    if period.year < year:
-        return "actual", Because(period.words, "早于报告年份", period.at)
-    if published is not None and period.year <= published.year:
-        return None
-    if framed != "target" and period.year <= year + 1:
-        return None  # a review titled 2019 may well tell of the first months of 2020
-    return "target", Because(period.words, "晚于报告年份", period.at)
+def _is_compared(found: Found, around: Surroundings, year: int | None) -> bool:
+    """比2024年底的8.8万户净增7000户: what is compared with is there, whatever is planned."""
+    compared = around.times.compared(found.start, year)
+    return compared is not None and (year is None or compared.year <= year)

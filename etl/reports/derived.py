@@ -18,6 +18,9 @@ BECAME = re.compile(
 GOAL_OF = re.compile(
     "[,、(]?(?:已|超额|提前)?完成(?:全年|年度|年初|计划|预期)*(?:目标|任务)+(?:任务|数)?"
 )
+# 会员总数达1120个，比2020年的760个增长: what the one before it is compared with.
+COMPARED_WITH = re.compile("[,、(]?(?:比|较)[^,。;]{2,10}的[约近超]?")
+SINCE_EARLIER = re.compile("(?:比|较)(?:19|20)\\d\\d年[^,。;]*\\Z")
 SHARE_OF = re.compile("[,、(]占[^,。;]{2,10}?(?:总数|总量)?的?(?:比重|比例)?[为达约近超]?")
 SPREAD = re.compile("分别|各(?=\\d|有|为)")
 ITEM = re.compile("[^、和与及,]+")
@@ -47,7 +50,7 @@ def derived(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | N
 def _goes_on(found: Found, around: Surroundings) -> bool:
     """Whether the number is what the one before it became, or was to become."""
     between = (around.text, around.previous_end, found.start)
-    return any(words.fullmatch(*between) is not None for words in (BECAME, GOAL_OF))
+    return any(words.fullmatch(*between) is not None for words in (BECAME, GOAL_OF, COMPARED_WITH))
 
 
 def _growth(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
@@ -59,6 +62,8 @@ def _growth(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | N
         around.text[around.previous_end : found.start],
     ):
         return None
+    if SINCE_EARLIER.search(around.text, around.clause, around.previous_end):
+        return Meaning(None, reason="与更早的年份相比，没有对应指标")
     growth = phrases.indicators.get(f"{around.previous.key.removesuffix('_count')}_growth")
     return Meaning(growth) if growth is not None else Meaning(None, reason="增长幅度没有对应指标")
 

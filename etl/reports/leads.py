@@ -49,13 +49,15 @@ def masthead(text: str, stretches: Iterable[tuple[int, int]], places: Places) ->
 
 def opening_year(text: str, stretches: list[tuple[int, int]], times: Times) -> int | None:
     """The year a report that bears none most likely speaks from: that of a document's number at
-    its head, else the first it names there.
+    its head, else the latest it names anywhere, years it only looks forward to apart.
     """
     if not stretches:
         return None
-    start, end = stretches[0][0], stretches[-1][1]
-    numbered = DOCUMENT.search(text, start, end)
-    return int(numbered["year"]) if numbered is not None else times.first_year(start, end)
+    numbered = DOCUMENT.search(text, stretches[0][0], stretches[-1][1])
+    if numbered is not None:
+        return int(numbered["year"])
+    named = (year for year, *place in times.years() if not statuses.looks_ahead(text, *place))
+    return max(named, default=None)
 
 
 def setting_of(

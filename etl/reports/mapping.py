@@ -86,7 +86,8 @@ def _nearest(found: Found, ranked: list[tuple[tuple[int, int], Said]], phrases: 
     )
     same = {s.indicator for _, s in ranked if s.start == longest.start and s.end == longest.end}
     best = longest
-    if found.change and not CHANGE_PHRASE.search(best.phrase):
+    grows = all(indicator.endswith("_growth") for indicator in same)
+    if found.change and not grows and not CHANGE_PHRASE.search(best.phrase):
         return Meaning(None, said=best, reason="说的是变化量，不是总数")
     if len(same) > 1:  # the words of the sentence go before those of its heading
         same = {s.indicator for _, s in ranked if s.indicator in same and s.near} or same

@@ -5,12 +5,14 @@ from the catalogue and no number.
 """
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from catalogue import Catalogue, Region
 
 BOUNDARY = "。!?;,:\n、(“"
 FEDERATION = re.compile("(?:区|县|市|州)?(?:级)?(?:工商联|工商业联合会|总商会)")
+HIDDEN_FEDERATION = re.compile("[*X×○□某]{1,4}[省市区县]?(?:工商联|工商业联合会|总商会)")
 # What follows a place that is only mentioned.
 MENTIONED = re.compile(
     "籍|商会|来的|等地|的(?:客商|企业家|商会|湘商)|考察|学习|召开|举行|举办|开幕|站|路|银行|大学|商人|人(?!均|大|民|社)|帮|保卫战|话|菜|机场|高铁|城市群|银行"
@@ -67,6 +69,9 @@ class Places:
         None where a place the catalogue does not know, or a hidden one, is more particular:
         长沙市XX区 is not 长沙市, 江苏省兴化市 is not 江苏省.
         """
+        headed = text.partition(":")[0]
+        if headed in self._names and headed != text:  # 五河:商会“搭台”唱好兴企富民“大合唱”
+            return Named(self._names[headed], headed, 0)
         named = [Named(self._code(m), m[0], m.start()) for m in self._any.finditer(text)]
         named = [n for n in named if n.code != "000000" and not self._only_mentioned(text, n)]
         best = max(named, key=lambda n: (self._depth(n.code), -n.at), default=None)
@@ -74,16 +79,35 @@ class Places:
             return None
         return best
 
+    def federation(self, text: str) -> Named | None:
+        """The region whose federation a text names most, of which it then most likely tells.
+
+        None where it names a hidden one: 长沙市工商联 is not the federation of XX区.
+        """
+        if HIDDEN_FEDERATION.search(text):
+            return None
+        named = [m for m in self._any.finditer(text) if FEDERATION.match(text, m.end())]
+        often = Counter(self._code(m) for m in named)
+        best = max(named, key=lambda m: often[self._code(m)], default=None)
+        return None if best is None else Named(self._code(best), best[0], best.start())
+
+    def names_none(self, text: str) -> bool:
+        """Whether a title names no place at all, known, unknown or hidden."""
+        return self._any.search(text) is None and SMALLER.search(text) is None
+
     def subjects(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
         """The regions that are subjects of clauses between two places, in order.
 
         `own` is the report's region: 全市 and 市工商联 are itself or what it is part of.
         """
-        found = [
-            Named(self._code(m), m[0], m.start())
-            for m in self._any.finditer(text, start, end)
-            if self._code(m) != "000000" and self._is_subject(text, m, start)
-        ]
+        found, passed = [], -1  # where the last place that is no subject ends
+        for said in self._any.finditer(text, start, end):
+            # 向甘孜州、凉山州捐赠: what follows a place that is none in a list is none either.
+            listed = said.start() == passed + 1 and text[passed] == "、"
+            if listed or not self._is_subject(text, said, start):
+                passed = said.end()
+            elif self._code(said) != "000000":
+                found.append(Named(self._code(said), said[0], said.start()))
         found += self._own(text, start, end, own)
         return sorted(found, key=lambda named: named.at)
 

@@ -114,11 +114,9 @@ class _Report:
 
     def _year(self, title: tuple[int, int]) -> int | None:
         """The year a report speaks from: its title's, the one we were told, its date line's."""
-        named = self.times.first_year(*title)
+        named = self.times.first_year(*title) or self.told.year
         if named is not None:
             return named
-        if self.told.year is not None:
-            return self.told.year
         return None if self.published is None else self.published.year
 
     def _ends(self) -> list[tuple[int, int]]:
@@ -133,6 +131,8 @@ class _Report:
         region = setting.region or self._told_region()
         if region is None:
             region = masthead(self.plain, self._ends(), self.reader.places)
+        if region is None and self.reader.places.names_none(self.plain[slice(*title)]):
+            region = self.reader.places.federation(self.plain)
         of_own_year = setting.period is not None and setting.period.year == self.year
         return replace(setting, region=region, period=setting.period if of_own_year else None)
 

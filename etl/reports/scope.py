@@ -14,7 +14,9 @@ from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
 
 ADDED = re.compile("(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|(?<!特)新)\\Z")
-ADDED_LIST = re.compile("(?:净增|新增|新设立?|新登记|新注册|新认定|新培育)[^,。;]*\\Z")
+ADDED_LIST = re.compile(
+    "(?:净增|新增|新设立?|新成立|新组建|新建|新登记|新注册|新认定|新培育)[^,。;]*\\Z"
+)
 SET_UP = re.compile(
     "(?<!全[省市区县])(?<!共)(?<!累计)"
     "(?:成立|组建|建立|设立|培育|引进|筹建|创建|争创|命名|认定)[^,。;、\\d]{0,8}\\Z"
@@ -24,7 +26,7 @@ PART_OF = re.compile(
     "理事|执委|常委|骨干|重点|部分|试点|示范|亿元级?|千万级|规模|(?<!级)以上)(?:的)?\\Z"
 )
 SHIFTED = re.compile(
-    "比赛|大赛|团队|团(?!体)|员(?!工)|余额|占比|比重|负责人|人员|代表|名单|服务平台|工作站|系统"
+    "比赛|大赛|团队|团(?!体)|员(?!工)|余额|占比|比重|负责人|人员|代表|名单|服务平台|工作站|系统|线索"
 )
 PER_HEAD = re.compile("(?:人均|户均|亩均|日均|月均|年均|平均每|每[千万百]?[人户家][^,。;]{0,4})\\Z")
 STEP = re.compile("(?:元|家|个|户)?(?:、[^,。;]{0,14})?[^,。;、]{0,4}台阶")
@@ -38,7 +40,12 @@ OTHER_REPORT = re.compile(
 )
 ABOUT_ECONOMY = "民营经济"
 AMONG = re.compile("(?:等|表扬|表彰|评选|推荐)\\Z")
-HONOURED = re.compile("(?:[^,。;]{0,6})?(?:荣获|获评|被评|被授|入选|上榜|被认定|获得|受到)")
+HONOURED = re.compile(
+    "(?:[^,。;]{0,6})?(?:荣获|获评|被评|被授|入选|上榜|被认定|获得|受到)|被[^,。;]{0,12}(?:采纳|采用)"
+)
+ONE_CASE = re.compile("的[^,。;\\d]{0,10}(?:纠纷|案件|案)")  # 一起标的额420万元的合同纠纷
+AGAIN = re.compile("再[\\u4e00-\\u9fff]{0,3}\\Z")  # 年内再组织3场
+OF_FIRMS = re.compile("(?:企业|“?两新”?组织)\\Z")
 ALL_THERE_ARE = re.compile("(?:有|共|达|达到|至|到|拥有|全[市区县省])[约近超]?\\Z")
 RETURNING = re.compile("回归|返乡|湘商|回乡")
 INCLUDED = ("含", "包括")
@@ -52,18 +59,31 @@ def unmeant(said: Said, found: Found, indicator: Indicator, text: str, clause: i
         return "说的是别的量"
     if PER_HEAD.search(before):
         return "平均数没有对应指标"
+    if said.phrase.startswith("党组织") and OF_FIRMS.search(before):
+        return "说的是企业的党组织，不是商协会的"
     if indicator.kind == "ratio":
         return _ratio(said, found, indicator, text)
     if AMONG.search(text, max(0, found.start - 6), found.start):
         return "只是举出的几个"
     if said.start >= found.end and _is_subset(said, indicator, text, found):
         return "只是其中一部分"
-    if STEP.match(text, found.end):
-        return "说的是迈上的台阶，不是当期数"
+    beside = _beside(found, text, clause)
+    if beside:
+        return beside
     if indicator.kind != "stock" or said.phrase.startswith("新"):
         return ""
     added = ADDED.search(before) or ADDED_LIST.search(text, clause, said.start)
     return "说的是新增数，不是总数" if added else ""
+
+
+def _beside(found: Found, text: str, clause: int) -> str:
+    """What the words beside the number itself say against its being the whole."""
+    if STEP.match(text, found.end):
+        return "说的是迈上的台阶，不是当期数"
+    if found.family == "money" and ONE_CASE.match(text, found.end):
+        return "说的是其中一件"
+    again = AGAIN.search(text, max(clause, found.start - 5), found.start)
+    return "是追加的数，不是全部" if again else ""
 
 
 def _is_subset(said: Said, indicator: Indicator, text: str, found: Found) -> bool:

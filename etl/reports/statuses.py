@@ -43,6 +43,8 @@ OF_TARGET_AFTER = re.compile(
 )
 SIGNED = re.compile("[^,。;]{0,8}(?:签订|签署|建立|成立|发布|认定|评选|授予|获得|建成|形成)的")
 SIGNED_REACH = 11
+CLAUSE_END = re.compile("[,。;!?\n]")
+AHEAD_REACH = 30  # characters
 DONE_SHARE = re.compile("(?:完成|实现)[^,。;]{0,30}的\\Z")
 # An act announced by a range or asked for with 不少于 has not been done.
 ACT = re.compile(
@@ -85,6 +87,18 @@ def frame_of(text: str) -> tuple[Status | None, str]:
     if plan:
         return "target", plan[0]
     return ("actual", review[0]) if review else (None, "")
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """到2027年, 2024年将…: whether a year is spoken of as one to come."""
+    ahead = STRONG.search(text, end, _clause_end(text, end))
+    return text[start] == "到" or (ahead is not None and ahead["target"] is not None)
+
+
+def _clause_end(text: str, place: int) -> int:
+    """Where the clause after a place ends, at most so many characters away."""
+    ended = CLAUSE_END.search(text, place + 1, place + AHEAD_REACH)
+    return place + AHEAD_REACH if ended is None else ended.start()
 
 
 def told_by_neighbours(text: str, start: int, end: int, *, share: bool) -> Told | None:

@@ -5,6 +5,7 @@ Knows where words of time stand; what they mean is told by `periods`.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from etl.reports.periods import TIME, Period, meant, written_year
 
@@ -12,6 +13,8 @@ BASE_BEFORE = re.compile(
     "(?:(?<!对)比|较|(?<!参)与|(?<![共合协会])同|相比|占|高于|低于|多于)[^,。;\n]{0,2}\\Z"
 )
 BASE_AFTER = re.compile("相比|基础上|的?基数|水平")
+OF_BASE = re.compile("的[约近超]?(?=[\\d*X一二两三四五六七八九十])")
+BY_YEAR_NAMED = ("当年", "同年")
 BEFORE_BASES, AFTER_BASES = frozenset("比较与同占于"), frozenset("相基的水")
 
 
@@ -19,7 +22,14 @@ class Times:
     """Every period named in a text, found once; what each means depends on who asks."""
 
     def __init__(self, text: str) -> None:
-        self._said = [said for said in TIME.finditer(text) if not _is_base(text, said)]
+        self._text = text
+        self._said: list[re.Match[str]] = []
+        self._compared: dict[int, re.Match[str]] = {}
+        for said in TIME.finditer(text):
+            if not _is_base(text, said):
+                self._said.append(said)
+            elif (of := OF_BASE.match(text, said.end())) is not None:
+                self._compared[of.end()] = said
         self._starts = [said.start() for said in self._said]
         self._meant: dict[tuple[int, int | None, int | None, int | None], Period | None] = {}
 
@@ -49,8 +59,27 @@ class Times:
         """What one of them means; the numbers of a sentence all ask for the same."""
         asked = (index, year, own, present)
         if asked not in self._meant:
+            if self._said[index]["which"] in BY_YEAR_NAMED:
+                year = self._year_before(index) or year
             self._meant[asked] = meant(self._said[index], year, own, present)
         return self._meant[asked]
+
+    def _year_before(self, index: int) -> int | None:
+        """2020年疫情发生后…。当年，走访…: the year that the same line named last."""
+        start = self._starts[index]
+        return self.year_named(self._text.rfind("\n", 0, start) + 1, start)
+
+    def compared(self, start: int, year: int | None) -> Period | None:
+        """比2020年的760个增长: the period of a number with which another is compared."""
+        said = self._compared.get(start)
+        return None if said is None else meant(said, year, year, year)
+
+    def years(self) -> Iterator[tuple[int, int, int]]:
+        """Every calendar year written out, the last of a span, with the place of its words."""
+        for said in self._said:
+            year = said["year"] or said["to"] or said["begin"]
+            if year is not None:
+                yield written_year(year), *said.span()
 
     def year_named(self, start: int, end: int) -> int | None:
         """The last calendar year written out between two places."""

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from catalogue import load
 from etl.build import Summary, build
-from etl.claims import corrected, figure_of
+from etl.claims import figure_of
+from etl.correcting import corrected
 from etl.corrections import Correction, read_corrections
 from etl.figures import Figure, Issue, Source, SourceError
-from etl.passages import Document, Passage
+from etl.passages import Document, Evidence, Passage
 from etl.readings import Reading
 from tests.etl.forms import form
 from tests.etl.small_data import INVESTMENT, MEMBERS, write
@@ -125,6 +126,35 @@ def test_a_replaced_value_keeps_its_hedge_and_carries_the_reason() -> None:
             )
         ],
     )
+
+
+def test_the_place_in_the_report_shows_the_corrected_number_and_why() -> None:
+    """原文核对 showed how the number was first read, beside a figure that said otherwise."""
+    counted = Evidence("indicator", "项目", "目录中的说法", 37, 39)
+    hedged = Evidence("qualifier", "超", "限定词", 31, 32)
+    read = PASSAGE._replace(
+        start=30, end=40, state="mapped", indicator="village_projects", value=Decimal(1374),
+        qualifier="over", evidence=(hedged, counted),
+    )  # fmt: skip
+    given = {"value": Decimal(1347), "qualifier": "exact"}
+    put_in = correction(action="replace", given=given, reason="数字颠倒")
+    assert corrected(reading(passage=read), [put_in]).passages == {
+        FILE: [
+            read._replace(
+                value=Decimal(1347),
+                qualifier="exact",
+                reason="已更正：数字颠倒",
+                evidence=(
+                    counted,
+                    Evidence("value", "", "已更正"),
+                    Evidence("qualifier", "", "已更正"),
+                ),
+            )
+        ]
+    }
+    hidden = correction(action="replace", given={"qualifier": "masked"}, reason="来源撤回")
+    (shown,) = corrected(reading(passage=read), [hidden]).passages[FILE]
+    assert (shown.state, shown.value, shown.qualifier) == ("masked", None, "masked")
 
 
 def test_a_correction_does_not_change_the_reading_it_was_given() -> None:

@@ -63,24 +63,14 @@ def overview(
         OVERVIEW,
         {"indicators": list(indicators), "year": year, "region": region, "sample": sample},
     )
-    points: dict[tuple[str, str, int], dict[str, Any]] = {
-        (r["indicator"], r["basis"], r["year"]): r for r in records(rows)
-    }
+    points = {(r["indicator"], r["basis"], r["year"]): r for r in records(rows)}
     empty = {**dict.fromkeys(rows.columns), "year": year}
-    place = warehouse.catalogue.regions.get(region)
-    return pd.DataFrame(
-        [
-            _headline(
-                warehouse.catalogue.indicator(key),
-                place,
-                year,
-                points,
-                {**empty, "indicator": key},
-            )
-            for key in indicators
-        ],
-        dtype=object,
-    )
+    known, place = warehouse.catalogue.indicator, warehouse.catalogue.regions.get(region)
+    found = [
+        _headline(known(key), place, year, points, {**empty, "indicator": key})
+        for key in indicators
+    ]
+    return pd.DataFrame(found, dtype=object)
 
 
 def _headline(

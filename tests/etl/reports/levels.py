@@ -144,13 +144,16 @@ def _overlap(passage: Passage, start: int, end: int) -> int:
 
 
 def kept_sets() -> list[GoldSet]:
-    """The sets that lie here: hard lines, golden documents, the project's own digests."""
-    return [from_folder(HERE / "hard"), from_folder(HERE / "golden"), from_digests()]
+    """The sets that lie here: hard lines, golden documents, reports whose answers were written
+    before any rule had read them, the project's own digests.
+    """
+    folders = (from_folder(HERE / name) for name in ("hard", "golden", "other_hands"))
+    return [*folders, from_digests()]
 
 
 def table(sets: Iterable[GoldSet], *, wrong: bool = False) -> str:
     """The levels of several sets as text, precision/recall/F1; with `wrong`, each error below."""
-    head = f"{'set':<10}{'gold':>6}{'read':>6}  " + "".join(f"{name:<20}" for name in HEADS)
+    head = f"{'set':<12}{'gold':>6}{'read':>6}  " + "".join(f"{name:<20}" for name in HEADS)
     rows = [f"{head}{'region':<8}{'period':<8}{'indic.':<8}false  invented"]
     for texts in sets:
         result = score(texts)
@@ -160,7 +163,7 @@ def table(sets: Iterable[GoldSet], *, wrong: bool = False) -> str:
             for counts in result.fields.values()
         )
         rows.append(
-            f"{texts.name:<10}{result.gold:>6}{result.read:>6}  {levels}{fields}"
+            f"{texts.name:<12}{result.gold:>6}{result.read:>6}  {levels}{fields}"
             f"{result.false_hits:<7}{result.invented}"
         )
         rows += [f"    {said}" for said in result.wrong] if wrong else []

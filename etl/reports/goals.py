@@ -1,0 +1,48 @@
+"""Whether a time of which a report speaks is past or still to come for it: 到2027年, 2021年.
+
+Periods and the report's own year in, a status out. Knows no words but those of the period.
+"""
+
+import re
+from datetime import date
+
+from etl.figures import Status
+from etl.reports.periods import Period
+
+DONE = re.compile("共(?=[举开组走收接培发提签引投捐])|已")
+
+
+def is_goal(text: str, period: Period, year: int | None, start: int, framed: Status | None) -> bool:
+    """到2027年 at the head of a clause looks ahead; 发展到2013年末 looks back, and so does
+    到2023年末 in a review of 2023.
+    """
+    if period.at < 0 or not period.words.startswith("到") or period.words.startswith("到年"):
+        return False  # 到年底 says of neither
+    if DONE.search(text, period.at, min(start, period.at + 24)) and (
+        year is None or period.year <= year + 1
+    ):
+        return False
+    before = text[period.at - 1 : period.at] if period.at else ""
+    if "\u4e00" <= before <= "\u9fff":
+        return False
+    return year is None or period.year > year or (period.year == year and framed != "actual")
+
+
+def is_own_year(words: str, year: int | None, framed: Status | None) -> bool:
+    """到2023年末 in a review of 2023 asks for nothing."""
+    return year is not None and framed == "actual" and words == f"到{year}年"
+
+
+def told_by_year(
+    period: Period | None, year: int | None, published: date | None, framed: Status | None
+) -> tuple[Status, str] | None:
+    """A year before the report's own has happened, one after it has not; with the reason."""
+    if period is None or year is None or period.at < 0 or period.year == year:
+        return None
+    if period.year < year:
+        return "actual", "早于报告年份"
+    if published is not None and period.year <= published.year:
+        return None
+    if framed != "target" and period.year <= year + 1:
+        return None  # a review titled 2019 may well tell of the first months of 2020
+    return "target", "晚于报告年份"
