@@ -77,7 +77,8 @@ class Indicator:
 
     `across_regions` and `across_years` say what may be added; they follow from `kind`
     and are written in the file only where they differ. `cumulative` is counted from a
-    beginning on and never falls. `parts` are ways to divide it.
+    beginning on and never falls. `parts` are ways to divide it. `bare_headings` are headings of a
+    return that mean this indicator where nothing around them says of what.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Indicator:
     since: int | None = None
     until: int | None = None
     applies_to: tuple[str, ...] = DIVISIONS
+    bare_headings: tuple[str, ...] = ()
     breaks: tuple[Break, ...] = ()
     cumulative: bool = False
     parts: tuple[Parts, ...] = ()

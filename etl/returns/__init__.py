@@ -1,9 +1,12 @@
-"""District returns: workbooks to figures and issues, told apart by `etl/layouts/*.toml`.
+"""District returns: whatever a district office sends, to figures and issues, read by content.
 
-`read_returns` reads a folder and never raises for what a file holds: a bad file, row or
-cell becomes an issue. Knows no warehouse and no screen.
+`read_returns` reads a folder, `read_path` one file; neither raises for what a file holds: a bad
+file, sheet or cell becomes an issue. Knows no warehouse and no screen.
 """
 
-from etl.returns.reading import read_returns
+from etl.returns.claiming import Claim
+from etl.returns.contexts import Told
+from etl.returns.reading import FileReading, read_path, read_return, read_returns
+from etl.returns.words import Words
 
-__all__ = ["read_returns"]
+__all__ = ["Claim", "FileReading", "Told", "Words", "read_path", "read_return", "read_returns"]

@@ -53,10 +53,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     # the sheet
     "hidden_sheet_skipped": ("warning", "工作表已隐藏，未读取。如需报送，请取消隐藏。"),
     "no_table_found": ("error", "工作簿里没有可读的表格。请确认表格不是图片，且工作表未隐藏。"),
-    "unknown_layout": (
-        "error",
-        "不认识这张表的版式，应有{expected}。请使用统一的报表，不要改动表头。",
-    ),
     "unknown_region": (
         "error",
         "填报单位应为本市的区县（市）工商联，读到“{found}”。请改正填报单位{near}",
@@ -67,19 +63,89 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "region_conflict": (
         "error",
-        "文件名写“{file_name}”，填报单位写“{found}”，两者应一致，本表未入库。请改正其一。",
+        "区县不一致：{found}，本表未入库。请改正其一。",
     ),
     "year_conflict": (
         "error",
         "年份不一致：{found}，本表未入库。请核对是哪一年的数据并改正。",
     ),
+    "year_missing": (
+        "error",
+        "没有写明是哪一年的数据，本表未入库。请在标题中写明年份（如“2024年”），或在报送时选定年份。",
+    ),
+    "year_not_as_named": (
+        "error",
+        "报送时选定的是{told}年，文件写的是{found}，未入库。请核对文件或改选年份。",
+    ),
+    "region_not_as_named": (
+        "error",
+        "报送时选定的是{told}，文件写的是{found}，未入库。请核对文件或改选区县。",
+    ),
+    "region_missing": (
+        "error",
+        "没有写明是哪个区县的数据，未入库。请在本行或标题中写明区县（市）全称。",
+    ),
+    "region_renamed": (
+        "warning",
+        "{former}已于{year}年改为{found}，按{found}入库。请改用现名。",
+    ),
+    "copied_sheet": (
+        "error",
+        "与“{found}”的全部数值相同，疑似复制后未改，本表未入库。请核对后重新填报。",
+    ),
+    "ledger_not_summary": (
+        "error",
+        "这张表一行是一家企业或一个项目（{found}），是台账，不是汇总表；系统不代为加总，未入库。请按区县汇总后报送，一个区县一行。",
+    ),
+    "number_outside_table": (
+        "warning",
+        "“{found}”在表格之外，没有表头说明它是什么，未读取。请放入表格，或删去。",
+    ),
+    "unknown_header": (
+        "error",
+        "不认识表头“{found}”，这一列未入库。请改用统一报表中的指标名称{near}",
+    ),
+    "ambiguous_header": ("error", "表头“{found}”可能是{options}，未入库。请写全称。"),
+    "duplicate_header": (
+        "error",
+        "表头“{found}”出现了不止一次（另见{first}），上方没有说明区别，这几列均未入库。请写明各是什么。",
+    ),
+    "heading_assumed": (
+        "warning",
+        "“{found}”没有写明是哪项工作，按“{name}”入库，请确认。",
+    ),
+    "forecast_column": (
+        "warning",
+        "“{found}”是预计或目标，不是实际完成数，未入库。",
+    ),
+    "partial_year": ("warning", "“{found}”不是全年数，{outcome}。"),
+    "date_serial_inferred": (
+        "warning",
+        "“{found}”是日期的序列号，按{year}年读取，请确认。",
+    ),
+    "column_ignored": ("info", "“{found}”这一列是{reason}，未入库。"),
+    "total_mismatch": (
+        "warning",
+        "{label}{total}为{found}，分项相加为{parts}，相差{gap}。请核对。",
+    ),
+    "total_not_calculated": (
+        "warning",
+        "{label}{total}是公式，文件里没有计算结果，无法核对。请用 Excel 或 WPS 打开并保存。",
+    ),
+    "of_which_row_skipped": ("warning", "“{found}”不是区县，也不是统一报表中的指标，未入库。"),
+    "of_which_above_whole": ("warning", "“{found}”的{label}为{part}，大于总数{whole}。请核对。"),
+    "own_level_row_skipped": ("warning", "“{found}”是市本级的数，不属于任何区县，只用于核对合计。"),
+    "merged_value": (
+        "error",
+        "{label}的“{found}”写在合并单元格里，不能确定属于哪一个区县或年份，未入库。请取消合并，分别填报。",
+    ),
+    "not_calculated": (
+        "error",
+        "{label}整列都是没有计算结果的公式，说明文件没有经 Excel 或 WPS 计算保存，本表未入库。请打开并保存后再报送。",
+    ),
     "date_missing": (
         "warning",
         "应有“报送日期：××××年×月×日”，没有读到有效日期，按年份{found}记录。请补填报送日期。",
-    ),
-    "unknown_column": (
-        "warning",
-        "不认识表头“{found}”，这一列未读取。请使用统一的报表，补充内容写在“备注”中。",
     ),
     "hidden_row_skipped": ("warning", "第{found}行被隐藏，未入库。如需报送，请取消隐藏。"),
     "hidden_column_skipped": ("warning", "{found}列被隐藏，未读取。如需报送，请取消隐藏。"),
@@ -92,14 +158,14 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "不认识指标“{found}”。请改用统一报表中的指标名称{near}",
     ),
     "ambiguous_label": ("error", "指标“{found}”可能是{options}。请写全称。"),
-    "duplicate_row": ("warning", "“{found}”与第{first}行重复，数值相同，只取一次。请删去一行。"),
-    "duplicate_row_differs": (
-        "error",
-        "“{found}”出现了两次，与第{first}行内容不同，两行均未入库。请只保留正确的一行。",
-    ),
+    "duplicate_row": ("warning", "“{found}”与{first}重复，数值相同，只取一次。请删去一处。"),
     "unit_conflict": (
         "error",
-        "{label}的计量单位应为“{expected}”，读到“{found}”，无法换算。请改正计量单位。",
+        "{label}的计量单位应为“{expected}”，读到“{found}”，无法换算，整个文件未入库。请改正计量单位。",
+    ),
+    "unit_missing": (
+        "error",
+        "{label}没有写明计量单位，“{found}”可能是元、万元或亿元，未入库。请在表头写明单位。",
     ),
     "unit_inferred": ("warning", "{label}按“{found}”入库，因为{reason}，请确认。"),
     # the value
@@ -139,6 +205,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "warning",
         "{label}读到“{found}”，按{value}%入库；如应为{other}%，请改填{other}。",
     ),
+    "percent_scale_unknown": (
+        "error",
+        "{label}读到“{found}”，表头没有写明单位，可能是{value}%也可能是{other}%，未入库。请写成百分数，如{other}%。",
+    ),
     "too_many_digits": (
         "error",
         "{label}应不超过15位数字，读到“{found}”，末位不可靠。请改正，或换用更大的计量单位。",
@@ -155,6 +225,46 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
 }
 
 
+# Findings that go under one code but say it in other words, or more severely.
+ALIKE: dict[str, tuple[str, Severity, str]] = {
+    "unit_from_caption": (
+        "unit_inferred",
+        "warning",
+        "按“{found}”推定：{each}，请确认。",
+    ),
+    "duplicate_row_differs": (
+        "duplicate_row",
+        "error",
+        "“{found}”出现了两次，与{first}内容不同，均未入库。请只保留正确的一处。",
+    ),
+    "unit_of_cell": (
+        "unit_conflict",
+        "error",
+        "{label}的计量单位应为“{expected}”，读到“{found}”，无法换算。请改正计量单位。",
+    ),
+    "unknown_place": (
+        "unknown_region",
+        "error",
+        "不认识区县“{found}”，这一行未入库。请改用区县（市）全称{near}",
+    ),
+    "zone_place": (
+        "unknown_region",
+        "error",
+        "“{found}”是功能区，不在统计的区县之中，与所在区县可能重复，未入库。请并入所在区县后报送。",
+    ),
+    "ambiguous_place": (
+        "ambiguous_region",
+        "error",
+        "“{found}”可能是{options}，这一行未入库。请写全称。",
+    ),
+    "percent_scale_among_formats": (
+        "percent_scale_ambiguous",
+        "warning",
+        "{label}读到“{found}”，同列其他单元格带百分号，本格按{value}%入库，请确认。",
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Complaint:
     """One finding, not yet tied to a file and a place."""
@@ -164,9 +274,9 @@ class Complaint:
 
     def at(self, file: str, place: str = WHOLE_FILE, **more: object) -> Issue:
         """The finding as an issue; `more` says what the finder did not know."""
-        severity, message = MESSAGES[self.code]
+        code, severity, message = ALIKE.get(self.code) or (self.code, *MESSAGES[self.code])
         text = message.format(**{**more, **self.found})
-        return Issue(code=self.code, severity=severity, file=file, place=place, message=text)
+        return Issue(code=code, severity=severity, file=file, place=place, message=text)
 
 
 def complaint(code: str, **found: object) -> Complaint:

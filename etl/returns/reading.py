@@ -1,11 +1,10 @@
 """A folder of district returns to figures, issues and sources. One bad file never stops the rest.
 
-bytes → archive → grids → head → rows → figures. Nothing here looks inside a cell.
+bytes → grids → tables → claims → figures. Nothing here looks inside a cell.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -14,22 +13,22 @@ from catalogue import Catalogue, Region
 from etl.figures import Figure, Issue, Source
 from etl.passages import SheetRow
 from etl.readings import Reading
+from etl.returns.claiming import Claim
+from etl.returns.contexts import Told
 from etl.returns.files import read_file
 from etl.returns.files.archives import check_file_size
-from etl.returns.folding import closed_up
-from etl.returns.grids import Grid
-from etl.returns.heads import Head, find_head
-from etl.returns.issues import RefusedError, complaint
-from etl.returns.labels import Labels
-from etl.returns.layouts import load_layouts
-from etl.returns.rows import Claim, Rows
+from etl.returns.issues import Complaint, RefusedError, complaint
+from etl.returns.sheets import Sheet, SheetReading, as_they_stand
+from etl.returns.within import agreed, copied
+from etl.returns.words import Words
 
 SAMPLE, REAL = 10, 90  # precedence: a real return always goes before an invented one
+NOTHING_TOLD = Told()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Return:
-    """One district's return for one year, read from one sheet of one file."""
+    """What one file says of one district and year."""
 
     file: str
     sha256: str
@@ -56,111 +55,126 @@ def read_returns(
 
     `progress` is called with files done, files in all, and the name of the next one.
     """
-    reading, labels = Reading(), Labels(catalogue)
+    reading, words = Reading(), Words(catalogue)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     returns: list[Return] = []
     for done, path in enumerate(files):
         progress(done, len(files), path.name)
-        found, issues = _file(path, path.relative_to(folder.parent).as_posix(), labels)
-        returns.extend(found)
-        reading.issues.extend(issues)
+        found = read_path(path, path.relative_to(folder.parent).as_posix(), words)
+        returns.extend(found.returns)
+        reading.issues.extend(found.issues)
     progress(len(files), len(files), "")
     for source, claimed in _sources(returns, sample=sample):
         reading.sources.append(source)
-        reading.figures.extend(_figure(claim, claimed, source) for claim in claimed.claims)
+        reading.figures.extend(figures_of(claimed.claims, source))
         reading.sheet_rows.extend(claimed.rows)
     return reading
 
 
-def _file(path: Path, file: str, labels: Labels) -> tuple[list[Return], list[Issue]]:
-    """The returns in one file, whatever it may be."""
+@dataclass(frozen=True, kw_only=True)
+class FileReading:
+    """What one file gave: all its claims in the order of their cells, and its issues."""
+
+    file: str
+    claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    returns: tuple[Return, ...] = ()
+
+
+def read_path(path: Path, file: str, words: Words, told: Told = NOTHING_TOLD) -> FileReading:
+    """What the file at `path` says; `file` is how its issues name it."""
     if path.name.startswith("~$"):
-        return [], [complaint("lock_file").at(file)]
-    if path.name.startswith(".") or path.stem == "README":  # kept for people and systems
-        return [], []
+        return FileReading(file=file, issues=(complaint("lock_file").at(file),))
+    if path.name.startswith(".") or path.stem == "README":  # kept for systems and people
+        return FileReading(file=file)
     try:
         check_file_size(path.stat().st_size)
         content = path.read_bytes()
     except OSError as error:
-        return [], [complaint("unreadable_file", found=error.strerror).at(file)]
+        found = complaint("unreadable_file", found=error.strerror)
+        return FileReading(file=file, issues=(found.at(file),))
     except RefusedError as error:
-        return [], [error.complaint.at(file)]
-    return read_return(content, file, labels)
+        return FileReading(file=file, issues=(error.complaint.at(file),))
+    return read_return(content, file, words, told)
 
 
-def read_return(content: bytes, file: str, labels: Labels) -> tuple[list[Return], list[Issue]]:
-    """The returns in one workbook: usually one, none where it is refused."""
+def read_return(content: bytes, file: str, words: Words, told: Told = NOTHING_TOLD) -> FileReading:
+    """What a file says, whatever it is; nothing but issues where it is refused."""
     try:
         sheets = read_file(content, file)
     except RefusedError as error:
-        return [], [error.complaint.at(file)]
+        return FileReading(file=file, issues=(error.complaint.at(file),))
     issues = [found.at(file) for found in sheets.complaints]
     issues += [complaint("hidden_sheet_skipped").at(file, name) for name in sheets.hidden]
-    digest = sha256(content).hexdigest()
-    found = [_sheet(grid, file, digest, labels, issues) for grid in sheets.grids]
-    return [sent for sent in found if sent is not None], issues
-
-
-def _sheet(
-    grid: Grid, file: str, digest: str, labels: Labels, issues: list[Issue]
-) -> Return | None:
-    """The return on one sheet; None, with an issue, where the whole of it is in doubt."""
-    layouts = load_layouts()
-    head = next((h for layout in layouts if (h := find_head(grid, layout))), None)
-    if head is None:
-        expected = "；或".join(layout.looks_like for layout in layouts)
-        issues.append(complaint("unknown_layout", expected=expected).at(file, grid.title))
-        return None
-    place = f"{grid.title}!{head.publisher_place}"
-    try:
-        region, year = _whose(head, file, labels)
-    except RefusedError as error:
-        issues.append(error.complaint.at(file, place))
-        return None
-    if head.published is None:
-        issues.append(complaint("date_missing", found=year).at(file, place))
-    rows = Rows(grid, head, labels, year=year, file=file)
-    issues.extend(rows.issues)
-    return Return(
-        file=file,
-        sha256=digest,
-        region=region,
-        year=year,
-        title=head.title,
-        published=head.published.isoformat() if head.published else str(year),
-        claims=tuple(rows.claims),
-        rows=tuple(_as_they_stand(grid, file)),
+    read = [Sheet(grid, file, words, told).reading for grid in sheets.grids]
+    claims, found = _together(read, file, told)
+    issues += [*(issue for sheet in read for issue in sheet.issues), *found]
+    if sheets.grids and not any(sheet.tables for sheet in read):
+        issues.append(complaint("no_table_found").at(file))
+    rows = {grid.title: tuple(as_they_stand(grid, file)) for grid in sheets.grids}
+    returns = _returns(claims, read, rows, file, sha256(content).hexdigest())
+    return FileReading(
+        file=file, claims=tuple(claims), issues=tuple(issues), returns=tuple(returns)
     )
 
 
-def _as_they_stand(grid: Grid, file: str) -> Iterator[SheetRow]:
-    """The sheet's rows that hold anything, to be shown around a figure."""
-    for position, row in enumerate(grid.rows, 1):
-        cells = [cell.shown for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            yield SheetRow(file=file, sheet=grid.title, position=position, cells=tuple(cells))
+def _together(
+    read: Sequence[SheetReading], file: str, told: Told
+) -> tuple[list[Claim], list[Issue]]:
+    """The claims of all sheets that stand, and what the sheets say against each other."""
+    issues: list[Issue] = []
+    copies = dict(copied([(sheet.title, sheet.numbers) for sheet in read]))
+    issues += [complaint("copied_sheet", found=of).at(file, title) for title, of in copies.items()]
+    claims = [c for sheet in read if sheet.title not in copies for c in sheet.claims]
+    kept, twice = agreed(claims)
+    issues += [found.at(file, place) for place, found in twice]
+    another = _not_as_named(claims, told)
+    if another is not None:
+        issues.append(another.at(file))
+    stopped = another is not None or any(sheet.stopped for sheet in read)
+    return ([] if stopped else kept), issues
 
 
-def _whose(head: Head, file: str, labels: Labels) -> tuple[Region, int]:
-    """Whose return this is and for which year. Raises `RefusedError` where that is in doubt."""
-    endings = head.layout.publisher_endings
-    region = labels.region(head.publisher, endings)
-    years = dict(head.years)
-    named = head.layout.file.fullmatch(closed_up(Path(file).name))
-    if named:
-        years["文件名"] = int(named["year"])
-        try:
-            other = labels.region(named["region"], endings)
-        except RefusedError:
-            other = region  # a name that says nothing we know contradicts nothing
-        if other != region:
-            raise RefusedError("region_conflict", file_name=named["region"], found=head.publisher)
-    if len(set(years.values())) > 1:
-        found = "，".join(f"{where}为{year}年" for where, year in years.items())
-        raise RefusedError("year_conflict", found=found)
-    return region, years["标题"]
+def _not_as_named(claims: Sequence[Claim], told: Told) -> Complaint | None:
+    """A file of another year or district than the sender named."""
+    years = {claim.period.year for claim in claims}
+    if told.year is not None and years and told.year not in years:
+        found = "、".join(f"{year}年" for year in sorted(years))
+        return complaint("year_not_as_named", told=told.year, found=found)
+    regions = {claim.region.code: claim.region.name for claim in claims}
+    if told.region is not None and regions and told.region.code not in regions:
+        found = "、".join(regions.values())
+        return complaint("region_not_as_named", told=told.region.name, found=found)
+    return None
+
+
+def _returns(
+    claims: Sequence[Claim],
+    read: Sequence[SheetReading],
+    rows: Mapping[str, tuple[SheetRow, ...]],
+    file: str,
+    digest: str,
+) -> Iterator[Return]:
+    """The claims of a file by district and year; each with the sheets that they stand on."""
+    sheets = {sheet.title: sheet for sheet in read}
+    groups: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.region.code, claim.period.year), []).append(claim)
+    shown: set[str] = set()
+    for (_, year), group in groups.items():
+        titles = list(dict.fromkeys(claim.locator.rpartition("!")[0] for claim in group))
+        sheet = sheets[titles[0]]
+        yield Return(
+            file=file,
+            sha256=digest,
+            region=group[0].region,
+            year=year,
+            title=sheet.heading,
+            published=sheet.published.isoformat() if sheet.published else str(year),
+            claims=tuple(group),
+            rows=tuple(row for title in titles if title not in shown for row in rows[title]),
+        )
+        shown.update(titles)
 
 
 def _sources(returns: list[Return], *, sample: bool) -> Iterator[tuple[Source, Return]]:
@@ -187,19 +201,23 @@ def _source(key: str, sent: Return, *, sample: bool) -> Source:
     )
 
 
-def _figure(claim: Claim, sent: Return, source: Source) -> Figure:
-    """A stock stands for the year's last day, anything else for the whole year."""
-    end = date(sent.year, 12, 31)
-    return Figure(
-        indicator=claim.indicator.key,
-        region=sent.region.code,
-        period_start=end if claim.indicator.measured == "moment" else date(sent.year, 1, 1),
-        period_end=end,
-        value=claim.value.value,
-        qualifier=claim.value.qualifier,
-        missing_reason=claim.value.missing_reason,
-        source=source.key,
-        locator=claim.locator,
-        as_written=claim.as_written,
-        sample=source.sample,
-    )
+def figures_of(claims: Sequence[Claim], source: Source) -> Iterator[Figure]:
+    """The claims as figures. What was not reported is no figure: nobody claimed anything."""
+    for claim in claims:
+        value = claim.value
+        if value.missing_reason == "not_reported":
+            continue
+        start, end = claim.period.dates(claim.indicator)
+        yield Figure(
+            indicator=claim.indicator.key,
+            region=claim.region.code,
+            period_start=start,
+            period_end=end,
+            value=value.value,
+            qualifier=value.qualifier,
+            missing_reason=value.missing_reason,
+            source=source.key,
+            locator=claim.locator,
+            as_written=claim.as_written,
+            sample=source.sample,
+        )

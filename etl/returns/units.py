@@ -1,16 +1,23 @@
-"""The unit of a row, or the one inside a cell, to a factor into an indicator's base unit.
+"""Units as headings, captions, rows and cells write them, to a factor into a base unit.
 
 Knows no table. What cannot be converted is refused, never assumed.
 """
 
 import re
+from collections.abc import Iterable
 
+from catalogue import Catalogue
 from catalogue.meaning import Indicator
 from etl.returns.folding import closed_up
 from etl.returns.issues import RefusedError
 from etl.returns.numerals import SCALES
 
 SCALED = re.compile(rf"(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})?(?P<base>.*)")
+CAPTION = re.compile(
+    r"(?<![报送制编主办])(?:计量|金额|数量|货币)?单位[:：为](?P<units>[^。；;:：]{1,30})"
+)
+BETWEEN = re.compile(r"[、,，/;；和及|]")
+AFTER_SIGN = re.compile(r"(?P<core>.+)[/:：|](?P<unit>[^/:：|]{1,6})")
 
 
 def is_unit_of(unit: str, indicator: Indicator) -> bool:
@@ -24,14 +31,16 @@ def factor(written: str, indicator: Indicator) -> int | None:
 
     Raises `RefusedError` with `unit_conflict`.
     """
-    plain = closed_up(written).strip("()")
+    plain = closed_up(written).strip("()").removeprefix("人民币")
     if not plain:
         return None
-    found = SCALED.fullmatch(plain)
-    if found and found["scale"] and is_unit_of(found["base"], indicator) and indicator.unit != "%":
-        return SCALES[found["scale"]]
     if is_unit_of(plain, indicator):
-        return 1
+        # A spelling may hold a scale of its own: 万元 is listed for amounts.
+        return SCALES.get(plain.removesuffix("元"), 1) if indicator.unit == "元" else 1
+    found = SCALED.fullmatch(plain)
+    scaled = found is not None and found["scale"] and indicator.unit != "%"
+    if found is not None and scaled and (not found["base"] or is_unit_of(found["base"], indicator)):
+        return SCALES[found["scale"]]
     raise conflict(written, indicator)
 
 
@@ -39,3 +48,64 @@ def conflict(written: str, indicator: Indicator) -> RefusedError:
     """The refusal of a unit in which this indicator is not counted."""
     expected = "万元" if indicator.unit == "元" else indicator.unit
     return RefusedError("unit_conflict", expected=expected, found=written)
+
+
+class Units:
+    """Every unit that some indicator is counted in."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.bases = {
+            closed_up(spelling)
+            for indicator in catalogue.indicators.values()
+            for spelling in (indicator.unit, *indicator.unit_spellings)
+        } - {"村"}
+        self.bases |= {"美元", "人", "户", "次", "个"}
+
+    def like(self, text: str) -> bool:
+        """Whether the whole text is a unit: 个, 万元, 亿, ％."""
+        plain = closed_up(text).removeprefix("人民币")
+        found = SCALED.fullmatch(plain)
+        if not plain or found is None:
+            return False
+        scaled = found["scale"] is not None and found["base"] in (*self.bases, "")
+        return plain in self.bases or scaled
+
+    def stated(self, text: str) -> str:
+        """The unit in the brackets of a heading or a row of units: (单位：万元) is 万元."""
+        plain = closed_up(text)
+        if plain.startswith("(") and plain.endswith(")"):
+            plain = plain[1:-1]
+        plain = re.sub(r"^(?:计量)?单位[:：]?(?=.)", "", plain)
+        return plain if self.like(plain) else ""
+
+    def of_caption(self, text: str) -> tuple[str, ...]:
+        """The units of 单位：万元、个; none where the text is not such a caption."""
+        found = CAPTION.search(closed_up(text))
+        parts = BETWEEN.split(found["units"].strip("()")) if found else []
+        units = tuple(part.strip("()") for part in parts)
+        return units if units and all(self.like(unit) for unit in units) else ()
+
+
+def fitting(units: Iterable[str], indicator: Indicator) -> str:
+    """The one of a caption's units in which this indicator is counted; "" where none is.
+
+    Raises `RefusedError` where several are and differ: 单位：万元、亿元.
+    """
+    factors: dict[int, str] = {}
+    for unit in units:
+        try:
+            factors.setdefault(factor(unit, indicator) or 1, unit)
+        except RefusedError:
+            continue  # the unit of another column
+    if len(factors) > 1:
+        raise conflict("、".join(factors.values()), indicator)
+    return next(iter(factors.values()), "")
+
+
+def at_odds(unit: str, others: Iterable[str], indicator: Indicator) -> str:
+    """The unit among `others` that speaks of this indicator but not as `unit` does; else ""."""
+    try:
+        told = fitting(others, indicator)
+        return told if told and factor(told, indicator) != factor(unit, indicator) else ""
+    except RefusedError:
+        return ""

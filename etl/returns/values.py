@@ -4,19 +4,26 @@ A value that cannot be vouched for is refused with the reason; one that can, but
 second look, carries complaints. Zero stays zero, missing stays missing. Knows no row.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from catalogue.meaning import Indicator
 from catalogue.quantities import Qualifier
 from catalogue.wording import QUALIFIER_NAMES, plain
 from etl.figures import MissingReason
-from etl.returns.grids import Cell
+from etl.returns.cells import Cell
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.layouts import Layout
 from etl.returns.numerals import Numeral, read_numeral
 from etl.returns.units import conflict, factor, is_unit_of
 
+# A blank or 暂无 is a claim too, that nothing is reported; it never becomes a figure.
+Reason = MissingReason | Literal["not_reported"]
+# How a column of percentages says what 0.8 is: by a unit; not at all, but others of it are
+# shown with %; not at all, and some are above 1; not at all, and none is.
+Scale = Literal["told", "mixed", "plain", "unsure"]
 DIGITS = 15  # more than a spreadsheet keeps, and than the warehouse holds
 PLACES = Decimal("0.001")
 
@@ -27,13 +34,24 @@ class Value:
 
     value: Decimal | None
     qualifier: Qualifier = "exact"
-    missing_reason: MissingReason | None = None
+    missing_reason: Reason | None = None
     unit: str = ""
     complaints: tuple[Complaint, ...] = ()
 
 
-def read_value(cell: Cell, unit: str, indicator: Indicator, layout: Layout) -> Value:
-    """What the cell claims. Raises `RefusedError`; then there is no figure."""
+def read_value(
+    cell: Cell,
+    unit: str,
+    indicator: Indicator,
+    layout: Layout,
+    *,
+    scale: Scale = "told",
+    unit_asked: bool = True,
+) -> Value:
+    """What the cell claims. Raises `RefusedError`; then there is no figure.
+
+    `unit_asked` says whether a blank unit is worth a warning: where there is a column for it.
+    """
     for spoilt, code in (
         (cell.error, "cell_error"),
         (cell.formula, "formula_without_cached_value"),
@@ -44,7 +62,33 @@ def read_value(cell: Cell, unit: str, indicator: Indicator, layout: Layout) -> V
     missing = layout.kind_of_missing(cell.shown) if cell.number is None else None
     if missing is not None:
         return _missing(missing)
-    return _claimed(_numeral(cell), unit, indicator, by_format=cell.percent)
+    numeral = _numeral(cell)
+    value = _claimed(numeral, unit, indicator, unit_asked=unit_asked)
+    if indicator.unit == "%" and value.value is not None:
+        return _scaled(value, numeral, cell, scale)
+    return value
+
+
+def _scaled(value: Value, numeral: Numeral, cell: Cell, scale: Scale) -> Value:
+    """A percentage, with what is doubtful about 0.8: eighty or less than one."""
+    number = value.value or Decimal(0)
+    shown, other = plain(number), plain(number * 100)
+    small = 0 < abs(number) <= 1
+    if cell.percent:
+        return _warned(value, complaint("percent_scale_by_format", value=shown))
+    if numeral.unit or not number:
+        return value
+    if small and scale in ("mixed", "unsure"):
+        raise RefusedError("percent_scale_unknown", value=shown, other=other)
+    if scale == "mixed":
+        return _warned(value, complaint("percent_scale_among_formats", value=shown))
+    if small:
+        return _warned(value, complaint("percent_scale_ambiguous", value=shown, other=other))
+    return value
+
+
+def _warned(value: Value, more: Complaint) -> Value:
+    return replace(value, complaints=(*value.complaints, more))
 
 
 def _numeral(cell: Cell) -> Numeral:
@@ -62,22 +106,20 @@ def _missing(kind: str) -> Value:
         return Value(value=None, qualifier="masked", missing_reason="not_disclosed")
     if kind == "not_applicable":
         return Value(value=None, missing_reason="not_applicable")
-    raise RefusedError("ambiguous_none" if kind == "ambiguous" else "not_reported")
+    if kind == "ambiguous":
+        raise RefusedError("ambiguous_none")
+    found = (complaint("not_reported"),)
+    return Value(value=None, missing_reason="not_reported", complaints=found)
 
 
-def _claimed(numeral: Numeral, unit: str, indicator: Indicator, *, by_format: bool) -> Value:
-    times, complaints = _factor(numeral, unit, indicator)
+def _claimed(numeral: Numeral, unit: str, indicator: Indicator, *, unit_asked: bool) -> Value:
+    times, complaints = _factor(numeral, unit, indicator, unit_asked=unit_asked)
     exact = _within_bounds(numeral.number * times, numeral, indicator)
     value = exact.quantize(PLACES, rounding=ROUND_HALF_UP) + 0  # −0 is 0
     if value != exact:
         complaints.append(complaint("rounded", value=plain(value), unit=indicator.unit))
     if numeral.qualifier != "exact":
         complaints.append(complaint("approximate_value", words=QUALIFIER_NAMES[numeral.qualifier]))
-    if by_format:
-        complaints.append(complaint("percent_scale_by_format", value=plain(value)))
-    elif indicator.unit == "%" and not numeral.unit and 0 < value <= 1:
-        other = plain(value * 100)
-        complaints.append(complaint("percent_scale_ambiguous", value=plain(value), other=other))
     return Value(
         value=value,
         qualifier=numeral.qualifier,
@@ -86,13 +128,15 @@ def _claimed(numeral: Numeral, unit: str, indicator: Indicator, *, by_format: bo
     )
 
 
-def _factor(numeral: Numeral, unit: str, indicator: Indicator) -> tuple[int, list[Complaint]]:
+def _factor(
+    numeral: Numeral, unit: str, indicator: Indicator, *, unit_asked: bool
+) -> tuple[int, list[Complaint]]:
     """What to multiply by: the cell's own unit comes before the row's."""
     of_row = factor(unit, indicator)
     of_cell = numeral.scale or 1
     if numeral.unit or numeral.scale:
         if numeral.unit and not is_unit_of(numeral.unit, indicator):
-            raise conflict(numeral.unit, indicator)
+            raise _of_another_unit(numeral.unit, indicator)
         if indicator.unit == "%" and numeral.scale:
             raise conflict("万%", indicator)
         if numeral.unit or of_row in (None, 1):
@@ -101,9 +145,18 @@ def _factor(numeral: Numeral, unit: str, indicator: Indicator) -> tuple[int, lis
         return of_cell, [complaint("unit_inferred", found=amount, reason="数字自带数量级")]
     if of_row is not None:
         return of_row, []
-    if indicator.unit == "元":
-        raise conflict("空白", indicator)
+    if indicator.unit == "元" and numeral.number:  # no money is none in any unit
+        raise RefusedError("unit_missing")
+    if not unit_asked:
+        return 1, []
     return 1, [complaint("unit_inferred", found=indicator.unit, reason="计量单位为空白")]
+
+
+def _of_another_unit(unit: str, indicator: Indicator) -> RefusedError:
+    """5场 members are not members; 5: is no number at all."""
+    if not re.search(r"[\u4e00-\u9fffA-Za-z%]", unit):
+        return RefusedError("not_a_number")
+    return RefusedError("unit_of_cell", **conflict(unit, indicator).complaint.found)
 
 
 def _may_be_negative(indicator: Indicator) -> bool:

@@ -11,8 +11,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from catalogue import load
-from etl.returns.labels import Labels
 from etl.returns.reading import read_return
+from etl.returns.words import Words
 from tests.etl.forms import SHEET, form, lines, read, said, sheet_xml, values, with_parts
 
 MEMBERS = ("会员数", "个", 5)
@@ -82,7 +82,7 @@ def test_what_else_stands_around_the_table_is_told(tmp_path):
     assert values(reading) == {"member_count": 5}
     assert lines(reading) == said(
         "info row_ignored @E1：“附件1”是表头上方的文字，不含数值，未入库。",
-        "warning unknown_column @F3：不认识表头“上年数”，这一列未读取。请使用统一的报表，补充内容写在“备注”中。",
+        "info column_ignored @F3：“上年数”这一列是上年的数，只供对照，未入库。",
     )
 
 
@@ -97,16 +97,16 @@ def test_rows_without_an_indicator_are_accounted_for(tmp_path):
 
 def test_a_row_with_a_unit_or_a_number_is_never_set_aside(tmp_path):
     reading = read(tmp_path, form(("1、会员数", "个", None), ("注：会员数", None, 5)))
-    assert [i.code for i in reading.issues] == ["unknown_label", "unknown_label"]
+    assert [i.code for i in reading.issues] == ["not_reported", "unknown_label"]
 
 
 def test_ambiguous_label():
     catalogue = load()
     other = replace(catalogue.indicator("chamber_count"), reported_as=("会员总数",))
-    labels = Labels(replace(catalogue, indicators={**catalogue.indicators, "chamber_count": other}))
-    returns, issues = read_return(form(("会员总数", "个", 5)), "returns/a.xlsx", labels)
-    assert returns[0].claims == ()
-    assert [str(issue) for issue in issues] == [
+    words = Words(replace(catalogue, indicators={**catalogue.indicators, "chamber_count": other}))
+    read = read_return(form(("会员总数", "个", 5)), "returns/a.xlsx", words)
+    assert read.claims == ()
+    assert [str(issue) for issue in read.issues] == [
         f"returns/a.xlsx {SHEET}!B4：指标“会员总数”可能是“会员数”或“商会数”。请写全称。"
     ]
 
@@ -115,17 +115,17 @@ def test_a_row_twice_is_taken_once_where_it_says_the_same(tmp_path):
     reading = read(tmp_path, form(MEMBERS, MEMBERS))
     assert values(reading) == {"member_count": 5}
     assert lines(reading) == said(
-        "warning duplicate_row @D5：“会员数”与第4行重复，数值相同，只取一次。请删去一行。"
+        "warning duplicate_row @D5：“会员数”与第4行重复，数值相同，只取一次。请删去一处。"
     )
 
 
-@pytest.mark.parametrize("other", [("会员数", "个", 6), ("会员总数", "个", None)])
+@pytest.mark.parametrize("other", [("会员数", "个", 6), ("会员总数", "个", "不适用")])
 def test_a_row_twice_is_not_taken_where_it_differs(tmp_path, other):
     reading = read(tmp_path, form(MEMBERS, other))
     assert reading.figures == []
     assert lines(reading) == said(
-        f"error duplicate_row_differs @D5：“{other[0]}”出现了两次，与第4行内容不同，两行均未入库。"
-        "请只保留正确的一行。"
+        f"error duplicate_row @D5：“{other[0]}”出现了两次，与第4行内容不同，均未入库。"
+        "请只保留正确的一处。"
     )
 
 
@@ -148,9 +148,9 @@ IN_OR_OUT = [
     ("万家民企评营商环境全国名次", "位", 0, "error rank_below_one：万家民企评营商环境全国名次是名次，应为1或更大的整数，读到“0”。请改正。"),
     ("会员数", "个", "1234567890123456", "error too_many_digits：会员数应不超过15位数字，读到“1234567890123456”，末位不可靠。请改正，或换用更大的计量单位。"),
     ("捐赠款物", "亿元", 12345678, "error too_many_digits：捐赠款物应不超过15位数字，读到“12345678”，末位不可靠。请改正，或换用更大的计量单位。"),
-    ("会员数", "元", 5, "error unit_conflict：会员数的计量单位应为“个”，读到“元”，无法换算。请改正计量单位。"),
-    ("捐赠款物", "万美元", 5, "error unit_conflict：捐赠款物的计量单位应为“万元”，读到“万美元”，无法换算。请改正计量单位。"),
-    ("捐赠款物", None, 5, "error unit_conflict：捐赠款物的计量单位应为“万元”，读到“空白”，无法换算。请改正计量单位。"),
+    ("会员数", "元", 5, "error unit_conflict：会员数的计量单位应为“个”，读到“元”，无法换算，整个文件未入库。请改正计量单位。"),
+    ("捐赠款物", "万美元", 5, "error unit_conflict：捐赠款物的计量单位应为“万元”，读到“万美元”，无法换算，整个文件未入库。请改正计量单位。"),
+    ("捐赠款物", None, 5, "error unit_missing：捐赠款物没有写明计量单位，“5”可能是元、万元或亿元，未入库。请在表头写明单位。"),
     ("会员数", "个", "5场", "error unit_conflict：会员数的计量单位应为“个”，读到“场”，无法换算。请改正计量单位。"),
     ("会员数", "个", "88%", "error unit_conflict：会员数的计量单位应为“个”，读到“%”，无法换算。请改正计量单位。"),
     # let in, and shown

@@ -168,8 +168,8 @@ def test_indicators_are_known_by_name_or_by_an_unmistakable_phrase(tmp_path):
     )
     assert values(reading) == {"member_count": 1, "four_good_chambers": 2, "village_projects": 3}
     assert lines(reading) == said(
-        "error unknown_label @B7：不认识指标“项目”。"
-        "请改用统一报表中的指标名称；是否想写“签约项目”？"
+        "error ambiguous_label @B7：指标“项目”可能是“万企兴万村项目数”或“万企帮万村项目数”"
+        "或“湘商回归签约项目”。请写全称。"
     )
 
 

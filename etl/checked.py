@@ -1,0 +1,115 @@
+"""What the check of a return prints: JSON lines for programs, a table and a list for people.
+
+Prints nothing itself and decides nothing: how a return is read stands in `etl.returns`.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from catalogue import Catalogue
+from catalogue.quantities import Amount
+from catalogue.wording import MISSING, amount_in_words
+from etl.figures import Issue
+from etl.progress import padded, width
+from etl.returns import Claim, FileReading
+
+SEVERITIES = (
+    ("error", "错误", "有错的数未入库，请改正后重新报送"),
+    ("warning", "提醒", "已按说明处理，请核对"),
+    ("info", "有意未采用", "不含应报的数"),
+)
+
+
+def json_lines(read: FileReading) -> Iterator[str]:
+    """One line a figure, then one an issue, as DESIGN's contract has them."""
+    for claim in read.claims:
+        yield json.dumps({"figure": _figure(claim)}, ensure_ascii=False)
+    for issue in read.issues:
+        yield json.dumps({"issue": _issue(issue)}, ensure_ascii=False)
+
+
+def _figure(claim: Claim) -> dict[str, Any]:
+    start, end = claim.period.dates(claim.indicator)
+    return {
+        "region": claim.region.code,
+        "region_name": claim.region.name,
+        "period_start": start.isoformat(),
+        "period_end": end.isoformat(),
+        "indicator": claim.indicator.key,
+        "indicator_name": claim.indicator.name,
+        "value": _number(claim.value.value),
+        "unit": claim.indicator.unit,
+        "qualifier": claim.value.qualifier,
+        "missing_reason": claim.value.missing_reason,
+        "locator": claim.locator,
+        "as_written": claim.as_written,
+    }
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "code": issue.code,
+        "severity": issue.severity,
+        "file": issue.file,
+        "place": issue.place,
+        "message": issue.message,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """The JSON number with these digits: a whole one stays whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def in_words(read: FileReading, catalogue: Catalogue) -> Iterator[str]:
+    """The figures by year, one line an indicator and one column a district; then the issues."""
+    yield f"{read.file}：读到{_counted(read.claims)}"
+    for year, claims in _by_year(read.claims):
+        yield f"{year}"
+        yield from (f"  {line}" for line in _table(claims, catalogue))
+    for severity, name, advice in SEVERITIES:
+        found = [issue for issue in read.issues if issue.severity == severity]
+        if found:
+            yield f"{name}：{len(found)}（{advice}）"
+            yield from (f"  {issue.place}：{issue.message}" for issue in found)
+
+
+def _counted(claims: Sequence[Claim]) -> str:
+    missing = sum(claim.value.missing_reason == "not_reported" for claim in claims)
+    return f"{len(claims) - missing}个数" + (f"，{missing}处未报" if missing else "")
+
+
+def _by_year(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
+    ordered = sorted(claims, key=lambda claim: str(claim.period))
+    for period, group in groupby(ordered, key=lambda claim: str(claim.period)):
+        yield period, list(group)
+
+
+def _table(claims: Sequence[Claim], catalogue: Catalogue) -> Iterator[str]:
+    """Districts down in their fixed order; as many lines as fit would be too wide across."""
+    order = {code: n for n, code in enumerate(catalogue.regions)}
+    regions = sorted({claim.region.code for claim in claims}, key=lambda code: order[code])
+    keys = [key for key in catalogue.indicators if any(c.indicator.key == key for c in claims)]
+    said = {(claim.indicator.key, claim.region.code): _in_words(claim) for claim in claims}
+    names = [catalogue.regions[code].name for code in regions]
+    rows = [["", *names]]
+    for key in keys:
+        values = [said.get((key, code), "") for code in regions]
+        rows.append([catalogue.indicators[key].name, *values])
+    columns = [max(width(row[n]) for row in rows) for n in range(len(rows[0]))]
+    for row in rows:
+        cells = [padded(cell, columns[n], right=n > 0) for n, cell in enumerate(row)]
+        yield "  ".join(cells).rstrip()
+
+
+def _in_words(claim: Claim) -> str:
+    value = claim.value
+    if value.value is None:
+        return MISSING[value.missing_reason or "not_disclosed"]
+    amount = Amount(value=value.value, qualifier=value.qualifier)
+    return amount_in_words(amount, claim.indicator)

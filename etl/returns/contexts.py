@@ -1,0 +1,227 @@
+"""What is written around a table: of whom it is, for when, in which units, about what.
+
+From the captions above it, the title of its sheet, the name of its file, and what the sender
+named. Where two of these contradict each other, the table is refused. Reads no value.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from catalogue import Region
+from etl.returns.cells import Cell
+from etl.returns.folding import closed_up
+from etl.returns.issues import RefusedError
+from etl.returns.regions import either
+from etl.returns.vocabulary import FORECAST, axis_of
+from etl.returns.words import Words
+from etl.returns.years import Period, period_of, period_of_cell, periods_in, published_in
+
+PUBLISHER = re.compile(
+    r"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(盖?章?\))?[:：](?P<name>.{0,40}?)(?:\(?(?:盖章|公章|盖公章)\)?)?"
+)
+IN_FILE_NAME = re.compile(
+    r"(?:^|[_\-—（(\s])((?:19|20)[0-9]{2})(?=[_\-—年.）)\s]|$)|((?:19|20)[0-9]{2})年"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the sender named on the command line: used where the file says nothing."""
+
+    region: Region | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What stands around one table. `years` says where each year was read."""
+
+    text: str
+    title: str
+    years: dict[str, Period]
+    publisher: Cell | None
+    publisher_name: str
+    regions: dict[str, Region]
+    units: tuple[str, ...]
+    unit_cell: Cell | None
+    published: date | None
+    forecast: bool
+    used: tuple[Cell, ...] = ()
+    form: bool = False
+
+    def period(self) -> Period | None:
+        """The period that the surroundings agree on; None where none is named.
+
+        Raises `RefusedError` with `year_conflict`.
+        """
+        said = {(p.year, p.first, p.last): p for p in self.years.values()}
+        if len({year for year, _, _ in said}) > 1:
+            found = "，".join(f"{where}为{p.year}年" for where, p in self.years.items())
+            raise RefusedError("year_conflict", found=found)
+        partial = [p for p in said.values() if p.partial]
+        return partial[0] if partial else next(iter(said.values()), None)
+
+    def region(self) -> Region | None:
+        """The district that the surroundings agree on. Raises `RefusedError`."""
+        if len({r.code for r in self.regions.values()}) > 1:
+            names = "，".join(f"{where}写“{r.name}”" for where, r in self.regions.items())
+            raise RefusedError("region_conflict", found=names)
+        return next(iter(self.regions.values()), None)
+
+
+def lines_of(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
+    """The captions, each with the cell it begins in; 填报单位： and the name beside it as one."""
+    for n, cell in enumerate(cells):
+        after = cells[n + 1] if n + 1 < len(cells) else None
+        beside = after is not None and after.row == cell.row
+        shown = cell.shown.strip()
+        if (
+            beside
+            and after is not None
+            and (shown.endswith((":", "：")) or axis_of(shown) in ("region", "period"))
+        ):
+            yield cell, f"{shown.rstrip(':：')}：{after.shown.strip()}"
+        else:
+            yield cell, shown
+
+
+def context_of(
+    captions: Sequence[Cell], first: Sequence[Cell], sheet: str, words: Words
+) -> Context:
+    """What stands around a table: its own captions, else those of the sheet's first table."""
+    own, sheets = list(lines_of(captions)), list(lines_of(first))
+    everything = [*own, *(line for line in sheets if line not in own)]
+    publisher, name = _publisher(everything)
+    units, unit_cell = _units(own, words) if _units(own, words)[0] else _units(sheets, words)
+    title = next((text for _, text in sheets if len(text) > 3), sheet)  # noqa: PLR2004
+    used = [
+        cell
+        for cell, text in everything
+        if _said(cell, text) or published_in(text) or _titled(text, words)
+    ]
+    return Context(
+        used=(*used, *(c for c in (publisher, unit_cell) if c is not None)),
+        text=" ".join([*(text for _, text in everything), sheet]),
+        title=title,
+        years=_years(own, sheets, sheet),
+        publisher=publisher,
+        publisher_name=name,
+        regions=dict(_regions(own, everything, name, sheet, words)),
+        units=units,
+        unit_cell=unit_cell,
+        published=next((d for _, text in everything if (d := published_in(text))), None),
+        forecast=any(FORECAST.search(text) for _, text in own if len(text) < 60),  # noqa: PLR2004
+    )
+
+
+def _years(
+    own: list[tuple[Cell, str]], sheets: list[tuple[Cell, str]], sheet: str
+) -> dict[str, Period]:
+    """A title that names several years names none for a cell."""
+    found: dict[str, Period] = {}
+    for lines in (own, sheets):
+        for n, (cell, text) in enumerate(lines):
+            periods = _said(cell, text)
+            if len({p.year for p in periods}) == 1 and not any(p.forecast for p in periods):
+                found.setdefault("标题" if n == 0 else f"“{text[:20]}”", periods[0])
+        if found:
+            break
+    named = period_of(sheet) or next(iter(_file_years(sheet)), None)
+    if named is not None:
+        found["工作表名"] = named
+    return found
+
+
+def _said(cell: Cell, text: str) -> list[Period]:
+    whole = period_of_cell(cell) if cell.day or cell.number is not None else period_of(text)
+    return [whole] if whole is not None else list(periods_in(text))
+
+
+def _file_years(name: str) -> Iterator[Period]:
+    for before, after in IN_FILE_NAME.findall(closed_up(name)):
+        yield Period(year=int(before or after))
+
+
+def year_of_file(file: str) -> Period | None:
+    """The one year in a file's name, if there is one."""
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    years = list(_file_years(stem))
+    return years[0] if len({p.year for p in years}) == 1 else None
+
+
+def _publisher(lines: Iterable[tuple[Cell, str]]) -> tuple[Cell | None, str]:
+    for cell, text in lines:
+        found = PUBLISHER.fullmatch(closed_up(text))
+        if found:
+            return cell, found["name"].strip("_ ")
+    return None, ""
+
+
+def _units(lines: Iterable[tuple[Cell, str]], words: Words) -> tuple[tuple[str, ...], Cell | None]:
+    for cell, text in lines:
+        units = words.units.of_caption(text)
+        if units:
+            return units, cell
+    return (), None
+
+
+def _regions(
+    own: list[tuple[Cell, str]],
+    everything: list[tuple[Cell, str]],
+    publisher: str,
+    sheet: str,
+    words: Words,
+) -> Iterator[tuple[str, Region]]:
+    place = words.regions.place(publisher) if publisher else None
+    if place is not None and place.region is not None:
+        yield "填报单位", place.region
+    for lines in (own, everything):
+        titles = [r for _, text in lines for r in _titled(text, words)]
+        if len({r.code for r in titles}) == 1:
+            yield "标题", titles[0]
+            break
+    named = words.regions.place(sheet)
+    inside = words.regions.within(sheet)
+    if named.kind == "region" and named.region is not None:
+        yield "工作表名", named.region
+    elif len(inside) == 1:
+        yield "工作表名", inside[0]
+
+
+def _titled(text: str, words: Words) -> list[Region]:
+    """The districts in a title; a line that is one by itself, by any of its names."""
+    after = re.sub(r"^(?:区县|地区|单位|区县\(市\)|名称)[:：]", "", closed_up(text))
+    place = words.regions.place(after)
+    if place.kind == "region" and place.region is not None and place.region != words.regions.root:
+        return [place.region]
+    return words.regions.within(text) if not PUBLISHER.search(closed_up(text)) else []
+
+
+def of_form(context: Context, file: str, words: Words) -> Context:
+    """The context of a form of ours, recognised by its title: its file's name must agree, and its
+    sender must be a district. Raises nothing.
+    """
+    titles = closed_up(context.title)
+    layout = next((one for one in words.layouts if one.title.fullmatch(titles)), None)
+    if layout is None:
+        return context
+    named = layout.file.fullmatch(closed_up(file.rpartition("/")[2]))
+    if named:
+        context.years["文件名"] = Period(year=int(named["year"]))
+        place = words.regions.place(named["region"])
+        if place.region is not None:
+            context.regions["文件名"] = place.region
+    return replace(context, form=True)
+
+
+def whose(publisher: str, words: Words) -> Region:
+    """The district that 填报单位 names. Raises `RefusedError`."""
+    place = words.regions.place(publisher)
+    if place.kind == "ambiguous":
+        raise RefusedError("ambiguous_region", found=publisher, options=either(place.options))
+    if place.region is None:
+        near = words.regions.near(publisher)
+        raise RefusedError("unknown_region", found=publisher or "空白", near=near)
+    return place.region

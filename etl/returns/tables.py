@@ -1,0 +1,204 @@
+"""A sheet's grid to its tables: rows of headings, rows of values, and what stands around them.
+
+Found by content: where headings begin, where values end, what lies side by side. What a
+heading means for its column is read elsewhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from etl.returns.cells import Cell
+from etl.returns.grids import Grid
+from etl.returns.lines import Lines
+
+KEYS = ("region", "indicator", "period", "either")
+SAMPLE = 40  # rows that show what a column holds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table. `captions` stand above it, `groups` between its rows; both are cells of text.
+
+    `headers` is empty where values stand beside their labels without any heading.
+    """
+
+    lines: Lines
+    columns: Sequence[int]
+    headers: tuple[int, ...]
+    body: Sequence[int]
+    captions: tuple[Cell, ...] = ()
+    groups: tuple[Cell, ...] = ()
+
+    @property
+    def grid(self) -> Grid:
+        """The sheet it lies on."""
+        return self.lines.grid
+
+    def path(self, column: int) -> list[Cell]:
+        """The headings of a column, outermost first, filled from merged ranges only."""
+        found: list[Cell] = []
+        for row in self.headers:
+            cell = self.lines.cell(row, column)
+            inside = cell.row in self.headers or (cell.row, cell.column) == (row, column)
+            if (cell.shown.strip() or cell.day) and inside and cell not in found:
+                found.append(cell)
+        return found
+
+    @property
+    def place(self) -> str:
+        """Where it begins."""
+        row = (self.headers or tuple(self.body[:1]) or (1,))[0]
+        return self.grid.cell(row, self.columns[0]).place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The tables of one sheet, the text outside of them, and the rows of numbers outside."""
+
+    tables: tuple[Table, ...]
+    outside: tuple[Cell, ...]
+    stray: tuple[int, ...]
+
+
+def find_tables(lines: Lines) -> Found:
+    """Every table of the sheet, from the top."""
+    return _Search(lines).found()
+
+
+class _Search:
+    def __init__(self, lines: Lines) -> None:
+        self.lines, self.height = lines, lines.grid.height
+        self.tables: list[Table] = []
+        self.pending: list[int] = []
+        self.outside: list[Cell] = []
+        self.stray: list[int] = []
+
+    def found(self) -> Found:
+        row = 1
+        while row <= self.height:
+            kind = self.lines.kind(row)
+            if kind == "header":
+                row = self._table(*self._headers(row))
+            elif kind == "values" and self.lines.labelled(row):
+                row = self._table((), row)
+            else:
+                if kind == "values":
+                    self.stray.append(row)
+                elif kind == "text":
+                    self.pending.append(row)
+                row += 1
+        self.outside += self._cells(self.pending)
+        return Found(
+            tables=tuple(self.tables), outside=tuple(self.outside), stray=tuple(self.stray)
+        )
+
+    def _cells(self, rows: Sequence[int]) -> tuple[Cell, ...]:
+        return tuple(cell for row in rows for cell in self.lines.filled(row))
+
+    def _headers(self, row: int) -> tuple[tuple[int, ...], int]:
+        """The rows of headings around the first that was found, and the row below them."""
+        rows = [row]
+        while self.pending and self.lines.leads(self.pending[-1], rows[0]):
+            rows.insert(0, self.pending.pop())
+        below = row + 1
+        while below <= self.height and self.lines.continues(below, rows):
+            rows.append(below)
+            below += 1
+        return tuple(r for r in rows if r not in self.lines.grid.hidden_rows), below
+
+    def _table(self, headers: tuple[int, ...], start: int) -> int:
+        """Take in the rows from `start` on; the row where the next table may begin."""
+        keys = [c for c in self.lines.columns if self._axis(headers, c) in KEYS]
+        body: list[int] = []
+        groups: list[int] = []
+        row = start
+        while row <= self.height:
+            if self.lines.blank(row):
+                row += 1
+                continue
+            kind = self.lines.body_kind(row, keys)
+            if kind == "header" or (not headers and self._another_whose(row, body)):
+                break
+            (body if kind == "values" else groups).append(row)
+            row += 1
+        last = body[-1] if body else start - 1
+        captions, self.pending = self._cells(self.pending), [r for r in groups if r > last]
+        inner = self._cells([r for r in groups if r < last])
+        table = Table(
+            lines=self.lines,
+            columns=self.lines.columns,
+            headers=headers,
+            body=body,
+            captions=captions,
+            groups=inner,
+        )
+        self.tables += side_by_side(table)
+        return max(row, start)
+
+    def _another_whose(self, row: int, body: Sequence[int]) -> bool:
+        """Whether a row without values names another district: 天心区 above its own numbers."""
+        return bool(body) and self.lines.names_district(row)
+
+    def _axis(self, headers: tuple[int, ...], column: int) -> str | None:
+        return self.lines.axis(headers[-1], column) if headers else None
+
+
+def side_by_side(table: Table) -> Iterator[Table]:
+    """The table parted where a second column of labels of the same sort begins."""
+    starts = [table.columns[0]] if table.columns else []
+    seen: dict[str, int] = {}
+    for column in table.columns:
+        sort = label_sort(table, column)
+        if sort is None:
+            continue
+        if sort in seen and column - seen[sort] > 1 and _values_between(table, seen[sort], column):
+            starts.append(_with_serial(table, column))
+            seen = {}
+        seen[sort] = column
+    bounds = [*starts[1:], (table.columns[-1] + 1 if table.columns else 1)]
+    for start, end in zip(starts, bounds, strict=True):
+        columns = [c for c in table.columns if start <= c < end]
+        yield table if len(starts) == 1 else _part(table, columns)
+
+
+def label_sort(table: Table, column: int) -> str | None:
+    """Whether the column holds labels: of districts or of indicators."""
+    counts = {"region": 0, "indicator": 0, "other": 0}
+    for row in table.body[:SAMPLE]:
+        sort = table.lines.sort(row, column)
+        if sort in ("region", "indicator"):
+            counts[sort] += 1
+        elif sort not in (None, "total", "of_which"):
+            counts["other"] += 1
+    for sort in ("region", "indicator"):
+        if counts[sort] and counts[sort] >= counts["other"]:
+            return sort
+    return None
+
+
+def _values_between(table: Table, left: int, right: int) -> bool:
+    """Whether any column between holds values: two columns of labels alone are one table."""
+    between = [c for c in table.columns if left < c < right]
+    rows = table.body[:SAMPLE]
+    return any(table.lines.sort(row, column) == "value" for column in between for row in rows)
+
+
+def _with_serial(table: Table, column: int) -> int:
+    """The column where a part begins: its 序号 stands before its labels."""
+    serial = table.headers and table.lines.axis(table.headers[-1], column - 1) == "serial"
+    return column - 1 if serial else column
+
+
+def _part(table: Table, columns: list[int]) -> Table:
+    first, last = columns[0], columns[-1]
+    inside = [r for r in table.body if any(table.lines.present(r, c) for c in columns)]
+    own = [c for c in table.captions if first <= c.column <= last]
+    wide = [c for c in table.captions if c.column < first or c.column > last]
+    spread = [c for c in wide if table.lines.reaches(c, first)] or ([] if own else wide)
+    return replace(
+        table,
+        columns=columns,
+        body=inside,
+        captions=(*own, *spread),
+        groups=tuple(c for c in table.groups if first <= c.column <= last),
+    )

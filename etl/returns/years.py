@@ -1,0 +1,157 @@
+"""What a heading, a title or a cell says of time: a year, a part of one, or a forecast.
+
+Knows the ways in which offices write years; nothing here knows a table.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from catalogue.meaning import Indicator
+from etl.returns.cells import Cell
+from etl.returns.folding import closed_up
+
+FIRST, LAST = 1990, 2099
+DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+CHINESE = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
+# Serials of dates from 1990 to 2099; the day they are counted from leaves out Excel's 1900-02-29.
+SERIALS, DAY_ZERO = range(32_874, 73_051), date(1899, 12, 30)
+
+TO = "[-—–~至到]"
+YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+FORECAST = "预计|预测|预期|预估|计划|目标|任务|预算"
+SPAN = r"(?P<from>[0-9]{1,2})(?:月份?)?(?:-|—|–|~|至|到)(?P<to>[0-9]{1,2})月份?"
+PART = (
+    rf"{SPAN}|(?P<half>上半年|下半年)|(?P<quarter>第?[一二三四1-4]季度|Q[1-4])"
+    r"|(?P<three>前三季度|前3季度|前三个季度)|(?P<month>[0-9]{1,2})月份?(?P<day>[0-9]{1,2}日)?"
+    r"|[-/.](?P<m>[0-9]{1,2})(?:[-/.](?P<d>[0-9]{1,2}))?"
+)
+TAIL = r"年?(?:底|末|终|全年|度)?(?:实际|实绩|完成|数据|统计|情况|值|数|\.0)*"
+WHOLE = re.compile(
+    rf"(?:截至|截止|截止到|至|到)?(?P<before>{FORECAST})?{YEAR}(?:年度|年)?(?:{PART})?{TAIL}"
+    rf"\(?(?P<after>{FORECAST}|E)?\)?(?:{TAIL})"
+)
+IN_TEXT = re.compile(
+    rf"{YEAR}(?:年度|年)(?:{PART})?|(?P<start>(?:19|20)[0-9]{{2}})(?={TO}(?:19|20)[0-9]{{2}}年)"
+)
+WHEN_SENT = re.compile(
+    r"(?:报送|填报|填表|制表|上报|报出|打印|编制|报告|发布)(?:日期|时间)|年月日$"
+)
+QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """A year, or the months `first` to `last` of one. `inferred`: read from a bare serial."""
+
+    year: int
+    first: int = 1
+    last: int = 12
+    forecast: bool = False
+    inferred: bool = False
+
+    @property
+    def partial(self) -> bool:
+        """Whether this is not the whole year."""
+        return (self.first, self.last) != (1, 12)
+
+    def dates(self, indicator: Indicator) -> tuple[date, date]:
+        """Start and end: a stock stands for the last day, anything else for the whole span."""
+        end = date(self.year + self.last // 12, self.last % 12 + 1, 1) - timedelta(days=1)
+        moment = indicator.measured == "moment"
+        return (end if moment else date(self.year, self.first, 1)), end
+
+    def __str__(self) -> str:
+        months = f"{self.first}—{self.last}月" if self.partial else ""
+        return f"{self.year}年{months}"
+
+
+def plain_digits(text: str) -> str:
+    """The text closed up, 二〇二三年 as 2023年."""
+    return CHINESE.sub(lambda found: found[0].translate(DIGITS), closed_up(text))
+
+
+def period_of(text: str) -> Period | None:
+    """The period that the whole of a text says; None where it says anything else."""
+    plain = plain_digits(text)
+    if len(plain) > 24:  # noqa: PLR2004 — longer than any period is written
+        return None
+    found = WHOLE.fullmatch(plain)
+    return _period(found) if found else None
+
+
+def _period(found: re.Match[str]) -> Period | None:
+    months = _months(found)
+    year = int(found["year"])
+    if months is None or not FIRST <= year <= LAST:
+        return None
+    groups = found.groupdict()
+    forecast = bool(groups.get("before") or groups.get("after"))
+    return Period(year=year, first=months[0], last=months[1], forecast=forecast)
+
+
+def _months(found: re.Match[str]) -> tuple[int, int] | None:
+    """First and last month; None where no calendar has them."""
+    if found["from"]:
+        first, last = int(found["from"]), int(found["to"])
+    elif found["half"]:
+        first, last = (1, 6) if found["half"] == "上半年" else (7, 12)
+    elif found["quarter"]:
+        last = QUARTERS[found["quarter"].strip("第季度Q")] * 3
+        first = last - 2
+    elif found["three"]:
+        first, last = 1, 9
+    else:  # 12月31日, 12月, 2024-06-30: counted up to then
+        first, last = 1, int(found["month"] or found["m"] or 12)
+    return (first, last) if 1 <= first <= last <= 12 else None  # noqa: PLR2004
+
+
+def period_of_cell(cell: Cell) -> Period | None:
+    """The period that a cell says: a text, a date, a year as a number, or a bare serial."""
+    if cell.day is not None:
+        by_year = re.fullmatch(r"[0-9]{4}年?度?", cell.shown)
+        whole = by_year or (cell.day.month, cell.day.day) == (1, 1)
+        return Period(year=cell.day.year, last=12 if whole else cell.day.month)
+    if cell.number is None:
+        return period_of(cell.shown)
+    return _of_number(cell.number)
+
+
+def _of_number(number: Decimal) -> Period | None:
+    if number != number.to_integral_value():
+        return None
+    if FIRST <= number <= LAST:
+        return Period(year=int(number))
+    if int(number) not in SERIALS:
+        return None
+    day = DAY_ZERO + timedelta(days=int(number))
+    # Only the ends of a year: any other serial may be an amount, or of the 1904 system.
+    if (day.month, day.day) not in ((12, 31), (1, 1)):
+        return None
+    return Period(year=day.year, inferred=True)
+
+
+def periods_in(text: str) -> Iterator[Period]:
+    """The periods that a title or a caption speaks of; not the day on which it was sent."""
+    plain = plain_digits(text)
+    if WHEN_SENT.search(plain):
+        return
+    for found in IN_TEXT.finditer(plain):
+        if found["start"]:
+            yield Period(year=int(found["start"]))
+        elif (period := _period(found)) is not None:
+            yield period
+
+
+def published_in(text: str) -> date | None:
+    """The day on which a return says it was sent: 报送日期：2023年1月6日."""
+    plain = plain_digits(text)
+    found = re.search(r"(20[0-9]{2})[年/.-]([0-9]{1,2})[月/.-]([0-9]{1,2})", plain)
+    if found is None or not WHEN_SENT.search(plain):
+        return None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        return None
