@@ -193,12 +193,12 @@ def test_entities_are_never_expanded():
 
 
 def test_bombs_are_refused_within_seconds():
-    start = time.monotonic()
+    start = time.process_time()
     assert refused(word("<w:p/>" * 12_000_000)) == "decompression_bomb"
     assert refused(word("<w:p/>" * 400_000)) == "too_large"
     assert refused(word("<w:p>" * 5_000 + "</w:p>" * 5_000)) == "not_a_document"
     assert refused(b"PK\x03\x04" + b"PK\x01\x02" * 30_000) == "decompression_bomb"
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_damaged_or_empty_word_file_says_so():

@@ -87,6 +87,6 @@ def test_a_hedge_is_seen(words: str, hedged: bool) -> None:  # noqa: FBT001
 @given(st.text() | st.text("0123456789一二十百千万亿.,- %第余多约超[]点", max_size=45))
 @settings(deadline=None)
 def test_any_words_are_read_or_left_and_quickly(words: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     written_value(words)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
