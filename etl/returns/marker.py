@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from etl.returns.folding import closed_up
-
 SHEET = "表样标记"
-FORM, VERSION = "工作成效统计表", "1"
+FORM, VERSION, WIDTH = "工作成效统计表", "1", 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,19 +29,23 @@ class MarkedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class MarkedSheet:
-    """One district's sheet. `date_cell` holds the day it was sent."""
+    """One district's sheet. `date_cell` holds the day it was sent; `told` are the title, sender and
+    headings, by cell, that must still say what they said.
+    """
 
     title: str
     region: str
     date_cell: str
+    told: tuple[tuple[str, str], ...]
     lines: tuple[MarkedLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Marker:
-    """What a workbook says of itself."""
+    """What a workbook says of itself. `beside` are its sheets on which nothing is reported."""
 
     year: int
+    beside: tuple[str, ...]
     sheets: tuple[MarkedSheet, ...]
     form: str = FORM
     version: str = VERSION
@@ -56,8 +58,10 @@ class Marker:
 def rows(marker: Marker) -> Iterator[tuple[str, ...]]:
     """The marker as rows of texts, for the hidden sheet."""
     yield ("表样", marker.form, marker.version, str(marker.year))
+    yield ("说明页", *marker.beside)
     for sheet in marker.sheets:
         yield ("工作表", sheet.title, sheet.region, sheet.date_cell)
+        yield from (("标题", *told) for told in sheet.told)
         for line in sheet.lines:
             cells = (line.label_cell, line.unit_cell, line.value_cell, line.reason_cell)
             yield ("指标", line.indicator, line.label, *cells)
@@ -72,7 +76,7 @@ def marker_of(content: bytes) -> Marker | None:
             found = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
     except CalamineError:
         return None
-    return _marker([[_text(value) for value in row] for row in found])
+    return _marker([[*map(_text, row), *[""] * (WIDTH - len(row))] for row in found])
 
 
 def _text(value: object) -> str:
@@ -82,46 +86,35 @@ def _text(value: object) -> str:
 
 def _marker(found: Sequence[Sequence[str]]) -> Marker | None:
     match found:
-        case [["表样", form, version, year, *_], *rest] if (form, version) == (FORM, VERSION):
-            if year.isascii() and year.isdigit():
-                return Marker(year=int(year), sheets=tuple(_sheets(rest)))
+        case [["表样", form, version, year, *_], ["说明页", *beside], *rest]:
+            if (form, version) == (FORM, VERSION) and year.isascii() and year.isdigit():
+                names = tuple(name for name in beside if name)
+                return Marker(year=int(year), beside=names, sheets=tuple(_sheets(rest)))
     return None
 
 
 def _sheets(found: Sequence[Sequence[str]]) -> Iterator[MarkedSheet]:
-    """Each row of a sheet begins one; the rows of indicators below it are its lines."""
-    begun: tuple[str, str, str] | None = None
-    lines: list[MarkedLine] = []
-    for row in found:
-        match row:
-            case ["工作表", title, region, date_cell, *_]:
-                if begun:
-                    yield _sheet(begun, lines)
-                begun, lines = (title, region, date_cell), []
-            case ["指标", indicator, label, label_cell, unit_cell, value_cell, reason_cell, *_]:
-                lines.append(
-                    MarkedLine(
-                        indicator=indicator,
-                        label=label,
-                        label_cell=label_cell,
-                        unit_cell=unit_cell,
-                        value_cell=value_cell,
-                        reason_cell=reason_cell,
-                    )
-                )
-    if begun:
-        yield _sheet(begun, lines)
+    """Each row of a sheet begins one; the rows below it say what stands on it."""
+    starts = [place for place, row in enumerate(found) if row[0] == "工作表"]
+    for start, end in zip(starts, [*starts[1:], len(found)], strict=True):
+        title, region, date_cell = found[start][1:4]
+        below = found[start + 1 : end]
+        yield MarkedSheet(
+            title=title,
+            region=region,
+            date_cell=date_cell,
+            told=tuple((row[1], row[2]) for row in below if row[0] == "标题"),
+            lines=tuple(_line(row) for row in below if row[0] == "指标"),
+        )
 
 
-def _sheet(begun: tuple[str, str, str], lines: list[MarkedLine]) -> MarkedSheet:
-    title, region, date_cell = begun
-    return MarkedSheet(title=title, region=region, date_cell=date_cell, lines=tuple(lines))
-
-
-def moved(sheet: MarkedSheet, shown: dict[str, str]) -> tuple[MarkedLine, ...]:
-    """The lines whose label no longer stands in its cell; `shown` is what each cell holds."""
-    return tuple(
-        line
-        for line in sheet.lines
-        if closed_up(shown.get(line.label_cell, "")) != closed_up(line.label)
+def _line(row: Sequence[str]) -> MarkedLine:
+    indicator, label, label_cell, unit_cell, value_cell, reason_cell = row[1:7]
+    return MarkedLine(
+        indicator=indicator,
+        label=label,
+        label_cell=label_cell,
+        unit_cell=unit_cell,
+        value_cell=value_cell,
+        reason_cell=reason_cell,
     )

@@ -12,12 +12,13 @@ from etl.template.drawing import ALLOWED
 from etl.template.styles import Styles
 
 TO_FILL = ("单位负责人", "审核人", "填表人", "联系电话")
-HOW_TO = Path(__file__).with_name("how_to.txt")  # one paragraph a line
+COVER, HOW_TO = "封面", "填报说明"
+PARAGRAPHS = Path(__file__).with_name("how_to.txt")  # one a line
 
 
 def draw_cover(book: Workbook, asked: Asked, styles: Styles) -> None:
     """封面: title, who, which year, by when, to whom; and the fields to fill in."""
-    sheet = book.add_worksheet("封面")
+    sheet = book.add_worksheet(COVER)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 6)
     sheet.set_column(1, 1, 22)
@@ -58,13 +59,13 @@ def _told(asked: Asked) -> list[tuple[str, str]]:
 
 def draw_how_to(book: Workbook, asked: Asked, styles: Styles) -> None:
     """填报说明: one paragraph a row."""
-    sheet = book.add_worksheet("填报说明")
+    sheet = book.add_worksheet(HOW_TO)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 96)
     sheet.set_row(0, 40)
-    sheet.write_string(0, 0, "填报说明", styles["title"])
+    sheet.write_string(0, 0, HOW_TO, styles["title"])
     due = asked.due_in_words or "规定的截止日期"
-    for row, text in enumerate(HOW_TO.read_text(encoding="utf-8").splitlines(), 1):
+    for row, text in enumerate(PARAGRAPHS.read_text(encoding="utf-8").splitlines(), 1):
         words = text.format(year=asked.year, before=asked.year - 1, due=due, office=asked.office)
         heading = not words[0].isdigit()
         sheet.set_row(row, 28 if heading else 20 * (1 + len(words) // 43))

@@ -31,6 +31,7 @@ class Sheet:
         self.title = title
         self.styles = styles
         self.row = 0
+        self.told: list[tuple[str, str]] = []
 
     def draw(self, asked: Asked, page: Page) -> MarkedSheet:
         """The whole sheet; where everything came to lie."""
@@ -39,7 +40,11 @@ class Sheet:
         self._foot(asked)
         self._page_setup(asked, page)
         return MarkedSheet(
-            title=self.title, region=page.region.code, date_cell=DATE_CELL, lines=tuple(marked)
+            title=self.title,
+            region=page.region.code,
+            date_cell=DATE_CELL,
+            told=tuple(self.told),
+            lines=tuple(marked),
         )
 
     def _head(self, asked: Asked, page: Page) -> None:
@@ -68,6 +73,8 @@ class Sheet:
         )
         sheet.write_row(2, 0, headings, styles["heading"])
         sheet.freeze_panes(3, 2)
+        self.told = [("A1", asked.title), ("A2", sender)]
+        self.told += [(xl_rowcol_to_cell(2, n), text) for n, text in enumerate(headings)]
         self.row = 3
 
     def _body(self, page: Page) -> list[MarkedLine]:

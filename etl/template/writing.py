@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from etl.packing import packed, parts_of
 from etl.returns.marker import FORM, SHEET, MarkedSheet, Marker, rows
 from etl.template.asking import Asked
-from etl.template.cover import draw_cover, draw_how_to
+from etl.template.cover import COVER, HOW_TO, draw_cover, draw_how_to
 from etl.template.drawing import Sheet
 from etl.template.styles import Styles
 
@@ -42,7 +42,7 @@ def workbook(asked: Asked) -> bytes:
     draw_cover(book, asked, styles)
     draw_how_to(book, asked, styles)
     marked = tuple(_sheet(book, asked, place, styles) for place in range(len(asked.pages)))
-    _mark(book, Marker(year=asked.year, sheets=marked))
+    _mark(book, Marker(year=asked.year, beside=(COVER, HOW_TO), sheets=marked))
     book.close()
     return packed(parts_of(written.getvalue()).items())
 
