@@ -168,6 +168,23 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "{label}没有写明计量单位，“{found}”可能是元、万元或亿元，未入库。请在表头写明单位。",
     ),
     "unit_inferred": ("warning", "{label}按“{found}”入库，因为{reason}，请确认。"),
+    # our own form
+    "form_changed": (
+        "error",
+        "表样此处应为“{expected}”，读到“{found}”，本表未读取。请用原表样填报，不要改动标题和表头。",
+    ),
+    "form_line_missing": (
+        "error",
+        "表样中的“{label}”这一行找不到或不止一处，未读取。请用原表样填报，不要增删行。",
+    ),
+    "form_line_moved": (
+        "warning",
+        "表样中的“{label}”由第{first}行移到了第{found}行，已按名称读取，请核对。",
+    ),
+    "value_and_reason": (
+        "error",
+        "{label}既填了“{found}”，又选了未填原因“{reason}”，未入库。请只保留一个。",
+    ),
     # the value
     "not_reported": (
         "warning",

@@ -5,11 +5,11 @@ LibreOffice and openpyxl alike. It is believed only where the labels still stand
 Knows no drawing and no figures.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from python_calamine import CalamineError, CalamineWorkbook
+from etl.returns.files.texts import texts_of
+from etl.returns.issues import RefusedError
 
 SHEET = "表样标记"
 FORM, VERSION, WIDTH = "工作成效统计表", "1", 7
@@ -70,18 +70,10 @@ def rows(marker: Marker) -> Iterator[tuple[str, ...]]:
 def marker_of(content: bytes) -> Marker | None:
     """The marker of a workbook; None where it has none, or one that we do not know."""
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            if SHEET not in book.sheet_names:
-                return None
-            found = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
-    except CalamineError:
+        found = texts_of(content, SHEET)
+    except RefusedError:
         return None
-    return _marker([[*map(_text, row), *[""] * (WIDTH - len(row))] for row in found])
-
-
-def _text(value: object) -> str:
-    """A text as it is; a program may have turned 2023 into a number on saving."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return _marker([[*row, *[""] * (WIDTH - len(row))] for row in found])
 
 
 def _marker(found: Sequence[Sequence[str]]) -> Marker | None:

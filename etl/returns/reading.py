@@ -17,8 +17,10 @@ from etl.returns.claiming import Claim
 from etl.returns.contexts import Told
 from etl.returns.files import read_file
 from etl.returns.files.archives import check_file_size
+from etl.returns.forms import district_sheets, read_sheet
 from etl.returns.issues import Complaint, RefusedError, complaint
-from etl.returns.sheets import Sheet, SheetReading, as_they_stand
+from etl.returns.marker import SHEET, marker_of
+from etl.returns.sheets import SheetReading, as_they_stand
 from etl.returns.within import agreed, copied
 from etl.returns.words import Words
 
@@ -105,8 +107,12 @@ def read_return(content: bytes, file: str, words: Words, told: Told = NOTHING_TO
     except RefusedError as error:
         return FileReading(file=file, issues=(error.complaint.at(file),))
     issues = [found.at(file) for found in sheets.complaints]
-    issues += [complaint("hidden_sheet_skipped").at(file, name) for name in sheets.hidden]
-    read = [Sheet(grid, file, words, told).reading for grid in sheets.grids]
+    hidden = [name for name in sheets.hidden if name != SHEET]
+    issues += [complaint("hidden_sheet_skipped").at(file, name) for name in hidden]
+    titles = (*sheets.hidden, *(grid.title for grid in sheets.grids))
+    marker = marker_of(content) if SHEET in titles else None
+    grids = district_sheets(sheets.grids, marker)
+    read = [read_sheet(grid, marker, file, words, told) for grid in grids]
     claims, found = _together(read, file, told)
     issues += [*(issue for sheet in read for issue in sheet.issues), *found]
     if sheets.grids and not any(sheet.tables for sheet in read):
