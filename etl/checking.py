@@ -12,9 +12,10 @@ from pathlib import Path
 import catalogue
 from catalogue.tables import suggestion
 from etl.checked import in_words, json_lines
+from etl.marking import MarkedFiles
 from etl.progress import Bar
 from etl.returns import FileReading, Told, Words, read_path
-from etl.usage import DONE, FAILED, Parser, four_digits
+from etl.usage import DONE, FAILED, Parser, four_digits, tell
 
 
 def _check_options(parser: Parser) -> None:
@@ -31,6 +32,12 @@ def _check_options(parser: Parser) -> None:
         help="这是哪一年的报表：报表没有写明时按它，写明时须一致",
     )
     parser.options.add_argument("--json", action="store_true", help="每个数、每个问题一行 JSON")
+    parser.options.add_argument(
+        "--mark",
+        type=Path,
+        metavar="OUT",
+        help="退回的报表：标出有问题的单元格，写到 OUT.xlsx；多个文件时 OUT 为文件夹",
+    )
 
 
 def _check(wanted: argparse.Namespace) -> int:
@@ -40,6 +47,9 @@ def _check(wanted: argparse.Namespace) -> int:
         near = suggestion(wanted.region, known.regions)
         wanted.parser.error(f"目录中没有地区代码“{wanted.region}”{near}")
     region = known.regions[wanted.region] if wanted.region else None
+    marked = MarkedFiles(wanted.mark) if wanted.mark else None
+    if marked and (refusal := marked.refusal(wanted.files)):
+        wanted.parser.error(refusal)
     words, told = Words(known), Told(region=region, year=wanted.year)
     bar, wrong = Bar(), False
     for done, path in enumerate(wanted.files):
@@ -47,6 +57,8 @@ def _check(wanted: argparse.Namespace) -> int:
         read = read_path(path, path.name, words, told)
         bar.finish()
         _print(read, known, as_json=wanted.json)
+        if marked:
+            tell(f"退回的报表：{marked.write(path, read.issues)}")
         wrong |= any(issue.severity == "error" for issue in read.issues)
     return FAILED if wrong else DONE
 

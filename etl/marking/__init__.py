@@ -4,6 +4,7 @@ The archive's parts are edited in place, byte for byte: what is not marked stays
 charts, pictures, controls and links included. Reads no figures; what is wrong is told from outside.
 """
 
+from etl.marking.files import MarkedFiles
 from etl.marking.returning import returned
 
-__all__ = ["returned"]
+__all__ = ["MarkedFiles", "returned"]

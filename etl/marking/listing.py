@@ -102,15 +102,17 @@ class _Sheet:
 
     def _rows(self) -> Iterator[str]:
         errors = sum(one.severity == "error" for one in self.listed)
-        counted = f"错误{errors}处，提示{len(self.listed) - errors}处"
+        counted = f"错误{errors}处，提醒{len(self.listed) - errors}处"
         yield self._line(LIST_TITLE, self.title, 30)
         yield self._line(f"文件：{self.file}　　{counted}", self.body, 20)
         yield self._line(
-            "错误：数值未入库，请改正后重新报送。提示：数值已采用，请核对。点“位置”可到达该单元格；"
+            "错误：数值未入库，请改正后重新报送。提醒：数值已采用，请核对。点“位置”可到达该单元格；"
             "单元格的批注写有同样的话。改正后请将本工作簿整份报送，本表和批注不必删除。",
             self.body,
             36,
         )
+        if not self.listed:
+            yield self._line("没有发现问题。", self.body, 20)
         for note in self.notes:
             yield self._line(f"说明：{note}", self.body, 20)
         yield self._row([(text, self.bold) for text in HEADINGS], 24)

@@ -9,8 +9,8 @@ from typing import Literal
 LIST = "问题清单"
 LIST_TITLE = "报表检查问题清单"
 Marked = Literal["error", "warning"]
-NAMES: dict[Marked, str] = {"error": "错误", "warning": "提示"}
-OURS = re.compile(r"\s*【检查·(?:错误|提示)】.*", re.DOTALL)
+NAMES: dict[Marked, str] = {"error": "错误", "warning": "提醒"}
+OURS = re.compile(r"\s*【检查·(?:错误|提醒)】.*", re.DOTALL)
 
 
 def mark(severity: Marked, message: str) -> str:

@@ -47,7 +47,7 @@ def _text(cell: Element, strings: list[str]) -> str:
     value = cell.findtext("{*}v") or ""
     match attribute(cell, "t"):
         case "inlineStr":
-            return _joined(cell)
+            return "".join(map(_joined, cell.iterfind("{*}is")))
         case "s":
             return strings[int(value)] if value.isdigit() and int(value) < len(strings) else ""
         case _:
@@ -56,9 +56,5 @@ def _text(cell: Element, strings: list[str]) -> str:
 
 def _joined(element: Element) -> str:
     """The text of an element, without the readings that East Asian texts may carry."""
-    runs = [
-        *element.iterfind("{*}t"),
-        *element.iterfind("{*}r/{*}t"),
-        *element.iterfind("{*}is//{*}t"),
-    ]
-    return "".join(run.text or "" for run in runs)
+    parts = (element, *element.iterfind("{*}r"))
+    return "".join(text.text or "" for part in parts for text in part.iterfind("{*}t"))

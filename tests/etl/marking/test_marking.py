@@ -81,13 +81,13 @@ def test_an_error_and_a_warning_differ_without_colour():
     error, warning = cell(content, "B3"), cell(content, "C4")
     assert (error.fill.patternType, warning.fill.patternType) == ("lightUp", "gray0625")
     assert (error.border.left.style, warning.border.left.style) == ("medium", "mediumDashed")
-    assert warning.comment.text == "【检查·提示】投资额的“约7.7”为约数。"
+    assert warning.comment.text == "【检查·提醒】投资额的“约7.7”为约数。"
 
 
 def test_a_cell_with_an_error_and_a_warning_is_an_error_and_says_both():
     both = cell(marked(issue("warning", "表1!B4", "提"), issue("error", "表1!B4", "错")), "B4")
     assert both.fill.patternType == "lightUp"
-    assert both.comment.text == "【检查·错误】错\n【检查·提示】提"
+    assert both.comment.text == "【检查·错误】错\n【检查·提醒】提"
 
 
 def test_what_somebody_commented_stays_and_comes_first():
@@ -135,8 +135,8 @@ def test_the_list_comes_first_is_open_and_leads_to_the_cells():
     assert rows == [
         ("序号", "程度", "位置", "问题和改法"),
         ("1", "错误", "数据 '2'号!A1", "年份不符。"),
-        ("2", "提示", "表1!C4", "投资额的“约7.7”为约数。"),
-        ("3", "提示", "隐藏", "工作表已隐藏。"),
+        ("2", "提醒", "表1!C4", "投资额的“约7.7”为约数。"),
+        ("3", "提醒", "隐藏", "工作表已隐藏。"),
     ]
     links = {
         cell.coordinate: cell.hyperlink.location
@@ -157,7 +157,8 @@ def test_names_that_belong_to_one_sheet_still_do():
 def test_rows_set_aside_on_purpose_are_not_marked():
     content = marked(issue("info", "表1!A3", "表下说明"))
     assert differing(content) == set()
-    assert openpyxl.load_workbook(io.BytesIO(content))["问题清单"].max_row == 4
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["问题清单"]
+    assert (sheet["A4"].value, sheet.max_row) == ("没有发现问题。", 5)
 
 
 def test_marked_twice_is_marked_once():
