@@ -5,9 +5,9 @@ nothing; what stands around the rows is read as a tree. Nothing here reads a val
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
 from etl.returns.cells import PLAIN, Look
@@ -21,22 +21,25 @@ from etl.returns.files.parts import (
     column_of,
     is_on,
 )
+from etl.returns.files.refusals import too_large
 from etl.returns.grids import Merge
 
+ODD_LIMIT = 1_000_000  # cells that are more than their value
 FEW = 40  # styles that one expression may name
 
 Place = tuple[int, int]
 
-_ERROR = re.compile(CELL + rb'(?=[^>]*? t="e")[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)')
+_ERROR = re.compile(CELL + rb'(?=[^<>]*? t="e")[^<>]*>(?:<f[^<>]*/>|<f[^<>]*>[^<]*</f>)?<v>([^<]*)')
 _FORMULA = re.compile(
-    CELL + rb"([^>]*)>(?:<f(?:\s[^>]*)?/>|<f(?:\s[^>]*)?>[^<]*</f>)(<v ?/>|<v></v>|<v>0</v>)?</c>"
+    CELL
+    + rb"([^<>]*)>(?:<f(?:\s[^<>]*)?/>|<f(?:\s[^<>]*)?>[^<]*</f>)(<v ?/>|<v></v>|<v>0</v>)?</c>"
 )
 _HIDDEN_ROW = re.compile(
-    rb'<row r="([0-9]+)"(?=[^>]*? (?:hidden="(?:1|true)"|ht="0(?:\.0*)?"))[^>]*>'
+    rb'<row r="([0-9]+)"(?=[^<>]*? (?:hidden="(?:1|true)"|ht="0(?:\.0*)?"))[^<>]*>'
 )
-_STRING = re.compile(CELL + rb'(?=[^>]*? t="s")[^>]*><v>([0-9]+)</v>')
-_STYLED = re.compile(CELL + rb'(?:[^>]*? s="([0-9]+)")?' + HELD)
-_INLINE = re.compile(CELL + rb'(?=[^>]*? t="inlineStr")[^>]*>(<is>.*?</is>)', re.DOTALL)
+_STRING = re.compile(CELL + rb'(?=[^<>]*? t="s")[^<>]*><v>([0-9]+)</v>')
+_STYLED = re.compile(CELL + rb'(?:[^<>]*? s="([0-9]+)")?' + HELD)
+_INLINE = re.compile(CELL + rb'(?=[^<>]*? t="inlineStr")[^<>]*>(<is>(?:[^<]|<(?!/is>|c ))*</is>)')
 _STRUCK = re.compile(rb'<strike(?: val="(?:1|true|on)")? ?/?>')
 
 
@@ -88,13 +91,18 @@ class Marks:
 
         In a workbook that is to be `recalculated` on opening, a result of 0 was never calculated.
         """
-        looks = {place: self.styles.look(style) for place, style in self._telling_styles()}
+        looks: dict[Place, Look] = {}
+        for place, style in self._telling_styles():
+            looks[place] = self.styles.look(style)
+            _check_number(looks)
         for place in self._struck_texts():
             looks[place] = replace(looks.get(place, PLAIN), struck=True)
         for place, error in self._errors():
-            looks[place] = replace(looks.get(place, PLAIN), error=error)
+            looks[place] = _with(looks.get(place, PLAIN), error=error)
+            _check_number(looks)
         for place in self._formulas(recalculated=recalculated):
-            looks[place] = replace(looks.get(place, PLAIN), formula=True)
+            looks[place] = _with(looks.get(place, PLAIN), formula=True)
+            _check_number(looks)
         return looks
 
     def _telling_styles(self) -> Iterator[tuple[Place, int]]:
@@ -105,7 +113,7 @@ class Marks:
             pattern = _STYLED
         else:
             named = b"|".join(b"%d" % style for style in telling)
-            pattern = re.compile(CELL + rb'(?=[^>]*? s="(%b)")' % named + HELD)
+            pattern = re.compile(CELL + rb'(?=[^<>]*? s="(%b)")' % named + HELD)
         for match in self._all(pattern):
             if (style := int(match[3] or 0)) in telling:
                 yield _place(match), style
@@ -165,6 +173,17 @@ class Marks:
         """Whether the sheet is filtered by criteria that stand elsewhere."""
         properties = self.frame.find("{*}sheetPr")
         return properties is not None and is_on(properties.get("filterMode"))
+
+
+@lru_cache(maxsize=1000)
+def _with(look: Look, *, error: str = "", formula: bool = False) -> Look:
+    """The look with an error or a formula: one object for all cells that are alike."""
+    return replace(look, error=error, formula=formula)
+
+
+def _check_number(looks: Mapping[Place, Look]) -> None:
+    if len(looks) > ODD_LIMIT:
+        raise too_large("公式、错误值和百分数等单元格", f"{ODD_LIMIT // 10_000}万格", "更多")
 
 
 def active_filter(element: Element) -> Iterator[Merge]:

@@ -11,7 +11,7 @@ from etl.returns.files.parts import SheetPart, column_number
 from etl.returns.grids import RowFormats
 
 _ROW = re.compile(rb'<row r="([0-9]+)"')
-_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"(?:[^>]*? s="([0-9]+)")?')
+_CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"(?:[^<>]*? s="([0-9]+)")?')
 
 
 def row_formats(part: SheetPart, styles: Styles) -> RowFormats:
