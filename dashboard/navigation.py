@@ -33,6 +33,7 @@ PAGES = (
     Page("districts", "区县对比", "比"),
     Page("indicators", "指标全景", "比"),
     Page("trends", "年度走势", "比"),
+    Page("coverage", "报送进度", "查"),
     Page("sources", "原文核对", "查"),
 )
 

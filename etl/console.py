@@ -92,14 +92,16 @@ def _counts(summary: Summary) -> list[str]:
 
 
 def _returns(receipts: Sequence[Receipt]) -> list[str]:
-    """报表  12份：入库10，迟报1，退回1（returns/2022_芙蓉区.xlsx）."""
+    """报表  12份（其中示例3）：入库10，迟报1，退回1（returns/2022_芙蓉区.xlsx）."""
     if not receipts:
         return []
     counts = Counter(receipt.state for receipt in receipts)
     back = dict.fromkeys(receipt.file for receipt in receipts if receipt.state == "refused")
     files = f"（{'、'.join(back)}，见下面的错误）" if back else ""
     said = f"入库{counts['in']}，迟报{counts['late']}，退回{counts['refused']}{files}"
-    return [f"  报表  {len(receipts)}份：{said}"]
+    samples = sum(receipt.sample for receipt in receipts)
+    invented = f"（其中示例{samples}）" if samples else ""
+    return [f"  报表  {len(receipts)}份{invented}：{said}"]
 
 
 def _set_aside(summary: Summary, *, all_issues: bool) -> list[str]:

@@ -6,6 +6,7 @@ a file with its function and its `View`, and its name in `VIEWS`.
 
 from exports.view import View
 from exports.views.briefing import BRIEFING
+from exports.views.coverage import COVERAGE, coverage_lines
 from exports.views.districts import DISTRICTS
 from exports.views.indicators import INDICATORS
 from exports.views.overview import OVERVIEW, overview_indicators
@@ -15,11 +16,12 @@ from exports.views.trends import TRENDS
 
 VIEWS: dict[str, View] = {
     view.name: view
-    for view in (OVERVIEW, PROFILE, DISTRICTS, INDICATORS, TRENDS, SOURCES, BRIEFING)
+    for view in (OVERVIEW, PROFILE, DISTRICTS, INDICATORS, TRENDS, COVERAGE, SOURCES, BRIEFING)
 }
 
 __all__ = [
     "BRIEFING",
+    "COVERAGE",
     "DISTRICTS",
     "INDICATORS",
     "OVERVIEW",
@@ -27,5 +29,6 @@ __all__ = [
     "SOURCES",
     "TRENDS",
     "VIEWS",
+    "coverage_lines",
     "overview_indicators",
 ]

@@ -114,6 +114,12 @@ def test_wrong_usage_is_2_with_the_reason(folder: Path, tmp_path: Path):
         ),
         ("overview", ["--year", "2022"], {"year": 2022}),
         ("sources", ["--source", "return"], {"source": "return"}),
+        ("coverage", ["--year", "2022"], {"year": 2022}),
+        (
+            "coverage",
+            ["--year", "2022", "--show", "reported,late"],
+            {"year": 2022, "show": ("reported", "late")},
+        ),
     ],
 )
 def test_each_view_is_the_buttons_file(

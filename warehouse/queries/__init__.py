@@ -11,6 +11,7 @@ from warehouse.queries.overview import overview
 from warehouse.queries.pairs import contribution, two_years
 from warehouse.queries.profile import compared_indicators, profile
 from warehouse.queries.provenance import claims, reported
+from warehouse.queries.reporting import refusals, reporting, returns, years_owed
 from warehouse.queries.series import five_years
 from warehouse.queries.shared import CannotBeAdded
 from warehouse.queries.sheets import records_of, rows_around, sheets, source_coverage
@@ -41,8 +42,11 @@ __all__ = [
     "profile",
     "readings",
     "records_of",
+    "refusals",
     "release_summary",
     "reported",
+    "reporting",
+    "returns",
     "rows_around",
     "sheets",
     "source_blocks",
@@ -55,4 +59,5 @@ __all__ = [
     "sum_over_years",
     "trend",
     "two_years",
+    "years_owed",
 ]

@@ -1,0 +1,209 @@
+"""报送进度: who has reported what. The sentence, the matrix, the list to chase, what was sent back.
+
+Answers in, markup out; a state is a shape and a word, the colour only says it once more.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from catalogue import Catalogue
+from catalogue.wording import missing_in_words
+from dashboard import notes, scope, store
+from dashboard.links import to_source
+from dashboard.markup import chip, number_with_source, section, text
+from dashboard.scope import Scope
+from exports.reporting import STATE_NAMES
+from warehouse import queries
+from warehouse.comparison import records
+from warehouse.queries.reporting import STATES
+
+MARKS = {
+    "reported": "●",
+    "late": "◐",
+    "refused": "✕",
+    "not_reported": "○",
+    "not_applicable": "–",
+}
+DONE = ("reported", "late")
+Rows = list[dict[str, Any]]
+
+
+def choose_year(here: Scope) -> int:
+    """A year for which something was owed; stops with a sentence where there is none."""
+    years = [row["year"] for row in records(store.ask(queries.years_owed))]
+    if not years:
+        here.controls.draw()
+        st.info(
+            "这一版没有记录区县应报什么：或是建成时还不记录报送情况，"
+            "或是 catalogue/organisation.toml 没有列出应报的指标。请补充后重新构建。"
+        )
+        st.stop()
+    return scope.choose_year(here, years)
+
+
+def sentence(cells: pd.DataFrame, year: int) -> str:
+    """2022年度应报9个区县×34项，已报272/306；望城区未报送，开福区已退回，另缺3项."""
+    rows = records(cells)
+    owed = [row for row in rows if row["state"] != "not_applicable"]
+    if not owed:
+        return f"{year}年度没有应报的指标"
+    done = sum(row["state"] in DONE for row in owed)
+    size = f"{len({r['region'] for r in rows})}个区县×{len({r['indicator'] for r in rows})}项"
+    if done == len(owed):
+        late = sum(row["state"] == "late" for row in owed)
+        said = f"{year}年度应报{size}，{len(owed)}个数已全部报送"
+        return f"{said}，其中{late}个迟报" if late else said
+    return f"{year}年度应报{size}，已报{done}/{len(owed)}；{'，'.join(_absent(owed))}"
+
+
+def _absent(owed: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Which districts sent nothing, which were sent back, how much the others lack."""
+    states: dict[str, set[str]] = {}
+    for row in owed:
+        states.setdefault(row["region_name"], set()).add(row["state"])
+    silent = [name for name, found in states.items() if found == {"not_reported"}]
+    back = [name for name, found in states.items() if "refused" in found]
+    rest = sum(row["state"] == "not_reported" and row["region_name"] not in silent for row in owed)
+    return [
+        *([f"{_few(silent)}未报送"] if silent else []),
+        *([f"{_few(back)}已退回"] if back else []),
+        *([f"{'其余' if silent or back else ''}缺{rest}个数"] if rest else []),
+    ]
+
+
+def _few(names: Sequence[str]) -> str:
+    """Up to three by name; more by their first and number: 开福区等5个区县."""
+    few = 3
+    return "、".join(names) if len(names) <= few else f"{names[0]}等{len(names)}个区县"
+
+
+def keys(cells: pd.DataFrame) -> str:
+    """How many of each state, and the last day: the legend of the matrix too."""
+    rows = records(cells)
+    counts = Counter(row["state"] for row in rows)
+    deadline = next((row["deadline"] for row in rows if row["deadline"] is not None), None)
+    pairs = [
+        (STATE_NAMES[state], f"{_mark(state)} {counts[state]}")
+        for state in STATES
+        if counts[state] or state in ("reported", "not_reported")
+    ]
+    last = [] if deadline is None else [("截止日期", text(deadline.isoformat()))]
+    return notes.key_figures([*pairs, *last])
+
+
+def _mark(state: str) -> str:
+    return f'<i class="came {state}" aria-hidden="true">{MARKS[state]}</i>'
+
+
+def matrix(cells: pd.DataFrame, catalogue: Catalogue, caption: str) -> str:
+    """Indicators down, grouped by pillar, districts across; counts at both edges."""
+    rows = records(cells)
+    districts = {row["region"]: row["region_name"] for row in rows}
+    heads = "".join(
+        f'<th scope="col">{text(name)}<small>{_count(rows, "region", code)}</small></th>'
+        for code, name in districts.items()
+    )
+    body = "".join(
+        _pillar(pillar, list(group), catalogue, len(districts) + 2)
+        for pillar, group in groupby(rows, key=lambda r: catalogue.indicator(r["indicator"]).pillar)
+    )
+    return (
+        f'<div class="cf"><div class="scroll"><table class="figures matrix" data-view="matrix">'
+        f"<caption>{text(caption)}</caption>"
+        f'<thead><tr><th scope="col">指标</th>{heads}<th scope="col">已报</th></tr></thead>'
+        f"{body}</table></div></div>"
+    )
+
+
+def _pillar(pillar: str, rows: Rows, catalogue: Catalogue, width: int) -> str:
+    lines = "".join(
+        _line(key, list(group), catalogue)
+        for key, group in groupby(rows, key=lambda row: row["indicator"])
+    )
+    head = f'<th scope="rowgroup" colspan="{width}">{text(pillar)}</th>'
+    return f'<tbody><tr class="pillar-row">{head}</tr>{lines}</tbody>'
+
+
+def _line(key: str, rows: Rows, catalogue: Catalogue) -> str:
+    name = catalogue.indicator(key).name
+    cells = "".join(
+        f'<td data-region="{row["region"]}">{_cell(row, catalogue)}</td>' for row in rows
+    )
+    count = _count(rows, "indicator", key)
+    return (
+        f'<tr data-indicator="{key}"><th scope="row">{text(name)}</th>{cells}<td>{count}</td></tr>'
+    )
+
+
+def _cell(row: Mapping[str, Any], catalogue: Catalogue) -> str:
+    """A figure that came leads to its source, a return that was sent back to what is wrong."""
+    state = row["state"]
+    words = STATE_NAMES[state]
+    if state == "refused":
+        words = f'<a href="#back-{row["region"]}" target="_self">{words}</a>'
+    elif state in DONE and row["source"] is not None:
+        if row["missing_reason"] is not None:
+            words = missing_in_words(row["missing_reason"])
+        indicator = catalogue.indicator(row["indicator"])
+        name = f"c-{row['region']}-{row['indicator']}"
+        words = number_with_source(words, row, indicator, name=name)
+    return f'<span class="cell {state}">{_mark(state)}{words}</span>'
+
+
+def _count(rows: Rows, name: str, value: str) -> str:
+    """8/9: of those that can have the figure."""
+    owed = [r for r in rows if r[name] == value and r["state"] != "not_applicable"]
+    return f"{sum(row['state'] in DONE for row in owed)}/{len(owed)}"
+
+
+def chase_list(lines: pd.DataFrame, year: int) -> str:
+    """催报名单, line for line as in the file; or that there is nobody to chase."""
+    title = f'<div class="cf">{section("催报名单", "未报和退回的，按区县排列")}</div>'
+    if lines.empty:
+        return title + notes.note(f"{year}年度应报的都已报送，没有需要催报的。")
+    shown = ("地区", "指标", "状态", "截止日期", "报表", "问题")
+    heads = "".join(f'<th scope="col">{name}</th>' for name in shown)
+    body = "".join(
+        f'<tr data-region="{line["地区代码"]}"><th scope="row">{text(line["地区"])}</th>'
+        + "".join(f"<td>{text(line[name])}</td>" for name in shown[1:])
+        + "</tr>"
+        for line in records(lines)
+    )
+    return (
+        f'{title}<div class="cf"><div class="scroll tall"><table class="figures chase" '
+        f'data-view="coverage"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+        f"</div></div>"
+    )
+
+
+def sent_back(wrong: pd.DataFrame) -> str:
+    """Every return that was sent back, with each of its errors at its place."""
+    rows = records(wrong)
+    files = "".join(_file(list(group)) for _, group in groupby(rows, key=lambda row: row["file"]))
+    title = section("退回的报表", "改正后重新报送，或在 corrections.toml 中裁定，再构建")
+    return f'<div class="cf">{title}<div class="back">{files}</div></div>'
+
+
+def _file(rows: Rows) -> str:
+    first = rows[0]
+    whose = first["region_name"] or "不知是哪个区县"
+    mark = chip("示例", "sample") if first["sample"] else ""
+    errors = "".join(f"<li>{_place(row)} {text(row['message'])}</li>" for row in rows)
+    anchor = "" if first["region"] is None else f' id="back-{first["region"]}"'
+    return (
+        f"<section{anchor}><p><strong>{text(whose)}</strong> {text(first['file'])} {mark}</p>"
+        f"<ul>{errors}</ul></section>"
+    )
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    """Where the error stands: a link into the sheet, if it could be read."""
+    if row["source"] is None:
+        return f"<span>{text(row['place'])}</span>"
+    address = text(to_source(row["source"], row["place"]))
+    return f'<a href="{address}" target="_blank">{text(row["place"])}</a>'

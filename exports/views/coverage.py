@@ -1,0 +1,65 @@
+"""报送进度: who owes what for a year, the list to chase; the questions its page asks."""
+
+from typing import Any
+
+import pandas as pd
+
+from exports import reporting
+from exports.parameters import YEAR, Parameter, one_or_more_of
+from exports.view import View
+from warehouse import queries
+from warehouse.comparison import records
+from warehouse.database import Warehouse
+
+SHOW = Parameter(
+    name="show",
+    option="show",
+    label="状态",
+    example="not_reported,refused",
+    read=one_or_more_of("状态", reporting.STATE_NAMES),
+    say=lambda _, states: "、".join(reporting.STATE_NAMES[state] for state in states),
+    required=False,
+    default=reporting.CHASED,
+)
+
+
+def coverage_lines(
+    warehouse: Warehouse,
+    *,
+    year: int,
+    show: tuple[str, ...] = reporting.CHASED,
+    sample: bool = True,
+) -> pd.DataFrame:
+    """One line per district and indicator that was owed and is in one of the states `show`.
+
+    By district, then by indicator. Columns: `exports.reporting.COLUMNS`.
+    """
+    root = warehouse.catalogue.organisation.root
+    came = _by_region(queries.returns(warehouse, year=year, region=root, sample=sample))
+    wrong = _by_region(queries.refusals(warehouse, year=year, region=root, sample=sample))
+    owed = records(queries.reporting(warehouse, year=year, region=root, sample=sample))
+    places = {region.code: n for n, region in enumerate(warehouse.catalogue.districts)}
+    rows = [row for row in owed if row["state"] in show]
+    rows.sort(key=lambda row: places[row["region"]])
+    lines = [
+        reporting.line(
+            row,
+            warehouse.catalogue.indicator(row["indicator"]),
+            came.get(row["region"], []),
+            wrong.get(row["region"], []),
+            year=year,
+            release=warehouse.number,
+        )
+        for row in rows
+    ]
+    return pd.DataFrame(lines, columns=list(reporting.COLUMNS), dtype=object)
+
+
+def _by_region(answer: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in records(answer):
+        found.setdefault(row["region"], []).append(row)
+    return found
+
+
+COVERAGE = View(name="coverage", title="报送进度", parameters=(YEAR, SHOW), table=coverage_lines)

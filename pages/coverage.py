@@ -1,0 +1,29 @@
+"""报送进度: who has reported what for a year, and who is to be chased."""
+
+import streamlit as st
+
+from dashboard import blocks, cards, coverage, downloads, scope, store
+from exports import views
+from exports.reporting import CHASED
+from warehouse import queries
+
+here = scope.current()
+year = coverage.choose_year(here)
+place = {"year": year, "region": here.region.code, "sample": here.sample}
+cells = store.ask(queries.reporting, **place)
+
+sentence = store.drawn(coverage.sentence, cells, year)
+blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(cells))))
+blocks.first(store.drawn(coverage.keys, cells))
+here.controls.draw()
+
+caption = "点“已报”看原文，点“退回”看问题"
+st.html(store.drawn(coverage.matrix, cells, store.meanings(), caption))
+blocks.sources(cells)
+wrong = store.ask(queries.refusals, **place)
+if not wrong.empty:
+    st.html(store.drawn(coverage.sent_back, wrong))
+
+chased = {"year": year, "show": CHASED, "sample": here.sample}
+st.html(store.drawn(coverage.chase_list, store.ask(views.coverage_lines, **chased), year))
+downloads.row(views.COVERAGE, **chased)

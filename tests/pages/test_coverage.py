@@ -1,0 +1,107 @@
+"""报送进度: nobody is chased for what came, and what was sent back says why and where."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import catalogue
+from dashboard import store
+from etl.build import build
+from exports import views
+from tests.etl.forms import SHEET, form
+from tests.etl.small_data import INVESTMENT, write
+from tests.pages.screen import markup, opened, table, words
+from warehouse.comparison import records
+from warehouse.database import Warehouse
+
+MEMBERS = ("会员数", "个", 1067)
+DONATIONS = ("捐赠款物", "万元", "三百多")
+
+
+def put(data: Path, district: str, *rows: tuple[object, ...], **given: str) -> None:
+    (data / "returns").mkdir(exist_ok=True)
+    content = form(*rows, publisher=f"填报单位：{district}工商联", **given)
+    (data / "returns" / f"2022_{district}.xlsx").write_bytes(content)
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """芙蓉区 in with one figure, 天心区 sent back, 开福区 late, the others silent."""
+    data = write(tmp_path_factory.mktemp("few"), INVESTMENT)
+    put(data, "芙蓉区", MEMBERS)
+    put(data, "天心区", MEMBERS, DONATIONS)
+    put(data, "开福区", MEMBERS, sent="报送日期：2023年2月1日")
+    build(data, catalogue.load())
+    return data
+
+
+@pytest.fixture(autouse=True)
+def _on_few(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAMBER_DATA_DIR", str(few))
+    store.forget()
+
+
+def test_the_sentence_answers_who_has_not_reported_what() -> None:
+    app = opened("coverage", year="2022")
+    said = "2022年度应报9个区县×34项，已报2/306；岳麓区等6个区县未报送，天心区已退回，其余缺66个数"
+    assert said in words(app)
+    assert "截止日期 2023-01-31" in words(app)
+    assert "示例" not in words(app)
+
+
+def test_a_cell_says_its_state_in_shape_and_word() -> None:
+    app = opened("coverage", year="2022")
+    rows = table(app, "matrix")
+    (members,) = [row for given, row in rows if given.get("data-indicator") == "member_count"]
+    assert [cell.text for cell in members] == [
+        "会员数", "●已报", "✕退回", "○未报", "◐迟报", *["○未报"] * 5, "2/9",
+    ]  # fmt: skip
+    assert [cell.source for cell in members].count(True) == 2
+    head = [cell.text for cell in table(app, "matrix")[0][1]]
+    assert head[:5] == ["指标", "芙蓉区1/34", "天心区0/34", "岳麓区0/34", "开福区1/34"]
+
+
+def test_what_was_sent_back_leads_to_its_error_and_the_error_to_its_cell() -> None:
+    html = markup(opened("coverage", year="2022"))
+    assert html.count('href="#back-430103"') == 34
+    section = re.search(r'<section id="back-430103">.*?</section>', html, re.DOTALL)
+    assert section is not None
+    assert "捐赠款物应为数字，读到“三百多”。" in section.group()
+    assert "source=return-2022-430103" in section.group()
+    assert "D5" in section.group()
+
+
+def test_the_cell_of_an_error_opens_in_its_sheet() -> None:
+    app = opened("sources", source="return-2022-430103", place=f"{SHEET}!D5")
+    assert not app.exception
+    assert "三百多" in words(app)
+    assert [w.value for w in app.warning] == []
+
+
+def test_the_list_to_chase_equals_the_file() -> None:
+    rows = table(opened("coverage", year="2022"), "coverage")
+    current = store.releases().current()
+    assert current is not None
+    warehouse = Warehouse.open(current, catalogue.load())
+    file = records(views.COVERAGE.table(warehouse, year=2022))
+    names = [cell.text for cell in rows[0][1]]
+    assert [[cell.text for cell in row] for _, row in rows[1:]] == [
+        [line[name] for name in names] for line in file
+    ]
+    assert len(file) == 304
+
+
+def test_a_release_that_does_not_know_what_was_owed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write(tmp_path, INVESTMENT)
+    release = build(data, catalogue.load()).release
+    assert release is not None
+    with duckdb.connect(str(release.path)) as connection:
+        connection.execute("DROP TABLE reporting")
+    monkeypatch.setenv("CHAMBER_DATA_DIR", str(data))
+    app = opened("coverage")
+    assert not app.exception
+    assert "这一版没有记录区县应报什么" in app.info[0].value
