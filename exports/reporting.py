@@ -42,7 +42,7 @@ def line(
     return {
         "地区代码": row["region"],
         "地区": row["region_name"],
-        "年度": year,
+        "年度": f"{year}",
         "指标代码": indicator.key,
         "指标": indicator.name,
         "支柱": indicator.pillar,

@@ -1,5 +1,6 @@
 """报送进度: who owes what for a year, the list to chase; the questions its page asks."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -11,13 +12,21 @@ from warehouse import queries
 from warehouse.comparison import records
 from warehouse.database import Warehouse
 
+
+def _said(states: Collection[str]) -> str:
+    """催报名单 for what is still to come, else the states by name."""
+    if set(states) == set(reporting.CHASED):
+        return "催报名单"
+    return "、".join(reporting.STATE_NAMES[state] for state in states)
+
+
 SHOW = Parameter(
     name="show",
     option="show",
     label="状态",
     example="not_reported,refused",
     read=one_or_more_of("状态", reporting.STATE_NAMES),
-    say=lambda _, states: "、".join(reporting.STATE_NAMES[state] for state in states),
+    say=lambda _, states: _said(states),
     required=False,
     default=reporting.CHASED,
 )
@@ -62,4 +71,10 @@ def _by_region(answer: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-COVERAGE = View(name="coverage", title="报送进度", parameters=(YEAR, SHOW), table=coverage_lines)
+COVERAGE = View(
+    name="coverage",
+    title="报送进度",
+    parameters=(YEAR, SHOW),
+    table=coverage_lines,
+    heading=lambda _, asked: f"{asked['year']}年度报送进度：{_said(asked['show'])}",
+)

@@ -204,3 +204,9 @@ def test_a_file_that_cannot_be_written_is_named(
     words = ["overview", "--year", "2022", "--data", str(folder), "-o", str(out)]
     advice = "请检查文件夹是否存在、文件是否正被别的程序打开（No such file or directory）"
     assert refused(capsys, *words) == (1, f"写不进 {out}：{advice}")
+
+
+def test_the_list_to_chase_can_be_had_as_a_workbook(folder: Path, tmp_path: Path):
+    out = tmp_path / "催报名单.xlsx"
+    assert main(["coverage", "--year", "2022", "--data", str(folder), "-o", str(out)]) == 0
+    assert out.read_bytes().startswith(b"PK")

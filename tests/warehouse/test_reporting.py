@@ -181,7 +181,7 @@ def test_the_list_to_chase_names_what_is_missing_and_what_is_wrong(small: Wareho
     assert lines[0] == {
         "地区代码": "430103",
         "地区": "丙区",
-        "年度": 2022,
+        "年度": "2022",
         "指标代码": "members",
         "指标": "会员数",
         "支柱": "团结立会",
@@ -202,6 +202,11 @@ def test_the_list_to_chase_names_what_is_missing_and_what_is_wrong(small: Wareho
     )
     silent = next(line for line in lines if line["地区"] == "丁区")
     assert (silent["状态"], silent["报表"], silent["问题"]) == ("未报", "", "没有收到报表")
+
+
+def test_the_file_is_called_the_list_to_chase(small: Warehouse):
+    asked = views.COVERAGE.arguments(small, {"year": "2022", "sample": "off"})
+    assert views.COVERAGE.file_name(small, asked, ".csv") == "报送进度_2022年_催报名单_第7版.csv"
 
 
 def test_the_list_shows_other_states_where_they_are_asked_for(small: Warehouse):
