@@ -5,6 +5,7 @@
                     `across_years` and `measured` are optional: they follow from `kind`.
                     Series breaks: `[[village_investment.breaks]]` with `year`, `reason`.
                     Its parts: `[[member_count.parts]]` with `indicators`, `complete`.
+`quotients.toml`    one indicator per another (`catalogue.quotients`); may be missing.
 `regions.toml`      one table a region, named by its quoted code: `["430102"]`.
 `organisation.toml` name, root region, headline indicators, pillars, what districts owe.
 `peers.toml`        which regions are alike and why (`catalogue.peers`); may be missing.
@@ -18,7 +19,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
 
-from catalogue import peers
+from catalogue import peers, quotients
 from catalogue.meaning import (
     ACROSS_REGIONS,
     ACROSS_YEARS,
@@ -36,6 +37,7 @@ from catalogue.meaning import (
     Parts,
     Peers,
     Polarity,
+    Quotient,
     Region,
     Reporting,
 )
@@ -64,12 +66,20 @@ class Catalogue:
     regions: dict[str, Region]
     organisation: Organisation
     peers: dict[str, Peers] = field(default_factory=dict)
+    quotients: dict[str, Quotient] = field(default_factory=dict)
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of this key; `CatalogueError` with a suggestion if there is none."""
         if key not in self.indicators:
             raise CatalogueError(f"没有指标“{key}”{suggestion(key, self.indicators)}")
         return self.indicators[key]
+
+    def item(self, key: str) -> Indicator:
+        """The indicator of this key, or the quotient as one; `CatalogueError` if it is neither."""
+        if key in self.quotients:
+            found = self.quotients[key]
+            return found.as_indicator(self.indicators[found.part])
+        return self.indicator(key)
 
     def region(self, code: str) -> Region:
         """The region of this code; `CatalogueError` with a suggestion if there is none."""
@@ -210,12 +220,14 @@ def _check_spellings(catalogue: Catalogue) -> None:
 @cache
 def load(folder: Path = FOLDER) -> Catalogue:
     """The catalogue in `folder`. Raises `CatalogueError`; never returns half of it."""
+    indicators = {k: _indicator(k, t) for k, t in named_tables(folder / "indicators.toml")}
     regions = {c: _region(c, t) for c, t in named_tables(folder / "regions.toml")}
     catalogue = Catalogue(
-        indicators={k: _indicator(k, t) for k, t in named_tables(folder / "indicators.toml")},
+        indicators=indicators,
         regions=regions,
         organisation=_organisation(folder / "organisation.toml"),
         peers=peers.read(folder / "peers.toml", regions),
+        quotients=quotients.read(folder / "quotients.toml", indicators),
     )
     _check_references(catalogue)
     return catalogue

@@ -4,7 +4,7 @@ Frozen and keyword-only. What they may contain is checked in `catalogue.loading`
 nothing here reads a file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -118,6 +118,44 @@ class Indicator:
         """Whether the indicator was counted in `year`."""
         begun = self.since is None or self.since <= year
         return begun and (self.until is None or year <= self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quotient:
+    """So much of one indicator for one, or a hundred, of another: 每家企业投资额.
+
+    `part` and `whole` are keys of indicators, `times` is how many of the whole it is said for.
+    `%` as unit makes it a share, whose changes are 百分点.
+    """
+
+    key: str
+    name: str
+    name_en: str
+    definition: str
+    part: str
+    whole: str
+    unit: str
+    polarity: Polarity
+    times: int = 1
+    caveats: tuple[str, ...] = ()
+
+    def as_indicator(self, part: Indicator) -> Indicator:
+        """The same as something that can be worded, scaled and ranked; it is never added."""
+        return replace(
+            part,
+            key=self.key,
+            name=self.name,
+            name_en=self.name_en,
+            definition=self.definition,
+            kind="ratio" if self.unit == "%" else part.kind,
+            unit=self.unit,
+            polarity=self.polarity,
+            caveats=self.caveats,
+            across_regions="none",
+            across_years="none",
+            cumulative=False,
+            parts=(),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,19 +96,28 @@ def total(amounts: Iterable[Amount]) -> Amount:
     """
     addends = [_addend(amount) for amount in amounts]
     intervals = [amount.interval for amount in addends]
-    low = _sum([i.low for i in intervals])
-    high = _sum([i.high for i in intervals])
-    if any(a.qualifier == "about" for a in addends) or (low is None and high is None):
-        return Amount(value=sum((a.middle for a in addends), Decimal(0)), qualifier="about")
+    bounds = Interval(
+        low=_sum([i.low for i in intervals]),
+        high=_sum([i.high for i in intervals]),
+        low_open=any(i.low_open for i in intervals),
+        high_open=any(i.high_open for i in intervals),
+    )
+    near = any(a.qualifier == "about" for a in addends)
+    return _within(bounds, sum((a.middle for a in addends), Decimal(0)), near=near)
+
+
+def _within(bounds: Interval, middle: Decimal, *, near: bool) -> Amount:
+    """The amount that means this interval; about its middle where it has no end, or is `near`."""
+    low, high = bounds.low, bounds.high
+    if near or (low is None and high is None):
+        return Amount(value=middle, qualifier="about")
     if low is not None and high is not None:
         if low == high:
             return Amount(value=low)
         return Amount(value=low, value_max=high, qualifier="range")
     if low is not None:
-        is_open = any(i.low_open for i in intervals)
-        return Amount(value=low, qualifier="over" if is_open else "at_least")
-    is_open = any(i.high_open for i in intervals)
-    return Amount(value=high, qualifier="nearly" if is_open else "at_most")
+        return Amount(value=low, qualifier="over" if bounds.low_open else "at_least")
+    return Amount(value=high, qualifier="nearly" if bounds.high_open else "at_most")
 
 
 def _sum(ends: list[Decimal | None]) -> Decimal | None:
@@ -142,3 +151,30 @@ def difference(now: Amount, before: Amount) -> Amount | None:
     if now.value is None or before.value is None:
         return None
     return add(now, negative(before))
+
+
+def quotient(part: Amount, whole: Amount) -> Amount | None:
+    """So much of `part` for one of `whole`; None without a value, or where `whole` may be zero.
+
+    Of things that are counted, none of them negative: more than 100 for exactly 4 is more than
+    25, exactly 100 for more than 4 is less than 25, more than 100 for more than 4 is about 25.
+    """
+    if part.value is None or whole.value is None or part.value < 0 or whole.value <= 0:
+        return None
+    of, by = part.interval, whole.interval
+    bounds = Interval(
+        low=None if of.low is None or by.high is None else of.low / by.high,
+        high=None if of.high is None or by.low is None else of.high / by.low,
+        low_open=of.low_open or by.high_open,
+        high_open=of.high_open or by.low_open,
+    )
+    near = "about" in (part.qualifier, whole.qualifier)
+    return _within(bounds, part.middle / whole.middle, near=near)
+
+
+def times(amount: Amount, factor: int) -> Amount:
+    """The amount so many times, its words kept: 0.39 of one is 39 of a hundred."""
+    if amount.value is None:
+        return amount
+    most = None if amount.value_max is None else amount.value_max * factor
+    return Amount(value=amount.value * factor, value_max=most, qualifier=amount.qualifier)

@@ -10,10 +10,21 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from catalogue.meaning import Break, Indicator, Organisation, Parts, Peers, Region, Reporting
+from catalogue.meaning import (
+    Break,
+    Indicator,
+    Organisation,
+    Parts,
+    Peers,
+    Quotient,
+    Region,
+    Reporting,
+)
 
 TEXT_TYPES = ("<class 'str'>", "str", "typing.Literal")  # as a dataclass field prints them
-Record = TypeVar("Record", Indicator, Region, Organisation, Peers, Reporting, Break, Parts)
+Record = TypeVar(
+    "Record", Indicator, Quotient, Region, Organisation, Peers, Reporting, Break, Parts
+)
 
 
 class CatalogueError(Exception):

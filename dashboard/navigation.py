@@ -30,6 +30,11 @@ class Page:
 PAGES = (
     Page("overview", "总览", "看", first=True),
     Page("profile", "区县画像", "看"),
+    Page("villages", "万企兴万村", "看"),
+    Page("members", "会员与商会", "看"),
+    Page("attraction", "招商引资", "看"),
+    Page("party", "党建与教育", "看"),
+    Page("service", "服务与维权", "看"),
     Page("districts", "区县对比", "比"),
     Page("indicators", "指标全景", "比"),
     Page("trends", "年度走势", "比"),

@@ -72,7 +72,7 @@ def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> 
         sample=bool(arguments[SAMPLE]) and _any_sample(lines),
         sections=tuple(sections),
         lines=lines,
-        indicators=tuple(warehouse.catalogue.indicator(key) for key in keys),
+        indicators=tuple(warehouse.catalogue.item(key) for key in keys),
         sources=tuple(source for source in sources if source and "个区县相加" not in source),
     )
 

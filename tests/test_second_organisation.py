@@ -134,7 +134,8 @@ def other_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
-    (folder / "catalogue/peers.toml").unlink()  # another city begins without groups
+    for name in ("peers", "quotients"):  # another city begins without
+        (folder / f"catalogue/{name}.toml").unlink()
     for name, content in (
         ("catalogue/indicators.toml", INDICATORS),
         ("catalogue/regions.toml", REGIONS),
@@ -177,7 +178,7 @@ from streamlit.testing.v1 import AppTest
 import re
 root = Path.cwd()
 said = {}
-for page in ("overview", "districts", "trends"):
+for page in ("overview", "districts", "trends", "members"):
     app = AppTest.from_file(str(root / "dashboard/main.py"), default_timeout=60).run()
     app = app.switch_page(str(root / f"pages/{page}.py")).run()
     html = "".join(e.proto.body for e in app.get("markdown"))
@@ -193,6 +194,7 @@ def test_another_city_has_its_pages(other_city: Path) -> None:
         "overview": [False, "2023年，会员数300个"],
         "districts": [False, "2023年会员数：丙县、乙区居前二，合计占100%"],
         "trends": [False, "会员数：所选区县尚无可比的两年"],
+        "members": [False, "本页要用的指标不全在目录里，没有可以显示的"],
     }
 
 

@@ -14,6 +14,7 @@ from warehouse.comparison import amount_of, records
 
 NAMES = 116  # pixels for the longest name and value at this size
 ROW = 34
+NEAR_THE_EDGE = 0.75
 
 
 def ranked_bars(
@@ -51,7 +52,7 @@ def ranked_bars(
         xaxis=_amounts_axis(values, indicator, benchmark, scale, palette),
         yaxis=bare_axis(showticklabels=False, range=[len(rows) - 0.5, -0.5]),
         shapes=_line(benchmark, scale, palette),
-        annotations=[*labels, *_name_of_line(benchmark, scale, palette)],
+        annotations=[*labels, *_name_of_line(benchmark, values, scale, palette)],
     )
 
 
@@ -152,13 +153,20 @@ def _line(
 
 
 def _name_of_line(
-    benchmark: tuple[str, Decimal] | None, scale: Scale, palette: Palette
+    benchmark: tuple[str, Decimal] | None,
+    values: list[float | None],
+    scale: Scale,
+    palette: Palette,
 ) -> list[dict[str, Any]]:
     if benchmark is None:
         return []
+    x = float(benchmark[1] / scale.power)
+    most = max((v for v in values if v is not None), default=x)
     return [
         {
-            "x": float(benchmark[1] / scale.power),
+            "x": x,
+            # Near the right edge it would be cut off on a phone.
+            "xanchor": "right" if most > 0 and x > most * NEAR_THE_EDGE else "center",
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",

@@ -12,23 +12,32 @@ from exports.views.indicators import INDICATORS
 from exports.views.overview import OVERVIEW, overview_indicators
 from exports.views.profile import PROFILE
 from exports.views.sources import SOURCES
+from exports.views.themes import ATTRACTION, MEMBERS, PARTY, SERVICE, THEMES, VILLAGES
 from exports.views.trends import TRENDS
 
+_OF_THEMES = tuple(theme.view for theme in THEMES)
 VIEWS: dict[str, View] = {
     view.name: view
-    for view in (OVERVIEW, PROFILE, DISTRICTS, INDICATORS, TRENDS, COVERAGE, SOURCES, BRIEFING)
-}
+    for view in (
+        OVERVIEW, PROFILE, *_OF_THEMES, DISTRICTS, INDICATORS, TRENDS, COVERAGE, SOURCES, BRIEFING,
+    )
+}  # fmt: skip
 
 __all__ = [
+    "ATTRACTION",
     "BRIEFING",
     "COVERAGE",
     "DISTRICTS",
     "INDICATORS",
+    "MEMBERS",
     "OVERVIEW",
+    "PARTY",
     "PROFILE",
+    "SERVICE",
     "SOURCES",
     "TRENDS",
     "VIEWS",
+    "VILLAGES",
     "coverage_lines",
     "overview_indicators",
 ]

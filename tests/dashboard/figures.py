@@ -18,6 +18,7 @@ from catalogue import Break
 from catalogue.wording import column_scale
 from dashboard import charts
 from dashboard.palette import LIGHT
+from tests.dashboard import theme_figures
 from tests.dashboard.answers import CATALOGUE, districts, frame, indicator, row, years
 from warehouse.comparison import gain
 
@@ -170,7 +171,7 @@ def columns(case: str) -> go.Figure:
 DRAWN: dict[str, Callable[[str], go.Figure]] = {
     one.__name__: one
     for one in (bars, tiles, spread, slopes, contribution, lines, multiples, columns)
-}
+} | theme_figures.DRAWN
 """To add a chart: a function that draws it from a case, and its name here."""
 SAME_EVERYWHERE = ("font", "hoverlabel", "paper_bgcolor", "plot_bgcolor", "template", "separators")
 

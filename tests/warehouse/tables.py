@@ -69,6 +69,11 @@ INDICATORS: dict[str, tuple[str, str, str, str]] = {
         'polarity = "neutral"\napplies_to = ["county", "county_city"]',
     ),
 }
+# key: name, part, whole, times, unit.
+QUOTIENTS: dict[str, tuple[str, str, str, int, str]] = {
+    "money_each": ("每个会员投资", "money", "members", 1, "元"),
+    "sessions_share": ("每百个会员活动场次", "sessions", "members", 100, "%"),
+}
 OWED = ("members", "money", "sessions", "donations", "coverage")
 
 PEERS = {"inner": ("城区", DISTRICTS[:3]), "outer": ("县域", DISTRICTS[6:])}
@@ -94,6 +99,14 @@ def _indicator(key: str) -> str:
     )
 
 
+def _quotient(key: str) -> str:
+    name, part, whole, times, unit = QUOTIENTS[key]
+    return (
+        f'[{key}]\nname = "{name}"\nname_en = "{key}"\ndefinition = "{name}。"\npart = "{part}"\n'
+        f'whole = "{whole}"\ntimes = {times}\nunit = "{unit}"\npolarity = "higher"\n'
+    )
+
+
 def _region(name: str) -> str:
     code = CODES[name]
     level = {CITY: "prefecture", NEIGHBOUR: "prefecture", PROVINCE: "country"}.get(code, "county")
@@ -111,7 +124,7 @@ def _region(name: str) -> str:
 
 
 def write_catalogue(folder: Path) -> Catalogue:
-    """The small catalogue, written into `folder` as its four files and read back."""
+    """The small catalogue, written into `folder` as its five files and read back."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {
         "indicators.toml": "\n".join(map(_indicator, INDICATORS)),
@@ -126,6 +139,7 @@ def write_catalogue(folder: Path) -> Catalogue:
             f'[{key}]\nname = "{name}"\nregions = {[CODES[d] for d in regions]}\nreason = "相近"'
             for key, (name, regions) in PEERS.items()
         ),
+        "quotients.toml": "\n".join(map(_quotient, QUOTIENTS)),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -7,6 +7,8 @@ parameters; the docstring names the columns. Values are `Decimal` in the base un
 
 from warehouse.queries.coverage import available, coverage, release_summary
 from warehouse.queries.districts import by_district, district_total, panorama
+from warehouse.queries.elsewhere import elsewhere, other_periods
+from warehouse.queries.lists import places_in_lists
 from warehouse.queries.overview import overview
 from warehouse.queries.pairs import contribution, two_years
 from warehouse.queries.profile import compared_indicators, profile
@@ -15,6 +17,7 @@ from warehouse.queries.reporting import refusals, reporting, returns, years_owed
 from warehouse.queries.series import five_years
 from warehouse.queries.shared import CannotBeAdded
 from warehouse.queries.sheets import records_of, rows_around, sheets, source_coverage
+from warehouse.queries.side_by_side import side_by_side
 from warehouse.queries.sources import (
     readings,
     source_blocks,
@@ -24,7 +27,8 @@ from warehouse.queries.sources import (
     sources,
 )
 from warehouse.queries.standings import denominators, standings
-from warehouse.queries.trends import sum_over_years, trend
+from warehouse.queries.trends import sum_over_years, trend, trends
+from warehouse.queries.turnover import turnover
 
 __all__ = [
     "CannotBeAdded",
@@ -36,9 +40,12 @@ __all__ = [
     "coverage",
     "denominators",
     "district_total",
+    "elsewhere",
     "five_years",
+    "other_periods",
     "overview",
     "panorama",
+    "places_in_lists",
     "profile",
     "readings",
     "records_of",
@@ -49,6 +56,7 @@ __all__ = [
     "returns",
     "rows_around",
     "sheets",
+    "side_by_side",
     "source_blocks",
     "source_coverage",
     "source_figures",
@@ -58,6 +66,8 @@ __all__ = [
     "standings",
     "sum_over_years",
     "trend",
+    "trends",
+    "turnover",
     "two_years",
     "years_owed",
 ]

@@ -69,6 +69,26 @@ def trend(
     return _with_gaps(rows, warehouse, indicator, regions)
 
 
+def trends(
+    warehouse: Warehouse,
+    *,
+    indicators: tuple[str, ...],
+    regions: tuple[str, ...],
+    sample: bool = True,
+) -> pd.DataFrame:
+    """Several indicators over the years, each a series of its own, one after the other.
+
+    The columns of `trend`, and before them item.
+    """
+    answers = [
+        {"item": key, **row}
+        for key in indicators
+        for row in records(trend(warehouse, indicator=key, regions=regions, sample=sample))
+    ]
+    columns = trend(warehouse, indicator=indicators[0], regions=(), sample=sample).columns
+    return pd.DataFrame(answers, columns=["item", *columns], dtype=object)
+
+
 def _with_gaps(
     rows: pd.DataFrame, warehouse: Warehouse, indicator: str, regions: tuple[str, ...]
 ) -> pd.DataFrame:

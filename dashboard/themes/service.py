@@ -1,0 +1,110 @@
+"""服务与维权: do visits solve problems, are rights defended, and how do others see the city."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from catalogue import Catalogue
+from catalogue.wording import amount_in_words
+from dashboard import blocks, charts, side_by_side, store, theme_blocks
+from dashboard.markup import section, text
+from dashboard.notes import source_line
+from dashboard.scope import Scope
+from dashboard.themes.wholes import Wholes, joined
+from warehouse import queries
+from warehouse.comparison import amount_of, records
+
+CARDS = ("enterprise_visits", "problems_solved", "disputes_mediated", "business_environment_rank")
+RESULT = "problems_solved_per_hundred_visits"
+RANK = "business_environment_rank"
+
+
+def sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2022年，走访企业4124家次，解决问题1607个，每百家次解决39个，调解商事纠纷635件."""
+    wholes = Wholes(table, catalogue)
+    clauses = wholes.clauses(
+        ("走访企业{}", "enterprise_visits"),
+        ("解决问题{}", "problems_solved"),
+        ("每百家次走访解决{}", RESULT),
+        ("调解商事纠纷{}", "disputes_mediated"),
+    )
+    start = f"{year}年，{'区县合计' if wholes.summed else ''}"
+    return joined(start, clauses, "")
+
+
+def title(here: Scope, table: pd.DataFrame, year: int) -> str:
+    """The sentence of the year; where nobody reported any work, how others see the city."""
+    said = store.drawn(sentence, table, store.meanings(), year)
+    if said:
+        return said
+    places = _places_by_year(here)
+    nothing = f"{year}年没有服务与维权的工作数据"
+    if places.empty:
+        return nothing
+    return f"{nothing}；{store.drawn(environment_insight, places, store.meanings())}"
+
+
+def _places_by_year(here: Scope) -> pd.DataFrame:
+    return store.ask(queries.trend, indicator=RANK, regions=(here.region.code,), sample=here.sample)
+
+
+def environment(here: Scope) -> None:
+    """The city's national rank in private firms' view, over the years it was published."""
+    indicator = store.meanings().indicator(RANK)
+    table = _places_by_year(here)
+    if table.empty:
+        return
+    figure = store.drawn(charts.places_by_year, table, indicator, here.palette)
+    said = store.drawn(environment_insight, table, store.meanings())
+    note = "没有公布的年份是空档；只公布“前几位”的画成一段。"
+    theme_blocks.chart(
+        figure, said, "全国名次，越靠上越好", said, sample=blocks.any_sample(table), note=note
+    )
+
+
+def environment_insight(table: pd.DataFrame, catalogue: Catalogue) -> str:
+    """万家民企评营商环境：2021年第9位，2022年第6位，2025年前10位."""
+    indicator = catalogue.indicator(RANK)
+    told = [
+        f"{row['year']}年{amount_in_words(amount, indicator)}"
+        for row in records(table)
+        if (amount := amount_of(row)) is not None and amount.value is not None
+    ]
+    return f"{indicator.name}：{'，'.join(told)}"
+
+
+def lists(here: Scope, year: int) -> None:
+    """Places in national lists, list by list: none is compared with another's."""
+    table = store.ask(
+        queries.places_in_lists, year=year, region=here.region.code, sample=here.sample
+    )
+    if table.empty:
+        return
+    apart = "区的榜单和县（市）的榜单是两回事，名次只在同一榜单、同一年内比较"
+    head = section("百强榜单中的名次", apart)
+    st.html(f'<div class="cf apart">{head}</div>')
+    st.html(store.drawn(lists_table, table, store.meanings()))
+    st.html(source_line(records(table)))
+
+
+def lists_table(table: pd.DataFrame, catalogue: Catalogue) -> str:
+    """A row a list: its places, best first, each with the year it is of."""
+    by_list: dict[str, list[dict[str, Any]]] = {}
+    for row in records(table):
+        by_list.setdefault(row["item"], []).append(row)
+    scales = side_by_side.scales_of(records(table), catalogue)
+    body = "".join(
+        f'<tr><th scope="row">{text(catalogue.indicator(item).name)}</th>'
+        f'<td class="words">{_places(rows, catalogue, scales)}</td></tr>'
+        for item, rows in by_list.items()
+    )
+    return side_by_side.framed("lists", "每个地区最近一次上榜", ["榜单", "名次"], body)
+
+
+def _places(rows: list[dict[str, Any]], catalogue: Catalogue, scales: Any) -> str:
+    return "；".join(
+        f"{text(row['region_name'])} {side_by_side.item_cell(row, catalogue, scales[row['item']])}"
+        f" <small>{row['year']}年</small>"
+        for row in rows
+    )

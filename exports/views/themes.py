@@ -1,0 +1,184 @@
+"""The themes: several items of one year side by side, and what else their pages show.
+
+One function for all: first the table of the theme, place by place, then published figures of
+other places and other periods, then places in lists; a page without one of them has none.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from catalogue.wording import missing_in_words
+from exports.columns import line, table_of
+from exports.parameters import YEAR
+from exports.view import View
+from warehouse import queries
+from warehouse.comparison import records
+from warehouse.database import Warehouse
+
+THOUSANDTH = Decimal("0.001")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """What a page of a theme shows. `items` are keys of indicators and quotients, in order."""
+
+    name: str
+    title: str
+    items: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+    lists: bool = False
+
+    @property
+    def view(self) -> View:
+        return View(
+            name=self.name,
+            title=self.title,
+            parameters=(YEAR,),
+            table=partial(theme_lines, theme=self),
+        )
+
+
+VILLAGES = Theme(
+    name="villages",
+    title="万企兴万村",
+    items=(
+        "village_investment",
+        "village_enterprises",
+        "village_villages",
+        "village_projects",
+        "village_jobs",
+        "village_investment_per_enterprise",
+        "village_investment_per_village",
+    ),
+    elsewhere=(
+        "village_investment",
+        "village_enterprises",
+        "village_villages",
+        "village_projects",
+        "village_investment_per_enterprise",
+        "village_investment_per_village",
+    ),
+)
+MEMBERS = Theme(
+    name="members",
+    title="会员与商会",
+    items=(
+        "member_count",
+        "member_new",
+        "enterprise_member_share",
+        "chamber_count",
+        "members_per_chamber",
+        "grassroots_chamber_count",
+        "four_good_chambers",
+        "four_good_share",
+    ),
+)
+ATTRACTION = Theme(
+    name="attraction",
+    title="招商引资",
+    items=(
+        "signed_investment",
+        "signed_projects",
+        "signed_investment_per_project",
+        "paid_in_investment",
+        "paid_in_share",
+    ),
+)
+PARTY = Theme(
+    name="party",
+    title="党建与教育",
+    items=(
+        "party_organisation_count",
+        "party_coverage",
+        "ideals_education_sessions",
+        "lecture_sessions",
+        "training_courses",
+        "people_trained",
+        "people_per_course",
+        "people_trained_per_hundred_members",
+    ),
+)
+SERVICE = Theme(
+    name="service",
+    title="服务与维权",
+    items=(
+        "enterprise_visits",
+        "problems_solved",
+        "problems_solved_per_hundred_visits",
+        "dialogue_meetings",
+        "credit_granted",
+        "legal_checkups",
+        "disputes_mediated",
+        "legal_lectures",
+        "losses_recovered",
+    ),
+    lists=True,
+)
+THEMES = (VILLAGES, MEMBERS, ATTRACTION, PARTY, SERVICE)
+
+
+def theme_lines(
+    warehouse: Warehouse, *, theme: Theme, year: int, sample: bool = True
+) -> pd.DataFrame:
+    """The lines of a theme's page, in its order. Columns: `exports.columns.COLUMNS`.
+
+    A quotient keeps three decimals and names in 来源 what was divided.
+    """
+    place = {"year": year, "region": warehouse.catalogue.organisation.root, "sample": sample}
+    return table_of(
+        _line(warehouse, row, whole, year) for row, whole in _rows(warehouse, theme, place)
+    )
+
+
+def _rows(
+    warehouse: Warehouse, theme: Theme, place: Mapping[str, Any]
+) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
+    region = place["region"]
+    beside = records(queries.side_by_side(warehouse, items=theme.items, **place))
+    city = {
+        row["item"]: row
+        for row in beside
+        if row["region"] == region and row["basis"] == "reported" and row["value"] is not None
+    }
+    yield from ((row, city.get(row["item"])) for row in beside)
+    if theme.elsewhere:
+        others = queries.elsewhere(warehouse, items=theme.elsewhere, region=region)
+        yield from ((row, None) for row in records(others))
+    keys = [item for item in theme.items if item in warehouse.catalogue.indicators]
+    spans = queries.other_periods(warehouse, indicators=keys, region=region)
+    yield from ((row, None) for row in records(spans))
+    if theme.lists:
+        listed = records(queries.places_in_lists(warehouse, **place))
+        yield from ((row, None) for row in listed)
+
+
+def _line(
+    warehouse: Warehouse, row: dict[str, Any], whole: dict[str, Any] | None, year: int
+) -> dict[str, Any]:
+    indicator = warehouse.catalogue.item(row["item"])
+    exact = {name: _rounded(row[name]) for name in ("value", "value_max")}
+    near = None if whole is None else {**whole, "value": _rounded(whole["value"])}
+    told = line(
+        {"rank": None, **row, **exact},
+        indicator,
+        release=warehouse.number,
+        whole=near,
+        year=row.get("year") or year,
+    )
+    found = warehouse.catalogue.quotients.get(row["item"])
+    if row["value"] is None and row.get("why"):
+        reason = missing_in_words(row["missing_reason"])
+        told["缺失原因"] = f"{reason}（{row['why'].rstrip('。')}）"
+    if found is not None:
+        names = [warehouse.catalogue.indicator(key).name for key in (found.part, found.whole)]
+        told["来源"] = " ÷ ".join(names)
+    return told
+
+
+def _rounded(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(THOUSANDTH, rounding=ROUND_HALF_UP)

@@ -1,0 +1,31 @@
+"""万企兴万村: what is done, how much per enterprise and village, elsewhere, what came before."""
+
+import streamlit as st
+
+from dashboard import downloads, scope, store, theme_blocks
+from dashboard.themes import villages
+from dashboard.themes.bars import item_bars
+from exports import views
+
+here = scope.current()
+items = views.VILLAGES.items
+year = theme_blocks.choose_year(here, "villages", items)
+per = here.controls.choose("per", "分摊到", villages.PER, next(iter(villages.PER)))
+names = {key: words for key, (_, words) in villages.ACTIONS.items()}
+measure = here.controls.choose("measure", "前后两个行动的", names, next(iter(names)))
+table = theme_blocks.beside(here, items, year)
+
+sentence = store.drawn(villages.sentence, table, store.meanings(), year)
+theme_blocks.opening(here, sentence, table, villages.CARDS, year)
+left, right = st.columns(2, gap="large")
+with left:
+    if not theme_blocks.why_empty(here, "villages", table, year, items):
+        item_bars(here, table, per)
+with right:
+    villages.two_actions(here, measure)
+
+theme_blocks.items_table(table, "villages", f"{year}年末，累计数；小字为名次")
+villages.elsewhere(here)
+theme_blocks.other_periods(here, items)
+theme_blocks.meanings((*items, *(before for before, _ in villages.ACTIONS.values())))
+downloads.row(views.VIEWS["villages"], year=year, sample=here.sample)
