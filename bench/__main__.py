@@ -19,14 +19,24 @@ from pathlib import Path
 import duckdb
 
 import catalogue
-from bench import asking, crowding, generating, opening, reading, rebuilding, reporting, rerunning
+from bench import (
+    asking,
+    crowding,
+    generating,
+    ledgers,
+    opening,
+    reading,
+    rebuilding,
+    reporting,
+    rerunning,
+)
 from bench.reporting import Measure
 from bench.serving import APP, EMPTY, NAIVE, ROOT, serving
 from warehouse.releases import ReleaseError, Releases
 
 DEFAULT, LARGE = "default", "6.4 million"
 RERUN_BARS: Mapping[str, float] = {DEFAULT: 2.0, LARGE: 2.5}
-PARTS = ("reading", "rebuilding", "asking", "rerunning", "crowding", "opening")
+PARTS = ("reading", "ledgers", "rebuilding", "asking", "rerunning", "crowding", "opening")
 FAILURES = (OSError, RuntimeError, ReleaseError, duckdb.Error, StopIteration)
 
 
@@ -127,6 +137,8 @@ def _measure(run: Run) -> list[Measure]:
     sizes = {DEFAULT: run.small} if run.quick else {DEFAULT: run.small, LARGE: run.large}
     if "reading" in run.parts:
         run.take("read reports", lambda: reading.measures(ROOT / "data", catalogue.load()))
+    if "ledgers" in run.parts:
+        run.take("read a ledger", lambda: ledgers.measures(catalogue.load()))
     if "rebuilding" in run.parts and not run.quick:
         _rebuild(run)
     if {"asking", "rerunning", "crowding", "opening"} & {*run.parts}:

@@ -49,7 +49,8 @@ def _text(cell: Element, strings: list[str]) -> str:
         case "inlineStr":
             return "".join(map(_joined, cell.iterfind("{*}is")))
         case "s":
-            return strings[int(value)] if value.isdigit() and int(value) < len(strings) else ""
+            known = value.isascii() and value.isdigit() and int(value) < len(strings)
+            return strings[int(value)] if known else ""
         case _:
             return value.removesuffix(".0")
 
