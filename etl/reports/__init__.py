@@ -6,6 +6,7 @@ Rules only, no model: the same text always gives the same passages.
 """
 
 from etl.reports.folder import is_certain, read_reports
-from etl.reports.reading import Reader, Told
+from etl.reports.opening import Told
+from etl.reports.reading import Reader
 
 __all__ = ["Reader", "Told", "is_certain", "read_reports"]

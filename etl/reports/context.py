@@ -79,7 +79,7 @@ def context_of(
     """
     period, period_because = _period(found, around, frame, carried, year)
     region, region_because = _region(found, around, frame, carried, places)
-    status, status_because = _status(found, around, frame, period, spoken)
+    status, status_because = _status(found, around, frame, period, spoken, year)
     per = per_what(around.text, around.clause, found.start)
     return Context(status, status_because, period, period_because, region, region_because, per)
 
@@ -111,11 +111,11 @@ def _period(
         here = around.times.last(*around.head, now, year)
     if here is None:
         return _period_before(carried, framed, year)
-    if around.head is None and _leads(here, around) and not _many_years(frame):
-        carried.period = here
-        carried.spoken_of = here
-    elif carried.period is not None and here.words in PRESENT:
+    leading = here if _leads(here, around) else _leading(around, now, year)
+    if carried.period is not None and here.words in PRESENT:
         carried.period = here  # 去年新增6家，目前已有14家；行业商会9家
+    elif around.head is None and leading is not None and not _is_one_of(leading, framed):
+        carried.period = carried.spoken_of = leading
     return here, Because(here.words, "本句的时间", here.at)
 
 
@@ -152,10 +152,19 @@ def _leads(period: Period, around: Surroundings) -> bool:
     return period.at - around.sentence <= LEAD_REACH and around.text[after : after + 1] == ","
 
 
-def _many_years(frame: Frame) -> bool:
-    """Whether a heading speaks of several years: then one year holds for its sentence only."""
-    framed = frame.period.period
-    return framed is not None and framed.start.year < framed.end.year
+def _leading(around: Surroundings, now: int | None, year: int | None) -> Period | None:
+    """2021年，…，截至11月底，参与企业41家。上报信息35条: the year goes on, the date was for one."""
+    end = min(around.sentence + 2 * LEAD_REACH, around.clause)
+    named = around.times.first(around.sentence, end, now, year)
+    return named if named is not None and _leads(named, around) else None
+
+
+def _is_one_of(period: Period, framed: Period | None) -> bool:
+    """Whether a heading speaks of several years and of this one: then it holds for its sentence
+    only. A plan for 2021 to 2025 tells in its first part of 2020.
+    """
+    several = framed is not None and framed.start.year < framed.end.year
+    return several and framed is not None and period.year >= framed.start.year
 
 
 def _region(
@@ -179,19 +188,24 @@ def _region(
 
 
 def _status(
-    found: Found, around: Surroundings, frame: Frame, period: Period | None, spoken: Spoken
+    found: Found,
+    around: Surroundings,
+    frame: Frame,
+    period: Period | None,
+    spoken: Spoken,
+    year: int | None,
 ) -> tuple[Status, Because]:
-    text = around.text
+    text, own = around.text, spoken.year or year
     if period is not None and _is_compared(found, around, spoken.year):
         return "actual", Because(period.words, COMPARED, period.at)
-    if period is not None and is_goal(text, period, spoken.year, found.start, frame.status.status):
+    if period is not None and is_goal(text, period, own, found.start, frame.status.status):
         return "target", Because(period.words, "到将来某时", period.at)
     told = (
         statuses.told_by_neighbours(text, found.start, found.end, share=found.family == "percent")
         or around.cues.in_clause(around.clause, found.start)
         or around.cues.in_sentence(around.sentence, around.clause)
     )
-    if told is not None and is_own_year(told.words, spoken.year, frame.status.status):
+    if told is not None and is_own_year(told.words, own, frame.status.status):
         told = None
     if told is None and frame.status.status != "target":
         told = around.cues.by_habit(around.clause, found.start)

@@ -15,7 +15,8 @@ from etl.documents import DocumentError, Opened, read_document, severity
 from etl.figures import Figure, Issue, Severity, Source
 from etl.passages import Document, Passage, locator
 from etl.readings import Reading
-from etl.reports.reading import Reader, Told
+from etl.reports.opening import Told
+from etl.reports.reading import Reader
 
 WHOLE = "整个文件"
 

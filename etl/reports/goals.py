@@ -25,12 +25,14 @@ def is_goal(text: str, period: Period, year: int | None, start: int, framed: Sta
     before = text[period.at - 1 : period.at] if period.at else ""
     if "\u4e00" <= before <= "\u9fff":
         return False
-    return year is None or period.year > year or (period.year == year and framed != "actual")
+    return year is None or period.year > year or (period.year == year and framed == "target")
 
 
 def is_own_year(words: str, year: int | None, framed: Status | None) -> bool:
-    """到2023年末 in a review of 2023 asks for nothing."""
-    return year is not None and framed == "actual" and words == f"到{year}年"
+    """到2023年末 and 年内 in a review of 2023 ask for nothing."""
+    return (framed == "actual" and words == "年内") or (
+        framed in ("actual", None) and year is not None and words == f"到{year}年"
+    )
 
 
 def told_by_year(

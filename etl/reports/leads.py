@@ -10,9 +10,11 @@ from datetime import date
 
 from etl.reports import statuses
 from etl.reports.frames import Setting
+from etl.reports.periods import Period, whole_year
 from etl.reports.places import FEDERATION, Named, Places
 from etl.reports.times import Times
 
+EARLY = 3  # until March a year is still told of as the one just past
 MASTHEAD = 60  # characters
 DOCUMENT = re.compile(r"〔(?P<year>20\d\d)〕")  # 宁办发〔2023〕17号
 DATE_LINE = re.compile(
@@ -45,6 +47,21 @@ def masthead(text: str, stretches: Iterable[tuple[int, int]], places: Places) ->
             if named is not None:
                 return Named(named.code, named.words, start + named.at)
     return None
+
+
+def year_told_of(text: str, times: Times, published: date | None) -> Period | None:
+    """回首刚刚过去的一年 in a report of January: the year before is told of, if it is the latest
+    one named but for the report's own day and years it looks forward to.
+    """
+    if published is None or published.month > EARLY:
+        return None
+    told = [
+        (year, start, end)
+        for year, start, end in times.years()
+        if not statuses.looks_ahead(text, start, end) and not DATE_LINE.match(text, start)
+    ]
+    year, start, end = max(told, default=(0, 0, 0))
+    return whole_year(year, text[start:end], start) if year == published.year - 1 else None
 
 
 def opening_year(text: str, stretches: list[tuple[int, int]], times: Times) -> int | None:

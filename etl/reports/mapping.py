@@ -25,7 +25,7 @@ SCOPE = re.compile(
 NATIONAL = "全国"
 PARTS = re.compile("其中|包括|含(?!义)")
 # 有会员企业参与的项目28个 counts projects.
-OF_ANOTHER = re.compile("的[\\u4e00-\\u9fff]{1,6}\\Z")
+OF_ANOTHER = re.compile("的(?!比重|比例)[\\u4e00-\\u9fff]{1,6}\\Z")
 JOINED = re.compile("[与和在对给向为跟同于]\\Z")
 COUNTED = re.compile("[\\u4e00-\\u9fff]")
 CLOSE = 4

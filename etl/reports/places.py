@@ -45,6 +45,10 @@ OWN = re.compile(
 )
 
 
+SUBJECT_OF = re.compile("(?![和与及])[\\u4e00-\\u9fff]")
+LONGEST_SHORT = 6  # characters
+
+
 class Named(NamedTuple):
     """A region, the words that named it, and where they stand."""
 
@@ -57,7 +61,7 @@ class Places:
     """Finds regions by the catalogue's spellings, the longest first."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._regions = catalogue.regions
+        self._catalogue, self._regions = catalogue, catalogue.regions
         self._names = dict(catalogue.region_names)
         full = [n for r in catalogue.regions.values() for n in (r.name, *r.aliases) if len(n) > 1]
         short = [r.short_name for r in catalogue.regions.values() if r.short_name not in full]
@@ -90,6 +94,20 @@ class Places:
         often = Counter(self._code(m) for m in named)
         best = max(named, key=lambda m: often[self._code(m)], default=None)
         return None if best is None else Named(self._code(best), best[0], best.start())
+
+    def told(self, code: str) -> Named:
+        """The region of which somebody said that a report tells. Raises `CatalogueError`."""
+        return Named(code, self._catalogue.region(code).name, -1)
+
+    def headline(self, title: str, at: int) -> Named | None:
+        """泰安民企“闯”出新天地: the region with whose short name a title begins."""
+        lengths = range(min(LONGEST_SHORT, len(title)), 1, -1)
+        begun = next((title[:n] for n in lengths if title[:n] in self._names), "")
+        if not begun or self._names[begun] == "000000" or SMALLER.match(title, len(begun)):
+            return None
+        if MENTIONED.match(title, len(begun)) or not SUBJECT_OF.match(title, len(begun)):
+            return None
+        return Named(self._names[begun], begun, at)
 
     def names_none(self, text: str) -> bool:
         """Whether a title names no place at all, known, unknown or hidden."""

@@ -5,22 +5,25 @@ and options always give the same passages.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from datetime import date
 from typing import NamedTuple
 
 from catalogue import Catalogue, Indicator
 from etl.passages import Block, Passage
 from etl.reports.blocks import Stretch, find_blocks, stretch_of
 from etl.reports.clauses import Clauses
-from etl.reports.context import Carried, Spoken, carry_on, context_of
+from etl.reports.context import Carried, carry_on, context_of
 from etl.reports.contradictions import without_contradictions
 from etl.reports.frames import Frame, Setting
-from etl.reports.leads import TURN, date_line, masthead, opening_year, setting_of, turned
+from etl.reports.leads import (
+    TURN,
+    setting_of,
+    turned,
+)
 from etl.reports.mapping import meaning_of
 from etl.reports.not_figures import blanked, names_in
+from etl.reports.opening import Opening, Told
 from etl.reports.phrases import Phrases, Said
-from etl.reports.places import Named, Places
+from etl.reports.places import Places
 from etl.reports.scanning import scan
 from etl.reports.settling import Origin, set_aside, settled
 from etl.reports.statuses import Cues
@@ -29,19 +32,9 @@ from etl.reports.tables import rows_of, with_units
 from etl.reports.times import Times
 from etl.reports.view import View, unwrapped
 
-ENDS = 3  # blocks at the head and at the tail in which a date line may stand
 # How far a number looks: a text without punctuation must not take the square of its length.
 SENTENCE_REACH, CLAUSE_REACH = 400, 120
 LEAF = 9  # the level of such a paragraph: any heading ends it
-
-
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """What somebody says of a report where its own words do not: region code, year, its day."""
-
-    region: str | None = None
-    year: int | None = None
-    published: date | None = None
 
 
 class Read(NamedTuple):
@@ -76,7 +69,7 @@ class _Report:
     """One text on its way. All places but those of passages are places of the view."""
 
     def __init__(self, reader: Reader, text: str, blocks: tuple[Block, ...], told: Told) -> None:
-        self.reader, self.source, self.told = reader, text, told
+        self.reader = reader
         self.view = View(text)
         self.plain = self.view.plain
         names = names_in(self.plain)
@@ -88,16 +81,10 @@ class _Report:
         self.rows = rows_of(self.plain, cells)
         self.found = with_units(self.plain, scan(self.plain, names), self.rows)
         self.starts = [found.start for found in self.found]
-        title = self._title()
-        opening = [s for s in self.stretches[:ENDS] if s.block.kind in ("title", "heading")]
-        self.title = "".join(self.plain[s.start : s.end] for s in opening)
-        self.published = told.published or date_line(self.plain, self._ends())
-        self.year = self._year(title)
-        self.spoken = Spoken(self.year, self.published)
-        if self.year is None:
-            self.year = opening_year(self.plain, self._ends()[:ENDS], self.times)
-        self.frame = Frame(self._titled(title))
-        self.origin = Origin(text, self.view, self.published, reader.catalogue)
+        opening = Opening(self.plain, self.stretches, self.times, reader.places, told)
+        self.title, self.year, self.spoken = opening.title, opening.year, opening.spoken
+        self.frame = Frame(opening.setting)
+        self.origin = Origin(text, self.view, self.spoken.published, reader.catalogue)
         self.carried = Carried()
         self.previous: Indicator | None = None
         self._last_end = 0
@@ -105,40 +92,8 @@ class _Report:
         self._announced = False
         self._said: tuple[int, list[Said]] = (-1, [])
 
-    def _title(self) -> tuple[int, int]:
-        """Where the title stands; of a report without one, the lead of its first block."""
-        titles = [s for s in self.stretches if s.block.kind == "title"]
-        if titles:
-            return titles[0].start, titles[-1].end
-        return self.stretches[0].lead if self.stretches else (0, 0)
-
-    def _year(self, title: tuple[int, int]) -> int | None:
-        """The year a report speaks from: its title's, the one we were told, its date line's."""
-        named = self.times.first_year(*title) or self.told.year
-        if named is not None:
-            return named
-        return None if self.published is None else self.published.year
-
-    def _ends(self) -> list[tuple[int, int]]:
-        """The stretches at head and tail in which a date line may stand."""
-        return [(s.start, s.end) for s in (*self.stretches[:ENDS], *self.stretches[-ENDS:])]
-
     def _setting(self, lead: tuple[int, int]) -> Setting:
         return setting_of(self.plain, lead, self.times, self.reader.places, self.year)
-
-    def _titled(self, title: tuple[int, int]) -> Setting:
-        setting = self._setting(title)
-        region = setting.region or self._told_region()
-        if region is None:
-            region = masthead(self.plain, self._ends(), self.reader.places)
-        if region is None and self.reader.places.names_none(self.plain[slice(*title)]):
-            region = self.reader.places.federation(self.plain)
-        of_own_year = setting.period is not None and setting.period.year == self.year
-        return replace(setting, region=region, period=setting.period if of_own_year else None)
-
-    def _told_region(self) -> Named | None:
-        code = self.told.region
-        return None if code is None else Named(code, self.reader.catalogue.region(code).name, -1)
 
     def passages(self) -> list[Passage]:
         """All passages, block by block."""

@@ -59,7 +59,7 @@ PLAN = re.compile(
     "新的一年|部署(?!会)|倡议书"
 )
 REVIEW = re.compile(
-    "总结|回顾|工作情况|完成情况|进展|成效|成绩|纪实|综述|亮点|盘点|汇报|通报|述职|公报|形成了|取得|获得了|工作概况|基本情况|一年来|五年来|"
+    "(?:发展|工作|现实|已有)基础|现状|总结|回顾|工作情况|完成情况|进展|成效|成绩|纪实|综述|亮点|盘点|汇报|通报|述职|公报|形成了|取得|获得了|工作概况|基本情况|一年来|五年来|"
     "年来|过去|以来|全面加强\\Z|摘编|摘要|简报|工作报告|发展报告|统计|概览|走笔|侧记|召开|举行|见闻|巡礼"
 )
 
@@ -92,7 +92,8 @@ def frame_of(text: str) -> tuple[Status | None, str]:
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """到2027年, 2024年将…: whether a year is spoken of as one to come."""
     ahead = STRONG.search(text, end, _clause_end(text, end))
-    return text[start] == "到" or (ahead is not None and ahead["target"] is not None)
+    said_so = text[start] == "到" or text.startswith(("展望", "面向", "谋划"), max(0, start - 2))
+    return said_so or (ahead is not None and ahead["target"] is not None)
 
 
 def _clause_end(text: str, place: int) -> int:

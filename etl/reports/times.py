@@ -13,6 +13,10 @@ BASE_BEFORE = re.compile(
     "(?:(?<!对)比|较|(?<!参)与|(?<![共合协会])同|相比|占|高于|低于|多于)[^,。;\n]{0,2}\\Z"
 )
 BASE_AFTER = re.compile("相比|基础上|的?基数|水平")
+# 2023年设立的资金池累计放款36.5亿元: the year is the fund's; 去年新成立的18家 is of last year.
+IN_PASSING = re.compile(
+    "[^,。;、\\d]{0,6}(?:设立|成立|创办|组建|启动|建立|建成|推出|出台|发起)的(?![\\d*X一二三四五六七八九十])"
+)
 OF_BASE = re.compile("的[约近超]?(?=[\\d*X一二两三四五六七八九十])")
 BY_YEAR_NAMED = ("当年", "同年")
 BEFORE_BASES, AFTER_BASES = frozenset("比较与同占于"), frozenset("相基的水")
@@ -52,6 +56,13 @@ class Times:
             ):
                 return found
         return None
+
+    def first(self, start: int, end: int, year: int | None, own: int | None) -> Period | None:
+        """The first period named between two places; what it means as `last` says."""
+        index = bisect_left(self._starts, start)
+        if index == len(self._starts) or self._said[index].end() > end:
+            return None
+        return self._meaning(index, year, own, None)
 
     def _meaning(
         self, index: int, year: int | None, own: int | None, present: int | None
@@ -105,6 +116,8 @@ def _is_base(text: str, said: re.Match[str]) -> bool:
     """较上年, 比2020年: what something is compared with is not when it happened."""
     start, end = said.span()
     if text[end : end + 1] in AFTER_BASES and BASE_AFTER.match(text, end):
+        return True
+    if IN_PASSING.match(text, end):
         return True
     begin = max(0, start - 4)
     if BEFORE_BASES.isdisjoint(text[begin:start]):
