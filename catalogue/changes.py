@@ -4,6 +4,7 @@ Compares the intervals that two amounts mean; how a change is worded stands in
 `catalogue.wording`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -77,6 +78,25 @@ def change(now: Amount | None, before: Amount | None, indicator: Indicator) -> C
     if before.middle <= 0:
         return Change(gained, None, _why_no_base(before), way)
     return Change(gained, gained.middle / before.middle * 100, direction=way)
+
+
+Course = Literal["rising", "falling", "mixed", "unknown"]
+CHANGES, FEWEST_CHANGES, MOST_PART = 5, 3, Decimal("0.8")
+
+
+def course(directions: Sequence[Direction]) -> Course:
+    """Which way a series goes: four of its last five changes on the year, or as good a part.
+
+    A description, no test of significance. `directions` are those of neighbouring years, the
+    latest last; with fewer than three (four points) there is too little to say.
+    """
+    last = directions[-CHANGES:]
+    if len(last) < FEWEST_CHANGES:
+        return "unknown"
+    needed = MOST_PART * len(last)
+    if last.count("up") >= needed:
+        return "rising"
+    return "falling" if last.count("down") >= needed else "mixed"
 
 
 def _why_no_base(before: Amount) -> str:

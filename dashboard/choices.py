@@ -13,7 +13,7 @@ import streamlit as st
 
 INDICATOR, YEAR, REGIONS, SAMPLE = "indicator", "year", "regions", "sample"
 SOURCE, PLACE, SHOW = "source", "place", "show"
-DISTRICT, PILLAR = "district", "pillar"
+DISTRICT, PILLAR, THEN, PER, AXIS = "district", "pillar", "then", "per", "axis"
 APPEARING_SECONDS = 0.4
 FEW = 16
 """Up to so many options all stand in view; more go into a list."""

@@ -11,19 +11,29 @@ from exports.view import View
 
 
 def row(view: View, **arguments: Any) -> None:
-    """A button for each kind of file, of exactly what `view` shows for these arguments.
+    """A button for each kind of file, of exactly what `view` shows for these arguments."""
+    with st.container(horizontal=True):
+        for suffix, form in FORMS.items():
+            _button(view, suffix, f"下载{form.label}", arguments)
 
-    The release is fixed when the page is drawn, so that a file asked for after a new build
+
+def single(view: View, of: str, **arguments: Any) -> None:
+    """One button for the CSV of a table that stands beside the page's own."""
+    _button(view, ".csv", f"下载{of}CSV", arguments)
+
+
+def _button(view: View, suffix: str, label: str, arguments: dict[str, Any]) -> None:
+    """The release is fixed when the page is drawn, so that a file asked for after a new build
     still equals the screen it was asked from.
     """
     warehouse = store.warehouse()
-    for suffix, form in FORMS.items():
-        st.download_button(
-            f"下载{form.label}",
-            data=partial(form.content, view, warehouse, arguments),
-            file_name=view.file_name(warehouse, arguments, suffix),
-            mime=form.mime,
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"{view.name}{suffix}",
-        )
+    form = FORMS[suffix]
+    st.download_button(
+        label,
+        data=partial(form.content, view, warehouse, arguments),
+        file_name=view.file_name(warehouse, arguments, suffix),
+        mime=form.mime,
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"{view.name}{suffix}",
+    )

@@ -18,6 +18,7 @@ import catalogue
 from catalogue import Catalogue
 from dashboard import links
 from warehouse.database import Warehouse
+from warehouse.queries import CannotBeAdded
 from warehouse.releases import ReleaseError, Releases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,18 +103,28 @@ def ask(
     *_: Arguments.args,
     **arguments: Arguments.kwargs,
 ) -> pd.DataFrame:
-    """The answer of the release on screen. Shared between readers: never change it in place."""
+    """The answer of the release on screen. Shared between readers: never change it in place.
+
+    Raises `CannotBeAdded`, which is remembered like an answer.
+    """
     shown = on_screen()
     if shown is None:
         raise LookupError("no release")
-    return _answer(shown.path, question, tuple(sorted(arguments.items())))
+    answer = _answer(shown.path, question, tuple(sorted(arguments.items())))
+    if isinstance(answer, str):
+        raise CannotBeAdded(answer)
+    return answer
 
 
 @lru_cache(maxsize=4096)
 def _answer(
     path: Path, question: Callable[..., pd.DataFrame], arguments: tuple[tuple[str, Any], ...]
-) -> pd.DataFrame:
-    answer = question(_open(path), **dict(arguments))
+) -> pd.DataFrame | str:
+    """The answer, or why there is none."""
+    try:
+        answer = question(_open(path), **dict(arguments))
+    except CannotBeAdded as refusal:
+        return str(refusal)
     answer.attrs["asked"] = (path, question.__name__, arguments)
     return answer
 

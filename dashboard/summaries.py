@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Break, Catalogue, Indicator
-from catalogue.changes import change, direction
+from catalogue.changes import Direction, change, direction
 from catalogue.quantities import Amount, difference, negative
 from catalogue.wording import (
     amount_in_words,
@@ -104,6 +104,67 @@ def _joint_share(rows: Sequence[dict[str, Any]]) -> str:
         return ""
     together = plain(rounded(sum(shares, Decimal(0)), 1))
     return f"，{'合计' if len(rows) > 1 else ''}占{together}%"
+
+
+def spread_sentence(table: pd.DataFrame, indicator: Indicator) -> str:
+    """最高浏阳市11.2亿元，是最低芙蓉区6.1亿元的1.8倍
+
+    A multiple only of exact amounts above zero; two percentages or places have none.
+    """
+    rows = [row for row in records(table) if row["value"] is not None]
+    if len(rows) < 2:  # noqa: PLR2004 - one district is not apart from anybody
+        return f"只有{len(rows)}个区县有数，看不出差距"
+    high = max(rows, key=lambda row: row["value"])
+    low = min(rows, key=lambda row: row["value"])
+    if high["value"] == low["value"]:
+        return f"{len(rows)}个区县相同"
+    if indicator.kind == "rank":
+        high, low = low, high
+    names = ("最前", "最后") if indicator.kind == "rank" else ("最高", "最低")
+    told = [
+        f"{name}{row['region_name']}{amount_in_words(amount, indicator)}"
+        for name, row in zip(names, (high, low), strict=True)
+        if (amount := amount_of(row)) is not None
+    ]
+    exact = {high["qualifier"], low["qualifier"]} == {"exact"}
+    if indicator.kind not in ("stock", "flow") or not exact or low["value"] <= 0:
+        return "，".join(told)
+    return f"{told[0]}，是{told[1]}的{plain(rounded(high['value'] / low['value'], 1))}倍"
+
+
+def slope_sentence(table: pd.DataFrame, indicator: Indicator) -> str:
+    """2021—2022年，7个区县增加、2个减少；名次上升最多的是望城区（第7→第6）"""
+    rows = records(table)
+    ways = Counter(row["change"].direction for row in rows if row["change"].amount is not None)
+    if not rows or not ways:
+        reasons = dict.fromkeys(row["change"].reason for row in rows)
+        return f"两年不可比（{'、'.join(filter(None, reasons))}）"
+    said = _counted_ways(ways, len(rows), indicator)
+    moved = [
+        (row["then_rank"] - row["rank"], row)
+        for row in rows
+        if row["rank"] is not None and row["then_rank"] is not None
+    ]
+    most = max((steps for steps, _ in moved), default=0)
+    climbed = [row for steps, row in moved if steps == most > 0]
+    climber = ""
+    if len(climbed) == 1:
+        (row,) = climbed
+        climber = f"；名次上升最多的是{row['region_name']}（第{row['then_rank']}→第{row['rank']}）"
+    return f"{rows[0]['then_year']}—{rows[0]['year']}年，{said}{climber}"
+
+
+def _counted_ways(ways: Counter[Direction], expected: int, indicator: Indicator) -> str:
+    """7个区县增加、2个减少; a better place is 上升."""
+    better: tuple[Direction, Direction] = ("up", "down")
+    better = better[::-1] if indicator.kind == "rank" else better
+    words = ("上升", "下降") if indicator.kind in ("ratio", "rank") else ("增加", "减少")
+    named = (*zip(better, words, strict=True), ("level", "持平"))
+    told = [(ways[way], word) for way, word in named if ways[way]]
+    if len(told) == 1 and told[0][0] == expected:
+        return f"{expected}个区县均{told[0][1]}"
+    counts = [f"{count}个{word}" for count, word in told]
+    return "、".join(counts).replace("个", "个区县", 1) or "区县均无法精确比较"
 
 
 def absent_sentence(table: pd.DataFrame) -> str:

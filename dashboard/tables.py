@@ -33,13 +33,14 @@ def district_table(table: pd.DataFrame, indicator: Indicator, scale: Scale, capt
         f'<div class="cf"><div class="scroll"><table class="figures" data-view="districts">'
         f"<caption>{text(caption)}</caption>"
         f'<thead><tr><th scope="col">区县</th><th scope="col">名次</th>'
-        f'<th scope="col">{text(_column_title(indicator, scale))}</th>'
+        f'<th scope="col">{_column_title(scale)}</th>'
         f'{share}<th scope="col">较上年</th></tr></thead><tbody>{body}</tbody></table></div></div>'
     )
 
 
-def _column_title(indicator: Indicator, scale: Scale) -> str:
-    return f"{indicator.name}（{scale.unit}）" if scale.unit else indicator.name
+def _column_title(scale: Scale) -> str:
+    """The caption names the indicator: a narrow screen has no room to say it again."""
+    return f"数值（{text(scale.unit)}）" if scale.unit else "数值"
 
 
 def _district(

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, notes, scope, store, summaries, tables
+from dashboard import blocks, cards, comparing, downloads, notes, scope, store, summaries, tables
 from exports import views
 from warehouse import queries
 
 here = scope.current()
 indicator = scope.choose_indicator(here)
 year = scope.choose_year(here, here.years(indicator, districts=True))
+then = comparing.choose_earlier(here, indicator, year)
+per = comparing.choose_denominator(here, indicator, year)
 place = {"indicator": indicator.key, "year": year, "sample": here.sample}
 table = store.ask(queries.by_district, region=here.region.code, **place)
 
@@ -22,5 +24,8 @@ blocks.comparison(here, indicator, year, heading=indicator.name)
 scale = blocks.scale_of(table, indicator)
 caption = f"{year}年{indicator.name}，各区县"
 st.html(store.drawn(tables.district_table, table, indicator, scale, caption))
-st.html(notes.meaning(indicator, indicator.breaks))
 downloads.row(views.DISTRICTS, **place)
+comparing.four_views(here, indicator, year, per)
+downloads.single(views.STANDINGS, "四种口径", per=per or indicator.key, **place)
+comparing.spread_and_slope(here, indicator, year, then)
+st.html(notes.meaning(indicator, indicator.breaks))

@@ -1,14 +1,28 @@
-"""年度走势: one indicator, the chosen districts, all years."""
+"""年度走势: one indicator over the years, district by district, and who made the change."""
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, notes, scope, store, summaries, tables
+from dashboard import (
+    blocks,
+    cards,
+    comparing,
+    downloads,
+    notes,
+    scope,
+    store,
+    summaries,
+    tables,
+    trending,
+)
 from exports import views
 from warehouse import queries
 
 here = scope.current()
 indicator = scope.choose_indicator(here)
 regions = blocks.choose_districts(here, indicator)
+axis = trending.choose_axis(here)
+year = scope.choose_year(here, here.years(indicator, districts=True))
+then = comparing.choose_earlier(here, indicator, year)
 asked = {"indicator": indicator.key, "sample": here.sample}
 table = store.ask(queries.trend, regions=(here.region.code, *regions), **asked)
 chosen = store.ask(queries.trend, regions=regions, **asked)
@@ -26,5 +40,10 @@ with columns:
 scale = blocks.scale_of(table, indicator)
 caption = f"{indicator.name}，单位：{scale.unit}"
 st.html(store.drawn(tables.trend_table, table, indicator, scale, caption))
-st.html(notes.meaning(indicator, breaks))
 downloads.row(views.TRENDS, regions=regions, **asked)
+small, made = st.columns([1, 1], gap="large")
+with small:
+    trending.panels(here, indicator, axis)
+with made:
+    trending.made_by(here, indicator, year, then)
+st.html(notes.meaning(indicator, breaks))

@@ -14,7 +14,7 @@ from warehouse.comparison import amount_of, records
 
 NAMES = 116  # pixels for the longest name and value at this size
 ROW = 34
-NEAR_THE_EDGE = 0.75
+NEAR_EDGE = 0.2  # of the width: a name centred there would be cut off
 
 
 def ranked_bars(
@@ -43,16 +43,17 @@ def ranked_bars(
         for place, row in enumerate(rows)
         for label in _labels(place, row, indicator, scale, palette)
     ]
+    reach = _range([v for v in values if v is not None] or [0.0], indicator, benchmark, scale)
     return figure(
         [trace],
         palette,
         height=max(120, ROW * len(rows) + 44),
         margin={"l": NAMES, "r": 0, "t": 28, "b": 8},
         bargap=0.32,
-        xaxis=_amounts_axis(values, indicator, benchmark, scale, palette),
+        xaxis=_amounts_axis(reach, indicator, palette),
         yaxis=bare_axis(showticklabels=False, range=[len(rows) - 0.5, -0.5]),
         shapes=_line(benchmark, scale, palette),
-        annotations=[*labels, *_name_of_line(benchmark, values, scale, palette)],
+        annotations=[*labels, *_name_of_line(benchmark, reach, scale, palette)],
     )
 
 
@@ -113,18 +114,11 @@ def _dots(
     return {"type": "scatter", "mode": "markers", "marker": marker}
 
 
-def _amounts_axis(
-    values: list[float | None],
-    indicator: Indicator,
-    benchmark: tuple[str, Decimal] | None,
-    scale: Scale,
-    palette: Palette,
-) -> dict[str, Any]:
-    reach = [v for v in values if v is not None] or [0.0]
+def _amounts_axis(reach: list[float], indicator: Indicator, palette: Palette) -> dict[str, Any]:
     return bare_axis(
         showticklabels=indicator.kind == "rank",
         tickfont={"color": palette.muted, "size": 12},
-        range=_range(reach, indicator, benchmark, scale),
+        range=reach,
     )
 
 
@@ -153,20 +147,18 @@ def _line(
 
 
 def _name_of_line(
-    benchmark: tuple[str, Decimal] | None,
-    values: list[float | None],
-    scale: Scale,
-    palette: Palette,
+    benchmark: tuple[str, Decimal] | None, reach: list[float], scale: Scale, palette: Palette
 ) -> list[dict[str, Any]]:
+    """The line's name above it, on the side of it that has room."""
     if benchmark is None:
         return []
     x = float(benchmark[1] / scale.power)
-    most = max((v for v in values if v is not None), default=x)
+    part = (x - reach[0]) / (reach[1] - reach[0])
+    side = "left" if part < NEAR_EDGE else "right" if part > 1 - NEAR_EDGE else "center"
     return [
         {
             "x": x,
-            # Near the right edge it would be cut off on a phone.
-            "xanchor": "right" if most > 0 and x > most * NEAR_THE_EDGE else "center",
+            "xanchor": side,
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",

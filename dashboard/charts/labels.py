@@ -33,6 +33,13 @@ def shifts(
     per_unit = pixels / abs(reach[1] - reach[0])
     wanted = [abs(reach[1] - value) * per_unit for value in values]
     order = sorted(range(len(values)), key=wanted.__getitem__)
-    moved = apart([wanted[i] for i in order], least)
+    moved = _within(apart([wanted[i] for i in order], least), pixels, least)
     found = dict(zip(order, moved, strict=True))
     return [wanted[i] - found[i] for i in range(len(values))]
+
+
+def _within(moved: Sequence[float], pixels: float, least: float) -> list[float]:
+    """The same, pushed back between the ends: above them stands the heading of the axis."""
+    last = len(moved) - 1
+    held = [min(place, pixels - (last - i) * least) for i, place in enumerate(moved)]
+    return [max(place, i * least) for i, place in enumerate(held)]

@@ -82,7 +82,7 @@ def _axes(
         f"xaxis{number}": bare_axis(
             domain=domain[0],
             anchor=f"y{number}",
-            range=[years[0] - 0.4, years[-1] + 0.4] if years else [0, 1],
+            range=[years[0] - 0.7, years[-1] + 0.7] if years else [0, 1],
             tickvals=ends,
             ticktext=[str(year) for year in ends],
             tickfont={"color": palette.muted, "size": 11},

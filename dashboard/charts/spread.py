@@ -18,7 +18,7 @@ from dashboard.charts.years import reach_of
 from dashboard.palette import Palette
 from warehouse.comparison import amount_of, records
 
-TOP, BELOW, DOTS = 14, 14, 0.2  # pixels above and below; where the dots stand, of the width
+TOP, BELOW, DOTS = 14, 14, 0.3  # pixels above and below; where the dots stand, of the width
 ENOUGH = 4  # values from which a middle half says anything
 
 
@@ -96,7 +96,7 @@ def _middle_half(values: list[float], palette: Palette) -> list[dict[str, Any]]:
     if len(values) < ENOUGH:
         return []
     low, median, high = quantiles(values, n=4, method="inclusive")
-    x = {"x0": DOTS - 0.06, "x1": DOTS + 0.06, "layer": "below"}
+    x = {"x0": DOTS - 0.05, "x1": DOTS + 0.05, "layer": "below"}
     line = {"color": palette.muted, "width": 2}
     return [
         {"type": "rect", **x, "y0": low, "y1": high, "fillcolor": palette.rule, "line_width": 0},

@@ -121,6 +121,7 @@ DISTRICTS = View(
     title="区县对比",
     parameters=(INDICATOR, YEAR),
     table=district_lines,
+    page_only=("then", "per"),
     heading=district_heading,
     sections=district_sections,
 )

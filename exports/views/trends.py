@@ -150,6 +150,7 @@ TRENDS = View(
     title="年度走势",
     parameters=(INDICATOR, REGIONS),
     table=trend_lines,
+    page_only=("axis", "year", "then"),
     heading=trend_heading,
     sections=trend_sections,
 )

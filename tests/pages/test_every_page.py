@@ -143,6 +143,26 @@ SAID = [
     ("coverage", {"year": "2022"}, ["应报9个区县×34项，306个数已全部报送", "没有需要催报的。"]),
     ("coverage", {"year": "2020"}, ["已报232/261；望城区未报送", "没有收到报表", "含示例数据"]),
     ("coverage", {"year": "2021"}, ["不公布", "截止日期 2022-01-31"]),
+    (
+        "districts",
+        {"indicator": "village_investment", "year": "2022", "per": "member_count"},
+        ["名次对口径敏感", "按会员数平均（万元/个）", "主城五区：都是中心城区", "9个区县均增加"],
+    ),
+    (
+        "districts",
+        {"indicator": "party_coverage", "year": "2022"},
+        ["按会员数平均：党组织覆盖率是比率，不再折算。"],
+    ),
+    (
+        "trends",
+        {"indicator": "member_count", "year": "2022"},
+        ["全部区县会员数合计增加2354个，长沙县增加最多", "个区县持续上升", "持续上升：最近5次"],
+    ),
+    (
+        "trends",
+        {"indicator": "member_count", "year": "2021", "then": "2020"},
+        ["会员数无法分解到区县：望城区2020年未报送。"],
+    ),
     ("trends", {"indicator": "member_count"}, ["会员数是时点数，各年不能相加，只看期末数"]),
     ("trends", {"indicator": "party_coverage"}, ["党组织覆盖率是比率，各年不能相加"]),
     ("trends", {"indicator": "member_new"}, ["2018—2022年合计"]),
@@ -222,6 +242,9 @@ def test_one_switch_removes_every_sample(page: str) -> None:
         ("overview", {"release": "x"}, "链接中的版本“x”不存在或打不开"),
         ("profile", {"district": "430200"}, "链接中的区县“430200”不可用"),
         ("indicators", {"pillar": "党建"}, "链接中的支柱“党建”不可用"),
+        ("districts", {"then": "1990"}, "链接中的与哪一年比“1990”不可用"),
+        ("districts", {"per": "gdp"}, "链接中的按什么平均“gdp”不可用"),
+        ("trends", {"axis": "log"}, "链接中的小图刻度“log”不可用"),
         ("sources", {"source": "no-such"}, "链接中的来源“no-such”不可用"),
     ],
 )
@@ -239,6 +262,8 @@ def test_the_link_holds_every_control() -> None:
         "indicator": "member_count",
         "year": "2021",
         "sample": "on",
+        "then": "2020",
+        "per": "chamber_count",
     }
 
 
@@ -296,6 +321,28 @@ def test_the_heat_table_equals_the_file(warehouse: Warehouse) -> None:
     assert given == [
         (key, None if value is None else str(value))
         for key, value in zip(file["指标代码"], file["数值"], strict=True)
+    ]
+
+
+def test_the_four_views_equal_their_file(warehouse: Warehouse) -> None:
+    asked = {"indicator": "village_investment", "per": "member_count"}
+    rows = table(opened("districts", year="2022", **asked), "standings")
+    file = views.STANDINGS.table(warehouse, year=2022, **asked)
+    shown = [[cell.text for cell in found] for _, found in rows[1:]]
+    assert [(found[0], found[5]) for found in shown] == [
+        (name, f"第{best}" if best == worst else f"第{best}～第{worst}")
+        for name, best, worst in zip(file["地区"], file["最好名次"], file["最差名次"], strict=True)
+    ]
+    assert [found[2].split("（")[1] for found in shown] == [f"{p}）" for p in file["平均名次"]]
+    assert [found[3].split("（")[1] for found in shown] == [f"{p}）" for p in file["较上年名次"]]
+
+
+def test_the_contributions_equal_their_file(warehouse: Warehouse) -> None:
+    rows = table(opened("trends", indicator="member_count", year="2022"), "contribution")
+    file = views.CONTRIBUTION.table(warehouse, indicator="member_count", year=2022, then=2021)
+    assert [(found[0].text, found[1].text) for _, found in rows[2:]] == [
+        (name, f"+{gain:f}".removesuffix(".000"))
+        for name, gain in zip(file["地区"], file["增量"], strict=True)
     ]
 
 

@@ -1,0 +1,71 @@
+"""Who made the change of the whole: the sentence and the table.
+
+An answer of `queries.contribution` in, words and markup out.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Indicator
+from catalogue.quantities import Amount
+from catalogue.wording import Scale, amount_in_words, plain, rounded
+from dashboard.markup import text
+from warehouse.comparison import records
+
+
+def contribution_sentence(table: pd.DataFrame, indicator: Indicator, year: int, then: int) -> str:
+    """2021—2022年，全部区县会员数合计增加2354个，长沙县增加最多，占增量的15.7%"""
+    rows = records(table)
+    whole = sum((row["gained"] for row in rows), Decimal(0))
+    opening = f"{then}—{year}年，全部区县{indicator.name}合计"
+    if not whole:
+        return f"{opening}持平"
+    rose = whole > 0
+    leading = rows[0] if rose else rows[-1]
+    size = amount_in_words(Amount(value=abs(whole)), indicator)
+    part = leading["part"]
+    share = "" if part is None else f"，占{'增' if rose else '减'}量的{plain(rounded(part, 1))}%"
+    way = "增加" if rose else "减少"
+    return f"{opening}{way}{size}，{leading['region_name']}{way}最多{share}"
+
+
+def contribution_table(table: pd.DataFrame, scale: Scale, caption: str) -> str:
+    """区县, 增量, 拉动, 贡献率, largest gain first, and the whole above them."""
+    rows = records(table)
+    whole = {
+        "region": "",
+        "region_name": "区县合计",
+        "gained": sum((row["gained"] for row in rows), Decimal(0)),
+        "pulled": _added(rows, "pulled"),
+        "part": _added(rows, "part"),
+    }
+    body = "".join(_row(row, scale, whole=row is whole) for row in (whole, *rows))
+    heads = ("区县", f"增量（{scale.unit}）", "拉动（百分点）", "贡献率")
+    return (
+        '<div class="cf"><div class="scroll"><table class="figures" data-view="contribution">'
+        f"<caption>{text(caption)}。拉动：增量占上期区县合计的百分比；贡献率：占区县合计增量的百分比，"
+        "有增有减时不计。</caption><thead><tr>"
+        + "".join(f'<th scope="col">{text(head)}</th>' for head in heads)
+        + f"</tr></thead><tbody>{body}</tbody></table></div></div>"
+    )
+
+
+def _added(rows: list[dict[str, Any]], name: str) -> Decimal | None:
+    """The parts added up again; None where one is absent."""
+    parts = [row[name] for row in rows]
+    return None if any(part is None for part in parts) else sum(parts, Decimal(0))
+
+
+def _row(row: dict[str, Any], scale: Scale, *, whole: bool) -> str:
+    gained: Decimal = row["gained"]
+    plus = "+" if gained > 0 else ""
+    pulled = "—" if row["pulled"] is None else plain(rounded(row["pulled"], 2))
+    looks = ' class="whole"' if whole else ""
+    part = "—" if row["part"] is None else f"{rounded(row['part'], 1):f}%"
+    return (
+        f'<tr data-region="{row["region"]}"{looks}>'
+        f'<th scope="row">{text(row["region_name"])}</th>'
+        f"<td>{plus}{scale.number(gained)}</td><td>{pulled}</td><td>{part}</td></tr>"
+    )

@@ -1,0 +1,183 @@
+"""One number seen four ways, each with its place: the table, and what it says of the places.
+
+An answer of `queries.standings` in, markup out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Catalogue, Indicator
+from catalogue.quantities import Amount
+from catalogue.wording import (
+    Scale,
+    column_scale,
+    missing_in_words,
+    number_in_words,
+)
+from dashboard.markup import number_link, section, text
+from exports.columns import rank_in_words
+from warehouse.comparison import amount_of, records
+
+PLACES = ("rank", "tied", "regions_counted")
+VIEWS = ("", "per_", "growth_")
+NONE = "—"
+SENSITIVE = 3  # places that a district moves from one view to another
+
+
+@dataclass(frozen=True)
+class _Column:
+    """How one derived view is written: its prefix, its heading, its scale, signed or not."""
+
+    prefix: str
+    heading: str
+    scale: Scale
+    signed: bool = False
+
+
+def standings_table(
+    table: pd.DataFrame,
+    catalogue: Catalogue,
+    indicator: Indicator,
+    divisor: Indicator | None,
+    year: int,
+) -> str:
+    """A row a district, in the order of the totals; below it the reasons why a view is absent."""
+    rows = records(table)
+    total = column_scale([v for r in rows for v in (r["value"], r["value_max"])], indicator)
+    columns = [_per(rows, indicator, divisor), _growth(indicator)]
+    heads = [
+        "区县",
+        f"总量（{total.unit}）" if indicator.kind in ("stock", "flow") else indicator.name,
+        *(column.heading for column in columns),
+        "同组内",
+        "名次范围",
+    ]
+    body = "".join(_row(row, catalogue, indicator, total, columns) for row in rows)
+    under = f"{year}年{indicator.name}的四种口径，括号内为已报区县中的名次"
+    titled = section(sensitivity(table), under)
+    return (
+        f'<div class="cf">{titled}<div class="scroll"><table class="figures standings" '
+        f'data-view="standings"><caption>{text(_groups(rows, catalogue))}</caption><thead><tr>'
+        + "".join(f'<th scope="col">{text(head)}</th>' for head in heads)
+        + f"</tr></thead><tbody>{body}</tbody></table></div>{_reasons(rows, columns)}</div>"
+    )
+
+
+def sensitivity(table: pd.DataFrame) -> str:
+    """名次对口径敏感：开福区第2～第8，浏阳市第1～第8 — or that it is not."""
+    found = [
+        (row["worst"] - row["best"], row)
+        for row in records(table)
+        if row["best"] is not None and row["worst"] is not None
+    ]
+    most = max((gap for gap, _ in found), default=0)
+    if sum(any(row[f"{view}rank"] is not None for _, row in found) for view in VIEWS) <= 1:
+        return "只有一种口径可排名次" if found else "各种口径均不作排名"
+    if most < SENSITIVE:
+        return f"名次对口径不敏感：换一种口径，各区县至多相差{most}位"
+    widest = [row for gap, row in found if gap == most]
+    named = "、".join(f"{r['region_name']}第{r['best']}～第{r['worst']}" for r in widest[:2])
+    return f"名次对口径敏感：{named}"
+
+
+def _per(rows: list[dict[str, Any]], indicator: Indicator, divisor: Indicator | None) -> _Column:
+    scale = column_scale([r["per_value"] for r in rows], indicator)
+    if divisor is None:
+        return _Column("per_", "按其他指标平均", scale)
+    return _Column("per_", f"按{divisor.name}平均（{scale.unit}/{divisor.unit}）", scale)
+
+
+def _growth(indicator: Indicator) -> _Column:
+    unit = {"ratio": "百分点", "rank": "位"}.get(indicator.kind, "%")
+    places = 0 if indicator.kind == "rank" else 1
+    return _Column("growth_", f"较上年（{unit}）", Scale(Decimal(1), unit, places), signed=True)
+
+
+def _row(
+    row: dict[str, Any],
+    catalogue: Catalogue,
+    indicator: Indicator,
+    total: Scale,
+    columns: list[_Column],
+) -> str:
+    amount = amount_of(row)
+    words = (
+        missing_in_words(row["missing_reason"])
+        if amount is None or amount.value is None
+        else number_in_words(amount, indicator, total)
+    )
+    peers = _place(row, "peers_")
+    group = "" if row["peers"] is None else catalogue.peers[row["peers"]].name
+    cells = [
+        f"<td>{number_link(words, row, indicator)}{_small(_place(row, ''))}</td>",
+        *(f"<td>{_derived(row, indicator, column)}</td>" for column in columns),
+        f"<td>{text(peers or NONE)}{f'<small>{text(group)}</small>' if peers else ''}</td>",
+        f"<td>{text(_range(row))}</td>",
+    ]
+    return (
+        f'<tr data-region="{row["region"]}"><th scope="row">{text(row["region_name"])}</th>'
+        f"{''.join(cells)}</tr>"
+    )
+
+
+def _derived(row: Mapping[str, Any], indicator: Indicator, column: _Column) -> str:
+    amount = amount_of(row, column.prefix)
+    if amount is None or amount.value is None:
+        return f'<span class="absent">{NONE}</span>'
+    words = (
+        _gain(amount, indicator, column.scale)
+        if column.signed
+        else number_in_words(amount, indicator, column.scale)
+    )
+    return f"{text(words)}{_small(_place(row, column.prefix))}"
+
+
+def _gain(amount: Amount, indicator: Indicator, scale: Scale) -> str:
+    """+63.3, −2.1, 约+5.0; of ranks 上升3, because a smaller number is a better place."""
+    value = amount.middle
+    about = "" if amount.qualifier == "exact" else "约"
+    if indicator.kind == "rank":
+        way = "上升" if value < 0 else "下降"
+        return f"{about}{way}{scale.number(abs(value))}" if value else "持平"
+    return f"{about}{'+' if value > 0 else ''}{scale.number(value)}"
+
+
+def _small(words: str) -> str:
+    return f"<small>（{text(words)}）</small>" if words else ""
+
+
+def _place(row: Mapping[str, Any], prefix: str) -> str:
+    return rank_in_words({name: row[f"{prefix}{name}"] for name in PLACES})
+
+
+def _range(row: Mapping[str, Any]) -> str:
+    best, worst = row["best"], row["worst"]
+    if best is None:
+        return NONE
+    return f"第{best}" if best == worst else f"第{best}～第{worst}"
+
+
+def _groups(rows: list[dict[str, Any]], catalogue: Catalogue) -> str:
+    keys = dict.fromkeys(row["peers"] for row in rows if row["peers"] is not None)
+    said = (f"{catalogue.peers[key].name}：{catalogue.peers[key].reason}" for key in keys)
+    return "同组——" + "".join(said) if keys else ""
+
+
+def _reasons(rows: list[dict[str, Any]], columns: list[_Column]) -> str:
+    """Why a view has no number: each reason once, with the districts unless it is all."""
+    said = []
+    for column in columns:
+        why: dict[str, list[str]] = {}
+        for row in rows:
+            if row[f"{column.prefix}value"] is None and row[f"{column.prefix}reason"]:
+                why.setdefault(row[f"{column.prefix}reason"], []).append(row["region_name"])
+        said += [
+            f"{column.heading.split('（')[0]}：{reason}"
+            + ("" if len(names) == len(rows) else f"（{'、'.join(names)}）")
+            for reason, names in why.items()
+        ]
+    return f'<p class="note">{text("；".join(said))}。</p>' if said else ""
