@@ -9,6 +9,9 @@ from typing import Any
 
 from exports.briefing import briefing
 from exports.delimited import csv_bytes
+from exports.document import document_bytes
+from exports.parameters import ExportError
+from exports.picture import NO_FONT, available, png_bytes
 from exports.view import View
 from exports.workbook import workbook_bytes
 from warehouse.database import Warehouse
@@ -31,8 +34,25 @@ def _xlsx(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> byt
     return workbook_bytes(briefing(view, warehouse, arguments))
 
 
+def _docx(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
+    return document_bytes(briefing(view, warehouse, arguments))
+
+
+def _png(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
+    told = briefing(view, warehouse, arguments)
+    charts = (t for s in told.sections for t in s.tables if t.chart is not None and t.chart.rows)
+    table = next(charts, None)
+    if table is None:
+        raise ExportError(f"“{told.title}”没有图")
+    if not available():
+        raise ExportError(NO_FONT)
+    return png_bytes(table, told.mark)
+
+
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMS: dict[str, Form] = {
     ".csv": Form(label="CSV", mime="text/csv; charset=utf-8", content=_csv),
     ".xlsx": Form(label="Excel", mime=f"{OFFICE}.spreadsheetml.sheet", content=_xlsx),
+    ".docx": Form(label="Word", mime=f"{OFFICE}.wordprocessingml.document", content=_docx),
+    ".png": Form(label="图片", mime="image/png", content=_png),
 }

@@ -4,6 +4,7 @@ The figures of `queries.overview` or `queries.by_district`, as lines, sentences 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -109,7 +110,10 @@ def _told(
     indicators = _indicators(warehouse, theme)
     root = warehouse.catalogue.region(warehouse.catalogue.organisation.root)
     if place.code != root.code:
-        pairs = (_of_district(warehouse, place, root, i, year, sample=sample) for i in indicators)
+        there = records(queries.available(warehouse, region=root.code, sample=sample))
+        known = {row["indicator"] for row in there if row["year"] == year and row["districts"]}
+        wanted = [i for i in indicators if i.key in known or _owed(warehouse, i, year)]
+        pairs = (_of_district(warehouse, place, root, i, year, sample=sample) for i in wanted)
         return [pair for pair in pairs if pair is not None]
     rows = _overview(warehouse, indicators, year, sample=sample)
     needs = warehouse.catalogue.organisation.ranking_needs
@@ -127,6 +131,10 @@ def _is_of_the_whole(said: Statement, needs: int) -> bool:
         return True
     counted, expected = said.summed
     return counted * 100 >= needs * expected
+
+
+def _owed(warehouse: Warehouse, indicator: Indicator, year: int) -> bool:
+    return warehouse.catalogue.organisation.expected(indicator.key, year)
 
 
 def _of_district(
@@ -183,7 +191,8 @@ def _chart(
         )
     if sum(row["value"] is not None for row in rows) <= 1:
         return None
-    return district_table(rows, of, year) if whole else years_table(rows, of)
+    made = district_table(rows, of, year) if whole else years_table(rows, of)
+    return replace(made, only_chart=made.chart is not None)
 
 
 def briefing_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:

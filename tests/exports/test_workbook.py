@@ -3,62 +3,28 @@
 import io
 import math
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-import pandas as pd
 import pytest
 from openpyxl.cell import Cell as Read
 from openpyxl.worksheet.worksheet import Worksheet
 
-import catalogue
 from catalogue.wording import Scale, rounded
-from exports.briefing import Briefing, briefing
-from exports.columns import COLUMNS
-from exports.tables import Cell, Chart, Column, Section, Table, words
+from exports.tables import Cell
 from exports.texts import CELL_CHARACTERS, fitting
-from exports.views import VIEWS
 from exports.workbook import workbook_bytes
 from exports.workbook.formats import NAMES, number_format
 from tests.exports.shown import displayed
+from tests.exports.told import ASKED, HOSTILE, in_force, small, told
 from warehouse.comparison import records
 from warehouse.database import Warehouse
-from warehouse.releases import Releases
-
-ASKED = [
-    ("overview", {"year": "2022"}),
-    ("districts", {"indicator": "village_investment", "year": "2022"}),
-    ("districts", {"indicator": "business_environment_rank", "year": "2022"}),
-    ("districts", {"indicator": "party_coverage", "year": "2021", "sample": "off"}),
-    ("trends", {"indicator": "member_count", "regions": "430102,430112,430181"}),
-    ("sources", {"source": "report-changsha-2022-review"}),
-    ("briefing", {"year": "2022"}),
-    ("briefing", {"year": "2022", "region": "430181"}),
-    ("briefing", {"year": "2022", "theme": "万企兴万村"}),
-]
-HOSTILE = (
-    '=HYPERLINK("http://example.org","x")',
-    "+cmd|' /C calc'!A0",
-    "@SUM(1)",
-    "-2+3",
-    "http://example.org/",
-    "第一行\r\n第二行\t三",
-    "坏\x00字\x0b\x1f\ufffe",
-    "&L<b>“引号”'单'\"双\"</b>",
-)
 
 
 @pytest.fixture(scope="module")
 def warehouse(data_folder: Path) -> Warehouse:
-    current = Releases(data_folder / "releases").current()
-    assert current is not None
-    return Warehouse.open(current, catalogue.load())
-
-
-def told(warehouse: Warehouse, view: str, given: dict[str, str]) -> Briefing:
-    return briefing(VIEWS[view], warehouse, VIEWS[view].arguments(warehouse, given))
+    return in_force(data_folder)
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
@@ -182,34 +148,7 @@ def test_places_have_no_bars(warehouse: Warehouse):
     assert made.sections[0].tables[0].chart is None
 
 
-def small(text: str) -> Briefing:
-    """A briefing in which every text is `text`."""
-    number = Cell(
-        words="超1.5", value=Decimal(15000), scale=Scale(Decimal(10000), "万元"), around=("超", "")
-    )
-    table = Table(
-        title=text,
-        columns=(Column(title=text), Column(title="数（万元）", base_title="数（元）")),
-        rows=((words(text), number), (words(text), Cell(words="未报送", absent=True))),
-        source=text,
-        chart=Chart(kind="bars", title=text, scale=number.scale, labels=0, series=(1,), rows=1),
-    )
-    line: dict[str, object] = {**dict.fromkeys(COLUMNS, text), "数值": Decimal(15000)}
-    return Briefing(
-        title=text,
-        organisation=text,
-        release=1,
-        built=date(2026, 11, 25),
-        latest=None,
-        sample=True,
-        sections=(Section(heading=text, paragraphs=(text,), tables=(table,)),),
-        lines=pd.DataFrame([line], columns=list(COLUMNS), dtype=object),
-        indicators=(),
-        sources=(text,),
-    )
-
-
-@pytest.mark.parametrize("text", [*HOSTILE, "长" * 40_000, "x" * 32_768])
+@pytest.mark.parametrize("text", [*HOSTILE, "长" * 40_000])
 def test_hostile_text_stays_text(text: str):
     book = opened(workbook_bytes(small(text)))
     every = [c for sheet in book.worksheets for row in sheet.iter_rows() for c in row]

@@ -72,7 +72,7 @@ def test_the_head_is_the_head_of_the_file(server: Server):
         ("/exports/overview.csv?year=2022&release=新", 400, "版本应为数字，如 release=3，读到“新”"),
         ("/exports/overview.csv?year=2022&year=2021", 400, "同一个参数给了两次"),
         ("/exports/district.csv?year=2022", 404, "没有页面“district”；是否想写“districts”？"),
-        ("/exports/overview.odt?year=2022", 404, "没有“.odt”这种文件；可用：.csv、.xlsx"),
+        ("/exports/overview.odt?year=2022", 404, "没有“.odt”这种文件；可用：.csv"),
         ("/exports/overview?year=2022", 404, "没有页面"),
     ],
 )

@@ -1,0 +1,144 @@
+"""The order of a document: title, sections with tables and pictures, sources, legend."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from exports.briefing import LEGEND, Briefing
+from exports.document.grids import add_grid
+from exports.document.styles import TEXT_WIDTH, prepare
+from exports.picture import NO_FONT, available, png_bytes
+from exports.tables import Table
+from exports.texts import harmless
+
+NUMERALS = "一二三四五六七八九十"
+FEW = 3
+"""Up to so many indicators are defined in the document itself; more in the workbook."""
+SAMPLE = "（含示例数据：区县明细为虚构的演示数据，不得引用）"
+
+
+class Writer:
+    """A document being written: counts its tables, pictures and headings."""
+
+    def __init__(self, told: Briefing) -> None:
+        self.told = told
+        self.document: Document = docx.Document()
+        self.numbers = {source: number for number, source in enumerate(told.sources, 1)}
+        self.tables = self.pictures = self.headings = 0
+        prepare(self.document)
+
+    def add(self, text: str, style: str = "Normal") -> Any:
+        """A paragraph; foreign text is made fit."""
+        return self.document.add_paragraph(harmless(text), style=style)
+
+    def heading(self, text: str) -> None:
+        """一、总体情况"""
+        ordinal = NUMERALS[self.headings] if self.headings < len(NUMERALS) else "□"
+        self.headings += 1
+        self.add(f"{ordinal}、{text}", "Heading 1")
+
+    def table(self, table: Table) -> None:
+        """The table and, where it has one, its chart."""
+        if not table.only_chart:
+            self.tables += 1
+            self.add(f"表{self.tables}　{table.title}", "Caption")
+            add_grid(self.document, table, self.numbers)
+            self.add(self._note(table), "注")
+        if table.chart is not None and table.chart.rows:
+            self.picture(table)
+
+    def _note(self, table: Table) -> str:
+        sample = "含示例数据。" if table.sample else ""
+        source = f"{table.source}。" if table.source else ""
+        return f"{sample}{source}{self.told.mark}。"
+
+    def picture(self, table: Table) -> None:
+        """The chart as a picture with its source in it; a sentence where none can be drawn."""
+        if not available():
+            self.add(NO_FONT, "注")
+            return
+        run = self.add("", "图").add_run()
+        shape = run.add_picture(BytesIO(png_bytes(table, self.told.mark)), width=TEXT_WIDTH)
+        shape._inline.find(qn("wp:docPr")).set("descr", harmless(table.title))  # noqa: SLF001
+        self.pictures += 1
+        self.add(
+            f"图{self.pictures}　{table.title}", "Caption"
+        ).paragraph_format.keep_with_next = False
+
+
+def document_bytes(told: Briefing) -> bytes:
+    """The finished .docx."""
+    writer = Writer(told)
+    _title(writer)
+    for section in told.sections:
+        writer.heading(section.heading)
+        for words in section.paragraphs:
+            writer.add(words)
+        for table in section.tables:
+            writer.table(table)
+    _notes(writer)
+    _properties(writer)
+    stream = BytesIO()
+    writer.document.save(stream)
+    return stream.getvalue()
+
+
+def _title(writer: Writer) -> None:
+    told = writer.told
+    writer.add(told.title, "Title")
+    writer.add(told.organisation, "Subtitle")
+    built = told.built
+    writer.add(f"{built.year}年{built.month}月{built.day}日", "Subtitle")
+    if told.sample:
+        writer.add(SAMPLE, "Subtitle")
+    writer.add("", "Subtitle")
+
+
+def _notes(writer: Writer) -> None:
+    """Sources by number, the definitions of few indicators, and how what is absent is written."""
+    told = writer.told
+    writer.heading("说明")
+    if len(told.indicators) <= FEW:
+        for indicator in told.indicators:
+            writer.add(f"{indicator.name}：{indicator.definition}", "注")
+    if told.sources:
+        writer.add("资料来源", "Heading 2")
+        for source, number in writer.numbers.items():
+            writer.add(f"[{number}] {source}", "注")
+    shown = [pair for pair in LEGEND if _occurs(told, pair[0])]
+    if shown:
+        writer.add("数据写法", "Heading 2")
+        for word, meaning in shown:
+            writer.add(f"{word}：{meaning}", "注")
+    latest = "" if told.latest is None else f"，数据截至{told.latest.isoformat()}"
+    writer.add(f"数据版本：{told.mark}{latest}。", "注")
+
+
+def _occurs(told: Briefing, word: str) -> bool:
+    """Whether a word of the legend stands in the document."""
+    cells = (
+        cell.words
+        for section in told.sections
+        for table in section.tables
+        for row in table.rows
+        for cell in row
+    )
+    if word == "示例数据":
+        return told.sample
+    parts = word.split("、")
+    if parts[0] == "超":
+        return any(part in text for text in cells for part in ("超", "近", "约", "以上", "不超过"))
+    return any(text == word for text in cells)
+
+
+def _properties(writer: Writer) -> None:
+    told, of = writer.told, writer.document.core_properties
+    moment = datetime(told.built.year, told.built.month, told.built.day)  # noqa: DTZ001
+    of.title, of.author = harmless(told.title)[:200], harmless(told.organisation)[:200]
+    of.comments = told.mark
+    of.created = of.modified = moment
+    of.last_modified_by, of.language = of.author, "zh-CN"
