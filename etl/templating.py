@@ -54,9 +54,9 @@ def _regions(wanted: argparse.Namespace, known: Catalogue) -> tuple[Region, ...]
     """The districts asked; leaves with 2 where the code is none of them or the ending unknown."""
     if wanted.output.suffix.lower() not in {".xlsx", ".zip", ""} and not wanted.output.is_dir():
         wanted.parser.error(f"-o 应为 .xlsx、.zip 或文件夹，读到“{wanted.output}”")
+    codes = {r.code: r for r in known.districts if r.existed_in(wanted.year)}
     if wanted.region is None:
-        return known.districts
-    codes = {region.code: region for region in known.districts}
+        return tuple(codes.values())
     if wanted.region not in codes:
         near = suggestion(wanted.region, codes) or f"；可用：{'、'.join(codes)}"
         wanted.parser.error(f"“{wanted.region}”不是应报区县的代码{near}")

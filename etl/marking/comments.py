@@ -13,15 +13,19 @@ from etl.marking.places import number
 
 AUTHOR = "报表检查"
 VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-LEGACY = (  # what stands after legacyDrawing in a sheet, in this order
+# What may stand after legacyDrawing in a sheet; oleObjects and controls within AlternateContent.
+AFTER = {
     "legacyDrawingHF",
+    "drawingHF",
     "picture",
     "oleObjects",
     "controls",
+    "AlternateContent",
     "webPublishItems",
     "tableParts",
     "extLst",
-)
+}
+ELEMENT = re.compile(r"<(/?)(?:[\w.-]+:)?([\w.-]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 DRAWING = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -51,7 +55,7 @@ def add_comments(parts: Parts, sheet: str, texts: Mapping[str, str]) -> None:
     name = parts.related(sheet, "comments") or _new_comments(parts, sheet)
     text = parts.text(name)
     text, author = _with_author(text, prefix(text))
-    there = {c: m for m in comments_in(text) if (c := attributes(m[0])["ref"]) in texts}
+    there = {c: m for m in comments_in(text) if (c := attributes(m[0]).get("ref", "")) in texts}
     for cell, found in sorted(there.items(), key=lambda pair: -pair[1].start()):
         text = text[: found.start()] + _appended(found[0], texts[cell]) + text[found.end() :]
     new = [cell for cell in texts if cell not in there]
@@ -137,13 +141,26 @@ def _new_drawing(parts: Parts, sheet: str) -> str:
     text = parts.text(sheet)
     own = prefix(text)
     line = f'<{own}legacyDrawing xmlns:r="{OFFICE}" r:id="{key}"/>'
-    after = [tag.start() for kind in LEGACY for tag in tags(kind, text)[:1]]
-    if after:
-        text = text[: min(after)] + line + text[min(after) :]
-    else:
-        text = inserted(text, "worksheet", line)
+    place = _place_of_drawing(text)
+    text = text[:place] + line + text[place:]
     parts.put(sheet, text)
     return name
+
+
+def _place_of_drawing(text: str) -> int:
+    """Where legacyDrawing belongs among the sheet's own elements; a rule within a conditional
+    format may have an extLst too.
+    """
+    start = re.search(r"</(?:[\w.-]+:)?sheetData\s*>|<(?:[\w.-]+:)?sheetData\s*/>", text)
+    depth, end = 0, start.end() if start else 0
+    for element in ELEMENT.finditer(text, end):
+        closing, name, empty = element.groups()
+        if closing and depth == 0:  # of the sheet itself
+            return element.start()
+        if depth == 0 and name in AFTER:
+            return element.start()
+        depth += -1 if closing else 0 if empty else 1
+    return len(text)
 
 
 def _shape(cell: str, text: str, number_of: int) -> str:

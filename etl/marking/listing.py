@@ -10,7 +10,7 @@ from html import escape
 
 from etl.figures import Issue
 from etl.marking.looks import CENTRED, SPREADSHEET, Looks
-from etl.marking.parts import BOOK, OFFICE, TYPES, Parts, attributes, prefix, tags
+from etl.marking.parts import BOOK, OFFICE, TYPES, Parts, attributes, first, prefix, tags
 from etl.marking.places import Place
 from etl.returns.returned import LIST, LIST_TITLE, NAMES, Marked
 
@@ -46,12 +46,13 @@ def _name(parts: Parts, key: str) -> None:
     """Name the sheet in the workbook; what counts sheets by their place moves on by one."""
     text = parts.text(BOOK)
     own = prefix(text)
-    numbers = [int(attributes(t[0]).get("sheetId", "0")) for t in tags("sheet", text)]
+    given = [attributes(tag[0]).get("sheetId", "") for tag in tags("sheet", text)]
+    numbers = [int(number) for number in given if number.isdigit()]
     taken = {attributes(tag[0]).get("name") for tag in tags("sheet", text)}
     name = next(n for n in (LIST, *(f"{LIST}({k})" for k in range(2, 99))) if n not in taken)
-    given = f'name="{name}" sheetId="{max(numbers) + 1}" r:id="{key}"'
-    line = f'<{own}sheet xmlns:r="{OFFICE}" {given}/>'
-    start = tags("sheets", text)[0].end()
+    told = f'name="{name}" sheetId="{max(numbers, default=0) + 1}" r:id="{key}"'
+    line = f'<{own}sheet xmlns:r="{OFFICE}" {told}/>'
+    start = first(tags("sheets", text)).end()
     text = text[:start] + line + text[start:]
     text = re.sub(r"(\slocalSheetId\s*=\s*[\"'])(\d+)", lambda m: f"{m[1]}{int(m[2]) + 1}", text)
     text = re.sub(r"\s(?:activeTab|firstSheet)\s*=\s*[\"']\d+[\"']", "", text)

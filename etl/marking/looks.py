@@ -6,7 +6,7 @@ that they differ without colour too. Knows the part with the styles, no sheet.
 
 import re
 
-from etl.marking.parts import BOOK, TYPES, Parts, inserted, prefix, tags
+from etl.marking.parts import BOOK, TYPES, Parts, first, inserted, prefix, tags
 from etl.returns.returned import Marked
 
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -119,7 +119,7 @@ def _items(text: str, group: str, kind: str) -> list[str]:
 
 
 def _counted(text: str, group: str, count: int) -> str:
-    tag = tags(group, text)[0]
+    tag = first(tags(group, text))
     return text[: tag.start()] + _with(tag[0], {"count": count}) + text[tag.end() :]
 
 

@@ -65,7 +65,7 @@ def _visible(book: Parts) -> set[str]:
 def _mark(book: Parts, looks: Looks, part: str, found: list[Listed]) -> None:
     """Colour and comment the cells of one sheet."""
     text = book.text(part)
-    merges = [place_of(f"!{attributes(t[0])['ref']}", {""}) for t in tags("mergeCell", text)]
+    merges = [place_of(f"!{attributes(t[0]).get('ref')}", {""}) for t in tags("mergeCell", text)]
     severities: dict[tuple[int, int], Marked] = {}
     wide: list[tuple[Place, Marked]] = []
     for one in reversed(found):  # errors come first and are to win
@@ -115,6 +115,6 @@ def _without_macros(book: Parts) -> bool:
     for tag in tags("Override", types):
         given = attributes(tag[0])
         if given.get("PartName") == f"/{BOOK}":
-            plain = tag[0].replace(given["ContentType"], MAIN)
+            plain = tag[0].replace(given.get("ContentType", MAIN), MAIN)
             book.put("[Content_Types].xml", types.replace(tag[0], plain))
     return bool(macros)

@@ -18,9 +18,20 @@ START = 4_000  # characters in which a part names its root
 ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
+class CannotBeMarkedError(Exception):
+    """A part is not what a workbook's part must be: then it cannot be edited, only read."""
+
+
 def tags(name: str, part: str) -> list[re.Match[str]]:
     """Every opening tag of this name, whatever its prefix."""
     return list(re.finditer(TAG.format(name), part)) if name in part else []
+
+
+def first(found: list[re.Match[str]]) -> re.Match[str]:
+    """The first tag. Raises `CannotBeMarkedError` where there is none."""
+    if not found:
+        raise CannotBeMarkedError
+    return found[0]
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -38,7 +49,10 @@ def prefix(part: str) -> str:
 
 
 class Parts:
-    """The archive while it is being edited. Parts are texts once they were asked for."""
+    """The archive while it is being edited.
+
+    Its methods raise `CannotBeMarkedError` where a part is damaged.
+    """
 
     def __init__(self, given: dict[str, bytes]) -> None:
         self.given = dict(given)
@@ -50,7 +64,10 @@ class Parts:
         """A part of XML; "" where it is not there."""
         content = self.given.get(name, b"")
         wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-        text = content.decode("utf-16" if wide else "utf-8-sig")
+        try:
+            text = content.decode("utf-16" if wide else "utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise CannotBeMarkedError(name) from error
         return re.sub(r"^\s*<\?xml.*?\?>\s*", "", text)
 
     def put(self, name: str, text: str) -> None:
@@ -110,7 +127,7 @@ class Parts:
         said = (attributes(tag[0]).get("Extension", "").lower() for tag in tags("Default", text))
         if ending not in said:
             line = f'<{prefix(text)}Default Extension="{ending}" ContentType="{content_type}"/>'
-            start = tags("Types", text)[0].end()
+            start = first(tags("Types", text)).end()
             self.put("[Content_Types].xml", text[:start] + line + text[start:])
 
     def new_name(self, pattern: str) -> str:
@@ -142,7 +159,7 @@ def inserted(part: str, name: str, line: str) -> str:
     if closing:
         place = closing[-1].start()
         return part[:place] + line + part[place:]
-    empty = tags(name, part)[-1]
+    empty = first(tags(name, part)[-1:])
     opened = empty[0].rstrip(">").rstrip("/").rstrip()
     closed = f"</{prefix(empty[0])}{name}>"
     return part[: empty.start()] + f"{opened}>{line}{closed}" + part[empty.end() :]

@@ -75,7 +75,7 @@ def _without_comments(parts: Parts, sheet: str, name: str) -> None:
             new = _reworded(found[0], kept, prefix(text)) if kept.strip() else ""
             text = text[: found.start()] + new + text[found.end() :]
         if not kept.strip():
-            gone.append(attributes(found[0])["ref"])
+            gone.append(attributes(found[0]).get("ref", "A1"))
     parts.put(name, text)
     _without_boxes(parts, sheet, gone)
 

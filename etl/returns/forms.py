@@ -85,8 +85,11 @@ class Form:
             row = self._row(line)
             if row is not None:
                 rows[row] = line
-        for row, line in rows.items():
-            self._line(row, line)
+        if any(self._answered(row, line) for row, line in rows.items()):
+            for row, line in rows.items():
+                self._line(row, line)
+        else:
+            self._tell("A1", complaint("form_blank"))
         self._strays(set(rows))
 
     def _date(self) -> None:
@@ -112,6 +115,12 @@ class Form:
         moved = complaint("form_line_moved", label=line.label, first=first, found=found[0])
         self._tell(self.grid.cell(found[0], column).place, moved)
         return found[0]
+
+    def _answered(self, row: int, line: MarkedLine) -> bool:
+        """Whether anything stands in the line: a number, a formula, or why there is none."""
+        columns = (coordinate_to_tuple(p)[1] for p in (line.value_cell, line.reason_cell))
+        cells = [self.grid.cell(row, column) for column in columns]
+        return any(cell.shown.strip() or cell.formula for cell in cells)
 
     def _line(self, row: int, line: MarkedLine) -> None:
         columns = (coordinate_to_tuple(p)[1] for p in (line.unit_cell, line.value_cell))

@@ -181,6 +181,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "warning",
         "表样中的“{label}”由第{first}行移到了第{found}行，已按名称读取，请核对。",
     ),
+    "form_blank": (
+        "warning",
+        "这张表一个数也没有填，按未报送处理。如已填报，请检查是否保存。",
+    ),
     "value_and_reason": (
         "error",
         "{label}既填了“{found}”，又选了未填原因“{reason}”，未入库。请只保留一个。",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -41,7 +41,10 @@ def tree(part: bytes) -> Element:
     if len(part) > TREE_LIMIT:
         raise too_large("样式、批注等附带内容", f"{TREE_LIMIT // 1024**2}MB", "更多")
     _walk(part)
-    return fromstring(part)  # noqa: S314 - declares no entities, or it would not have passed
+    try:
+        return fromstring(part)  # noqa: S314 - declares no entities, or it would not have passed
+    except ParseError as error:  # stricter than the walk where a namespace is spoilt
+        raise not_xml() from error
 
 
 def _walk(part: bytes, begin: Begin = None, end: End = None, characters: End = None) -> None:

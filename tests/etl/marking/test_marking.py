@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -222,6 +223,27 @@ def test_a_file_with_macros_comes_back_without_them_and_says_so():
     assert "已去掉宏" in new["xl/worksheets/sheet4.xml"].decode()
 
 
+def test_a_sheet_without_comments_gets_its_drawing_where_excel_expects_it():
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(written)
+    sheet = book.add_worksheet("表1")
+    sheet.write_column("B1", ["会员数", 1, 2, 3])
+    sheet.conditional_format("B2:B4", {"type": "data_bar", "data_bar_2010": True})
+    sheet.add_table("D1:E3")
+    book.close()
+    text = parts_of(marked(ERROR, content=written.getvalue()))["xl/worksheets/sheet1.xml"].decode()
+    order = re.findall(r"<(conditionalFormatting|pageMargins|legacyDrawing|tableParts|ext )", text)
+    assert order == [
+        "conditionalFormatting",
+        "ext ",
+        "pageMargins",
+        "legacyDrawing",
+        "tableParts",
+        "ext ",
+    ]
+    assert differing(marked(ERROR, content=written.getvalue()), written.getvalue()) == {"表1!B3"}
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a workbook", b"\xd0\xcf\x11\xe0" * 9])
 def test_of_a_file_that_cannot_be_read_the_list_comes_back(content: bytes):
     refused = issue("error", "文件", "文件有打开密码，无法读取。")
@@ -274,3 +296,21 @@ def test_a_csv_comes_back_as_a_workbook_with_its_texts_as_they_were():
     ]
     assert sheet["B3"].data_type == "s"
     assert "已转为 .xlsx" in str(book["问题清单"]["A4"].value)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from([name for name in parts_of(RICH) if name.endswith((".xml", ".rels", ".vml"))]),
+    st.integers(0, 4000),
+    st.integers(0, 60),
+    st.binary(max_size=3),
+)
+def test_whatever_is_damaged_a_list_of_what_is_wrong_comes_back(
+    name: str, start: int, length: int, instead: bytes
+):
+    parts = parts_of(RICH)
+    start %= len(parts[name])
+    parts[name] = parts[name][:start] + instead + parts[name][start + length :]
+    everywhere = [issue("error", place, "x") for place in ("表1!B3", "隐藏!A1", "表1!5", "文件")]
+    book = parts_of(marked(*everywhere, content=packed(parts.items())))["xl/workbook.xml"].decode()
+    assert 'name="问题清单"' in book

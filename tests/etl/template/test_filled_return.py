@@ -149,6 +149,11 @@ def test_a_blank_line_is_not_reported_and_not_zero():
     )
 
 
+def test_a_sheet_on_which_nothing_was_filled_in_is_no_return():
+    assert issues(ONE) == [("warning", "form_blank", "A1")]
+    assert read(ONE).returns == ()
+
+
 @pytest.mark.parametrize(
     ("value", "code"),
     [
