@@ -1,25 +1,43 @@
-"""The downloads under a view. A file is made only when its button is pressed."""
+"""The downloads under a view: its files, its sentences, its link and how to cite it.
 
+A file is made only when its button is pressed, and words only when they are asked for.
+"""
+
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard import store
+from dashboard import links, store
+from exports import picture
+from exports.briefing import briefing
+from exports.citations import citation
 from exports.forms import FORMS
 from exports.view import View
 
+NOTHING_TO_COPY = "本页没有可复制的句子；各数字的出处见下载的文件。"
+
 
 def row(view: View, **arguments: Any) -> None:
-    """A button for each kind of file, of exactly what `view` shows for these arguments."""
+    """A button for each kind of file, of exactly what `view` shows for these arguments, and
+    what can be copied.
+    """
     with st.container(horizontal=True):
         for suffix, form in FORMS.items():
-            _button(view, suffix, f"下载{form.label}", arguments)
+            if suffix != ".png" or _is_drawn(view, arguments):
+                _button(view, suffix, f"下载{form.label}", arguments)
+        _to_copy(view, arguments)
 
 
 def single(view: View, of: str, **arguments: Any) -> None:
     """One button for the CSV of a table that stands beside the page's own."""
     _button(view, ".csv", f"下载{of}CSV", arguments)
+
+
+def _is_drawn(view: View, arguments: dict[str, Any]) -> bool:
+    """Whether there is a chart, and a font to write on it (`exports.picture.NO_FONT`)."""
+    return view.drawn(store.warehouse(), arguments) and picture.available()
 
 
 def _button(view: View, suffix: str, label: str, arguments: dict[str, Any]) -> None:
@@ -37,3 +55,28 @@ def _button(view: View, suffix: str, label: str, arguments: dict[str, Any]) -> N
         icon=":material/download:",
         key=f"{view.name}{suffix}",
     )
+
+
+def _to_copy(view: View, arguments: dict[str, Any]) -> None:
+    """复制文字, 复制链接, 引用; each has a button of its own to copy it."""
+    opened = st.popover(
+        "复制文字、链接、引用",
+        icon=":material/content_copy:",
+        on_change="rerun",
+        key=f"copy_{view.name}",
+    )
+    if not opened.open:
+        return
+    told = briefing(view, store.warehouse(), arguments)
+    said = [words for section in told.sections for words in section.paragraphs]
+    page, file = links.to_here(told.release), links.to_file(view.name, view.link(arguments))
+    with opened:
+        for title, words in (
+            ("文字", "\n".join(said) or NOTHING_TO_COPY),
+            ("链接", page),
+            ("Excel、WPS 取数的链接", file),
+            ("引用", citation(told, page, datetime.now(UTC).astimezone().date())),
+        ):
+            if words:
+                st.caption(title)
+                st.code(words, language=None, wrap_lines=True)

@@ -31,3 +31,24 @@ def to_page(page: str, chosen: Mapping[str, object]) -> str:
 def to_source(source: str, place: str) -> str:
     """The address of a place in a source: sources?source=…&place=…"""
     return to_page("sources", {"source": source, "place": place})
+
+
+def to_here(release: int) -> str:
+    """The whole address of this page with its choices and this release; empty where unknown."""
+    if not st.context.url:
+        return ""
+    chosen = {**st.query_params.to_dict(), "release": str(release)}
+    return f"{st.context.url.partition('?')[0]}?{urlencode(chosen)}"
+
+
+def to_file(view: str, asked: Mapping[str, str]) -> str:
+    """The whole address of a view's CSV, for a workbook to refresh; empty where unknown.
+
+    Of whatever release is in force when it is asked, unless the reader looks at an older one.
+    """
+    if not st.context.url:
+        return ""
+    above = st.context.url.partition("?")[0].rpartition("/")[0]
+    release = st.query_params.get("release")
+    chosen = {**asked, **({} if release is None else {"release": release})}
+    return f"{above}/exports/{view}.csv?{urlencode(chosen, safe=',')}"

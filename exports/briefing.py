@@ -12,8 +12,8 @@ import pandas as pd
 
 from catalogue import Indicator
 from catalogue.meaning import CAVEATS
-from exports.delimited import cell as delimited_cell
-from exports.tables import Cell, Column, Section, Table, words
+from exports.lines import table_to_read
+from exports.tables import Section
 from exports.view import SAMPLE, View
 from warehouse import queries
 from warehouse.comparison import records
@@ -60,11 +60,16 @@ def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> 
     """The briefing of a view. Raises what its questions raise."""
     lines = view.table(warehouse, **arguments)
     summary = records(queries.release_summary(warehouse))[0]
-    sections = view.sections(warehouse, **arguments) if view.sections else _as_it_is(view, lines)
+    title = _title(view, warehouse, arguments)
+    sections = (
+        view.sections(warehouse, **arguments)
+        if view.sections
+        else _as_it_is(view, title, warehouse, lines)
+    )
     keys = dict.fromkeys(lines["指标代码"]) if "指标代码" in lines else {}
     sources = dict.fromkeys(lines["来源"]) if "来源" in lines else {}
     return Briefing(
-        title=_title(view, warehouse, arguments),
+        title=title,
         organisation=warehouse.catalogue.organisation.name,
         release=warehouse.number,
         built=summary["built_at"].date(),
@@ -81,7 +86,7 @@ def _title(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> st
     if view.heading is not None:
         return view.heading(warehouse, arguments)
     title, *chosen = view.names(warehouse, arguments)
-    return f"{' '.join(chosen)}{title}"
+    return f"{''.join(chosen)}{title}"
 
 
 def _any_sample(lines: pd.DataFrame) -> bool:
@@ -89,19 +94,14 @@ def _any_sample(lines: pd.DataFrame) -> bool:
     return any(v == "是" or "示例数据" in str(v) for c in columns for v in lines[c])
 
 
-def _as_it_is(view: View, lines: pd.DataFrame) -> Sequence[Section]:
-    """The lines as they are, for a view that has no form of its own."""
-    columns = tuple(Column(title=str(name)) for name in lines.columns)
-    rows = tuple(tuple(map(_cell, line.values())) for line in records(lines))
-    return (
-        Section(heading=view.title, tables=(Table(title=view.title, columns=columns, rows=rows),)),
-    )
-
-
-def _cell(value: Any) -> Cell:
-    if value is None or isinstance(value, str):
-        return words(value)
-    return Cell(words=delimited_cell(value), value=value)
+def _as_it_is(
+    view: View, title: str, warehouse: Warehouse, lines: pd.DataFrame
+) -> Sequence[Section]:
+    """The lines as a table to read, for a view that has no form of its own."""
+    if lines.empty:
+        return (Section(heading=view.title, paragraphs=("没有符合条件的数据。",)),)
+    table = table_to_read(title, lines, warehouse.catalogue)
+    return (Section(heading=view.title, tables=(table,)),)
 
 
 def notes_of(indicator: Indicator) -> str:

@@ -24,7 +24,8 @@ class View:
     `name` is the page's address, `table` the function (warehouse, *, sample, …parameters) that
     asks for it, `page_only` the parameters that the page's address has and a file has no use for.
     `sections` (the same keywords) makes of it what is read in workbooks and documents
-    (`exports.tables.Section`), `heading` their title; without them the lines stand as they are.
+    (`exports.tables.Section`), `heading` their title; else the lines become a table to read.
+    `drawn` says whether there is a chart in them, before anything is made.
     """
 
     name: str
@@ -34,6 +35,7 @@ class View:
     page_only: tuple[str, ...] = ()
     sections: Callable[..., Sequence[Section]] | None = None
     heading: Callable[[Warehouse, Mapping[str, Any]], str] | None = None
+    drawn: Callable[[Warehouse, Mapping[str, Any]], bool] = lambda _warehouse, _arguments: False
 
     def missing(self, given: Mapping[str, str]) -> Parameter | None:
         """The first parameter that must be given and is not."""
@@ -54,6 +56,15 @@ class View:
             for p in self.parameters
         }
         return {**chosen, SAMPLE: switch(given.get(SAMPLE, "on"))}
+
+    def link(self, arguments: Mapping[str, Any]) -> dict[str, str]:
+        """The texts of a link from the keywords of `table`: what `arguments` reads back."""
+        asked = {
+            p.name: ",".join(value) if isinstance(value, tuple) else str(value)
+            for p in self.parameters
+            if (value := arguments.get(p.name)) not in (None, ())
+        }
+        return asked if arguments.get(SAMPLE, True) else {**asked, SAMPLE: "off"}
 
     def _refuse_unknown(self, given: Mapping[str, str]) -> None:
         known = (*(p.name for p in self.parameters), *self.page_only, SAMPLE, RELEASE)

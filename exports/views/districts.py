@@ -123,5 +123,6 @@ DISTRICTS = View(
     table=district_lines,
     page_only=("then", "per"),
     heading=district_heading,
+    drawn=lambda warehouse, asked: warehouse.catalogue.indicator(asked["indicator"]).kind != "rank",
     sections=district_sections,
 )

@@ -23,6 +23,10 @@ from warehouse.database import Warehouse
 THOUSANDTH = Decimal("0.001")
 
 
+CHOSEN_ON_PAGES = ("per", "measure", "density", "reach")
+"""What a reader chooses on these pages beside the year; their files hold all of it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Theme:
     """What a page of a theme shows. `items` are keys of indicators and quotients, in order."""
@@ -39,6 +43,7 @@ class Theme:
             name=self.name,
             title=self.title,
             parameters=(YEAR,),
+            page_only=CHOSEN_ON_PAGES,
             table=partial(theme_lines, theme=self),
         )
 

@@ -1,0 +1,143 @@
+"""Lines as tables to read, for a view that has no form of its own.
+
+Many indicators of many regions become a matrix, those of one region a list, one indicator of
+many regions a comparison; columns that say the same on every line are left out.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Catalogue, Indicator
+from catalogue.quantities import Qualifier
+from catalogue.wording import QUALIFIER_NAMES, Scale, column_scale
+from exports.columns import COLUMNS
+from exports.tables import NONE, UNSCALED, Cell, Column, Table, figure, words
+from warehouse.comparison import records
+
+Line = dict[str, Any]
+REGION, INDICATOR, VALUE, UNIT = "地区", "指标", "数值", "单位"
+LISTED = (REGION, INDICATOR, "期间", UNIT, VALUE, "名次", "同比", "目标")
+"""The columns of a list, in its order; those that only trace a figure stay with the data."""
+CODES = ("地区代码", "指标代码", "示例", "版本")
+QUALIFIERS: dict[str, Qualifier] = {
+    name: key  # type: ignore[misc]
+    for key, name in QUALIFIER_NAMES.items()
+}
+
+
+def table_to_read(title: str, lines: pd.DataFrame, known: Catalogue) -> Table:
+    """The lines of a view as one table."""
+    found = records(lines)
+    if not {REGION, "指标代码", VALUE, "限定", "缺失原因"} <= set(lines.columns):
+        return as_they_are(title, [str(name) for name in lines.columns], found)
+    if _is_matrix(found):
+        return _matrix(title, found, known)
+    return _list(title, [str(name) for name in lines.columns], found, known)
+
+
+def as_they_are(title: str, names: Sequence[str], found: Sequence[Line]) -> Table:
+    """Every line and column but the codes, numbers as numbers."""
+    kept = [name for name in names if name not in CODES]
+    return Table(
+        title=title,
+        columns=tuple(Column(title=name) for name in kept),
+        rows=tuple(tuple(_plain(line[name]) for name in kept) for line in found),
+        sample=any(line.get("示例") == "是" for line in found),
+    )
+
+
+def _plain(value: Any) -> Cell:
+    if value is None or isinstance(value, str):
+        return words(value)
+    number = Decimal(value)
+    return Cell(words=UNSCALED.number(number), value=number)
+
+
+def _is_matrix(found: Sequence[Line]) -> bool:
+    """Whether regions and indicators span the lines, each pair once."""
+    pairs = {(line[REGION], line["指标代码"]) for line in found}
+    several = len({p[0] for p in pairs}) > 1 and len({p[1] for p in pairs}) > 1
+    return several and len(pairs) == len(found)
+
+
+def _matrix(title: str, found: Sequence[Line], known: Catalogue) -> Table:
+    regions = list(dict.fromkeys(line[REGION] for line in found))
+    by_place = {(line["指标代码"], line[REGION]): line for line in found}
+    rows = []
+    for key in dict.fromkeys(line["指标代码"] for line in found):
+        present = [by_place.get((key, region)) for region in regions]
+        own = [line for line in present if line is not None]
+        scale = _scale(own, known.item(key))
+        cells = [words(NONE) if x is None else _figure(x, known, scale) for x in present]
+        rows.append((words(own[0][INDICATOR]), _unit(own[0], known, scale), *cells))
+    return Table(
+        title=title,
+        columns=tuple(Column(title=name) for name in (INDICATOR, UNIT, *regions)),
+        rows=tuple(rows),
+        sample=any(line["示例"] == "是" for line in found),
+    )
+
+
+def _list(title: str, names: Sequence[str], found: Sequence[Line], known: Catalogue) -> Table:
+    own = [name for name in names if name not in COLUMNS]
+    kept = [
+        name
+        for name in (*LISTED, *own)
+        if name in names and (name in (VALUE, UNIT) or _says_something(name, found))
+    ]
+    scales = {
+        key: _scale([line for line in found if line["指标代码"] == key], known.item(key))
+        for key in dict.fromkeys(line["指标代码"] for line in found)
+    }
+    return Table(
+        title=title,
+        columns=tuple(Column(title=name) for name in kept),
+        rows=tuple(
+            tuple(_listed(name, line, known, scales[line["指标代码"]]) for name in kept)
+            for line in found
+        ),
+        sample=any(line.get("示例") == "是" for line in found),
+    )
+
+
+def _says_something(name: str, found: Sequence[Line]) -> bool:
+    values = {str(line[name] if line[name] is not None else "") for line in found}
+    return len(values) > 1 or (len(found) == 1 and values != {""})
+
+
+def _listed(name: str, line: Line, known: Catalogue, scale: Scale) -> Cell:
+    if name == VALUE:
+        return _figure(line, known, scale)
+    if name == UNIT:
+        return _unit(line, known, scale)
+    return _plain(line[name])
+
+
+def _unit(line: Line, known: Catalogue, scale: Scale) -> Cell:
+    indicator = known.item(line["指标代码"])
+    if indicator.kind == "rank":
+        return words(NONE)
+    return Cell(words=scale.unit, base_words=indicator.unit)
+
+
+def _scale(found: Sequence[Line], indicator: Indicator) -> Scale:
+    return column_scale([line[VALUE] for line in found], indicator)
+
+
+def _figure(line: Line, known: Catalogue, scale: Scale) -> Cell:
+    """The figure as the screen writes it, from value, 限定 and 缺失原因."""
+    indicator = known.item(line["指标代码"])
+    if line[VALUE] is None:
+        return Cell(words=line["缺失原因"] or NONE, absent=True)
+    name, _, limit = str(line["限定"]).partition("，上限")
+    row = {
+        "value": line[VALUE],
+        "value_max": Decimal(limit.replace("−", "-")) if limit else None,
+        "qualifier": QUALIFIERS[name],
+        "missing_reason": None,
+        "source": None,
+    }
+    return figure(row, indicator, scale)

@@ -1,0 +1,58 @@
+"""Lines of a view without a form of its own, as tables: every number there, codes left to 数据."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from exports.tables import Cell
+from exports.views import VIEWS
+from tests.exports.told import in_force, told
+from warehouse.database import Warehouse
+
+EXAMPLES = {"indicator": "village_investment", "year": "2022", "district": "430181"}
+
+
+@pytest.fixture(scope="module")
+def warehouse(data_folder: Path) -> Warehouse:
+    return in_force(data_folder)
+
+
+def asked(name: str) -> dict[str, str]:
+    wanted = (p for p in VIEWS[name].parameters if p.required)
+    return {p.name: EXAMPLES.get(p.name, p.example) for p in wanted}
+
+
+def cells(warehouse: Warehouse, name: str) -> list[Cell]:
+    made = told(warehouse, name, asked(name))
+    return [c for s in made.sections for t in s.tables for row in t.rows for c in row]
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, v in VIEWS.items() if v.sections is None and n not in ("sources", "coverage")]
+)
+def test_every_number_of_the_lines_is_in_the_table(warehouse: Warehouse, name: str):
+    made = told(warehouse, name, asked(name))
+    column = next(c for c in ("数值", "总量", "本期数") if c in made.lines)
+    held = {cell.value for cell in cells(warehouse, name)}
+    assert [v for v in made.lines[column] if isinstance(v, Decimal) and v not in held] == []
+
+
+def test_many_indicators_of_many_regions_become_a_matrix(warehouse: Warehouse):
+    made = told(warehouse, "indicators", {"year": "2022"})
+    (table,) = made.sections[0].tables
+    assert [c.title for c in table.columns][:3] == ["指标", "单位", "长沙市"]
+    rows = {row[0].words: row for row in table.rows}
+    money = rows["万企兴万村投资总额"]
+    assert (money[1].words, money[1].base_words, money[2].words) == ("亿元", "元", "77.00")
+    assert rows["会员数"][2].words == "超40000"
+
+
+def test_an_absent_figure_keeps_its_reason(warehouse: Warehouse):
+    absent = {cell.words for cell in cells(warehouse, "members") if cell.absent}
+    assert "原文未提" in absent
+
+
+def test_nothing_found_is_said(warehouse: Warehouse):
+    made = told(warehouse, "coverage", {"year": "2022"})
+    assert made.sections[0].paragraphs == ("没有符合条件的数据。",)
