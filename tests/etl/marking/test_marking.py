@@ -3,7 +3,6 @@
 import io
 import re
 import subprocess
-import warnings
 import zipfile
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from tests.etl.marking.workbooks import issue, looks, rich
 RICH = rich()
 ERROR = issue("error", "表1!B3", "会员数应为数字，读到“多”。请改为数字。")
 WARNING = issue("warning", "表1!C4", "投资额的“约7.7”为约数。")
-warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 
 
 def marked(*issues, content: bytes = RICH) -> bytes:
