@@ -6,6 +6,7 @@
                     Series breaks: `[[village_investment.breaks]]` with `year`, `reason`.
                     Its parts: `[[member_count.parts]]` with `indicators`, `complete`.
 `quotients.toml`    one indicator per another (`catalogue.quotients`); may be missing.
+`targets.toml`      when a target counts as reached (`catalogue.targets`); may be missing.
 `regions.toml`      one table a region, named by its quoted code: `["430102"]`.
 `organisation.toml` name, root region, headline indicators, pillars, what districts owe.
 `peers.toml`        which regions are alike and why (`catalogue.peers`); may be missing.
@@ -19,7 +20,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
 
-from catalogue import peers, quotients
+from catalogue import peers, quotients, targets
 from catalogue.meaning import (
     ACROSS_REGIONS,
     ACROSS_YEARS,
@@ -50,6 +51,7 @@ from catalogue.tables import (
     suggestion,
     tables_in,
 )
+from catalogue.thresholds import Thresholds
 
 FOLDER = Path(__file__).parent
 WITHOUT_PARENT = ("country", "zone")
@@ -67,6 +69,7 @@ class Catalogue:
     organisation: Organisation
     peers: dict[str, Peers] = field(default_factory=dict)
     quotients: dict[str, Quotient] = field(default_factory=dict)
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of this key; `CatalogueError` with a suggestion if there is none."""
@@ -228,6 +231,7 @@ def load(folder: Path = FOLDER) -> Catalogue:
         organisation=_organisation(folder / "organisation.toml"),
         peers=peers.read(folder / "peers.toml", regions),
         quotients=quotients.read(folder / "quotients.toml", indicators),
+        thresholds=targets.read(folder / "targets.toml"),
     )
     _check_references(catalogue)
     return catalogue

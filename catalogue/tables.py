@@ -20,10 +20,11 @@ from catalogue.meaning import (
     Region,
     Reporting,
 )
+from catalogue.thresholds import Marks
 
 TEXT_TYPES = ("<class 'str'>", "str", "typing.Literal")  # as a dataclass field prints them
 Record = TypeVar(
-    "Record", Indicator, Quotient, Region, Organisation, Peers, Reporting, Break, Parts
+    "Record", Indicator, Quotient, Region, Organisation, Peers, Reporting, Break, Parts, Marks
 )
 
 

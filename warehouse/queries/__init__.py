@@ -27,6 +27,7 @@ from warehouse.queries.sources import (
     sources,
 )
 from warehouse.queries.standings import denominators, standings
+from warehouse.queries.targets import targets
 from warehouse.queries.trends import sum_over_years, trend, trends
 from warehouse.queries.turnover import turnover
 
@@ -65,6 +66,7 @@ __all__ = [
     "sources",
     "standings",
     "sum_over_years",
+    "targets",
     "trend",
     "trends",
     "turnover",
