@@ -38,8 +38,10 @@ PAGES = (
     Page("districts", "区县对比", "比"),
     Page("indicators", "指标全景", "比"),
     Page("trends", "年度走势", "比"),
+    Page("targets", "目标完成", "查"),
     Page("coverage", "报送进度", "查"),
     Page("sources", "原文核对", "查"),
+    Page("releases", "版本与变化", "查"),
 )
 
 

@@ -38,7 +38,8 @@ WITH changed AS (
         n.value_max AS new_value_max,
         n.qualifier AS new_qualifier,
         n.missing_reason AS new_missing_reason,
-        n.source AS new_source
+        n.source AS new_source,
+        coalesce(n.sample, false) OR coalesce(o.sample, false) AS sample
     FROM older.observations AS o
     FULL JOIN newer.observations AS n
         ON n.indicator = o.indicator AND n.region = o.region
@@ -59,7 +60,8 @@ SELECT
     coalesce(nr.name, r.name, c.region) AS region_name,
     c.period_start, c.period_end, c.status,
     c.old_value, c.old_value_max, c.old_qualifier, c.old_missing_reason, c.old_source,
-    c.new_value, c.new_value_max, c.new_qualifier, c.new_missing_reason, c.new_source
+    c.new_value, c.new_value_max, c.new_qualifier, c.new_missing_reason, c.new_source,
+    c.sample
 FROM changed AS c
 LEFT JOIN newer.indicators AS ni ON ni.key = c.indicator
 LEFT JOIN older.indicators AS oi ON oi.key = c.indicator
@@ -74,13 +76,13 @@ ORDER BY
 # without being revised into or out of the list. Equal values share a place.
 RANK_CHANGES = """
 WITH old_values AS (
-    SELECT o.indicator, o.region, r.parent, o.period_start, o.period_end, o.value
+    SELECT o.indicator, o.region, r.parent, o.period_start, o.period_end, o.value, o.sample
     FROM older.observations AS o
     JOIN older.regions AS r ON r.code = o.region
     WHERE o.status = 'actual' AND o.value IS NOT NULL AND r.parent IS NOT NULL
 ),
 new_values AS (
-    SELECT n.indicator, n.region, r.parent, n.period_start, n.period_end, n.value
+    SELECT n.indicator, n.region, r.parent, n.period_start, n.period_end, n.value, n.sample
     FROM newer.observations AS n
     JOIN newer.regions AS r ON r.code = n.region
     WHERE n.status = 'actual' AND n.value IS NOT NULL AND r.parent IS NOT NULL
@@ -116,7 +118,8 @@ new_places AS (
 )
 SELECT
     n.indicator, i.name AS indicator_name, n.region, r.name AS region_name,
-    n.period_start, n.period_end, o.place AS old_rank, n.place AS new_rank
+    n.period_start, n.period_end, o.place AS old_rank, n.place AS new_rank,
+    n.sample OR o.sample AS sample
 FROM new_places AS n
 JOIN old_places AS o USING (indicator, region, parent, period_start, period_end)
 JOIN newer.indicators AS i ON i.key = n.indicator
@@ -151,6 +154,7 @@ class Difference:
     new_qualifier: Qualifier | None
     new_missing_reason: str | None
     new_source: str | None
+    sample: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +169,7 @@ class RankChange:
     period_end: date
     old_rank: int
     new_rank: int
+    sample: bool = False
 
 
 def differences(older: Path, newer: Path) -> list[Difference]:

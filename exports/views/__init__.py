@@ -12,8 +12,10 @@ from exports.views.districts import DISTRICTS
 from exports.views.indicators import INDICATORS
 from exports.views.overview import OVERVIEW, overview_indicators
 from exports.views.profile import PROFILE
+from exports.views.revisions import REVISIONS
 from exports.views.sources import SOURCES
 from exports.views.standings import STANDINGS
+from exports.views.targets import TARGETS
 from exports.views.themes import ATTRACTION, MEMBERS, PARTY, SERVICE, THEMES, VILLAGES
 from exports.views.trends import TRENDS
 
@@ -22,7 +24,7 @@ VIEWS: dict[str, View] = {
     view.name: view
     for view in (
         OVERVIEW, PROFILE, *_OF_THEMES, DISTRICTS, STANDINGS, INDICATORS, TRENDS, CONTRIBUTION,
-        COVERAGE, SOURCES, BRIEFING,
+        TARGETS, COVERAGE, SOURCES, REVISIONS, BRIEFING,
     )
 }  # fmt: skip
 
@@ -37,9 +39,11 @@ __all__ = [
     "OVERVIEW",
     "PARTY",
     "PROFILE",
+    "REVISIONS",
     "SERVICE",
     "SOURCES",
     "STANDINGS",
+    "TARGETS",
     "TRENDS",
     "VIEWS",
     "VILLAGES",

@@ -87,6 +87,7 @@ def test_new_revised_and_gone_in_the_order_of_the_catalogue(two):
         "district-return",
         *exact("990.000"),
         "district-return",
+        False,
     )
     assert isinstance(found[1].new_value, Decimal)
 

@@ -14,6 +14,7 @@ from warehouse.queries.pairs import contribution, two_years
 from warehouse.queries.profile import compared_indicators, profile
 from warehouse.queries.provenance import claims, reported
 from warehouse.queries.reporting import refusals, reporting, returns, years_owed
+from warehouse.queries.revisions import release_path, revisions
 from warehouse.queries.series import five_years
 from warehouse.queries.shared import CannotBeAdded
 from warehouse.queries.sheets import records_of, rows_around, sheets, source_coverage
@@ -51,10 +52,12 @@ __all__ = [
     "readings",
     "records_of",
     "refusals",
+    "release_path",
     "release_summary",
     "reported",
     "reporting",
     "returns",
+    "revisions",
     "rows_around",
     "sheets",
     "side_by_side",

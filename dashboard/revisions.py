@@ -1,0 +1,118 @@
+"""版本与变化: the releases there are, and what changed between two of them.
+
+Asks which files there are through `store`; what differs is a question of the release on screen.
+"""
+
+from collections import Counter
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from catalogue.wording import period_in_words
+from dashboard import store
+from dashboard.markup import chip, text
+from dashboard.scope import Scope
+from dashboard.side_by_side import framed
+from exports.views.revisions import KINDS, said
+from warehouse.comparison import records
+from warehouse.database import Warehouse
+from warehouse.releases import Release
+
+SHOWN = 300
+NOTHING = '<div class="cf"></div>'
+STATUSES = {"target": "目标", "estimate": "预计", "unknown": "性质不明"}
+Row = dict[str, Any]
+
+
+def opening() -> list[Release]:
+    """The releases that open, newest first."""
+    return [release for release in store.releases().all() if release.opens]
+
+
+def choose(here: Scope, found: list[Release]) -> tuple[int, int] | None:
+    """The older and the newer release; None where there is only one."""
+    numbers = [release.number for release in found]
+    if len(numbers) < 2:  # noqa: PLR2004 - it takes two to differ
+        return None
+    options = {str(number): f"第{number}版" for number in numbers}
+    newer = here.controls.choose("newer", "较新的版本", options, str(numbers[0]))
+    before = next((n for n in numbers if n < int(newer)), numbers[-1])
+    older = here.controls.choose("older", "较早的版本", options, str(before))
+    return int(older), int(newer)
+
+
+def sentence(table: pd.DataFrame, older: int, newer: int) -> str:
+    """第2版到第3版：修订1个数，新增3个数，没有消失的数."""
+    counts = Counter(row["kind"] for row in records(table))
+    start = f"第{older}版到第{newer}版："
+    if not counts:
+        return f"{start}各个数都没有变化"
+    told = [f"{KINDS[kind]}{counts[kind]}处" for kind in KINDS if counts[kind]]
+    return f"{start}{'，'.join(told)}"
+
+
+def releases_table(found: list[Release], *, sample: bool) -> str:
+    """The releases, newest first: number as a link that opens it, when it was built, counts."""
+    body = "".join(_release(release, sample=sample) for release in found)
+    samples = ["示例"] if sample else []
+    heads = ["版本", "建成", "数字", *samples, "观测", "指标", "地区", "来源", "提示"]
+    return framed("releases", "点版本号，按那一版打开看板；时间为世界时", heads, body)
+
+
+def _release(release: Release, *, sample: bool) -> str:
+    contents = release.contents
+    if contents is None:
+        return ""
+    counts = (
+        contents.figures,
+        *([contents.sample_figures] if sample else []),
+        contents.observations,
+        contents.indicators,
+        contents.regions,
+        contents.sources,
+        contents.issues,
+    )
+    mark = chip("现行") if release.in_force else ""
+    link = f'<a href="overview?release={release.number}" target="_self">第{release.number}版</a>'
+    cells = "".join(f"<td>{count}</td>" for count in counts)
+    return (
+        f'<tr data-release="{release.number}"><th scope="row">{link} {mark}</th>'
+        f"<td>{contents.built_at:%Y-%m-%d %H:%M}</td>{cells}</tr>"
+    )
+
+
+def changes_table(table: pd.DataFrame, warehouse: Warehouse, older: int, newer: int) -> str:
+    """Every difference, revised values first; the places that a revision moved last."""
+    rows = records(table)
+    if not rows:
+        return NOTHING
+    body = "".join(_change(row, warehouse, older, newer) for row in rows[:SHOWN])
+    rest = f"；只列前{SHOWN}处，全部{len(rows)}处见下载的文件" if len(rows) > SHOWN else ""
+    heads = ["地区与指标", "期间", "变化", "原来", "现在"]
+    return framed("changes", f"修订在前，其次新增、消失、名次变化{rest}", heads, body)
+
+
+def _change(row: Row, warehouse: Warehouse, older: int, newer: int) -> str:
+    period = period_in_words(row["period_start"], row["period_end"])
+    status = STATUSES.get(row["status"] or "", "")
+    if row["kind"] == "rank":
+        old, new = f"第{row['old_rank']}位", f"第{row['new_rank']}位（因修订）"
+    else:
+        old = _linked(said(row, "old_", warehouse), row["old_source"], older)
+        new = _linked(said(row, "new_", warehouse), row["new_source"], newer)
+    mark = chip("示例", "sample") if row["sample"] else ""
+    return (
+        f'<tr data-kind="{row["kind"]}" data-region="{row["region"]}"><th scope="row">'
+        f"{text(row['region_name'])} {text(row['indicator_name'])} {mark}</th>"
+        f"<td>{text(period)}{text(status)}</td><td>{KINDS[row['kind']]}</td>"
+        f"<td>{old or '—'}</td><td>{new or '—'}</td></tr>"
+    )
+
+
+def _linked(words: str, source: str | None, release: int) -> str:
+    """The words as a link to their source, in the release that says so."""
+    if not source:
+        return text(words)
+    address = f"sources?{urlencode({'source': source, 'release': release})}"
+    return f'<a href="{text(address)}" target="_blank">{text(words)}</a>'

@@ -1,0 +1,94 @@
+"""目标完成: every target, what was done of it, and how that is judged."""
+
+from typing import Any
+
+import pandas as pd
+
+from catalogue.quantities import Amount
+from catalogue.targets import Judgement
+from catalogue.wording import QUALIFIER_NAMES, period_in_words, plain, rounded
+from exports.view import View
+from warehouse import queries
+from warehouse.comparison import records
+from warehouse.database import Warehouse
+
+Row = dict[str, Any]
+COLUMNS = (
+    "地区代码", "地区", "指标代码", "指标", "目标期间", "目标", "目标限定", "单位",
+    "实际", "实际限定", "实际期间", "完成率（%）", "时间进度（%）", "差（百分点）", "判定",
+    "说明", "目标来源", "目标位置", "目标原文", "实际来源", "实际位置", "示例", "版本",
+)  # fmt: skip
+FINAL = {"reached": "已完成", "near": "接近完成", "behind": "未完成", "unknown": "无法判定"}
+RUNNING = {
+    "reached": "达到序时",
+    "near": "略慢于序时",
+    "behind": "慢于序时",
+    "unknown": "无法判定",
+}
+
+
+def light_in_words(row: Row) -> str:
+    """已完成, 略慢于序时, 未到期，没有实际数 — the word beside the light."""
+    verdict: Judgement | None = row["judgement"]
+    if row["actual"] is None or verdict is None:
+        return "已到期、没有实际数" if row["due"] else "未到期、没有实际数"
+    return (FINAL if row["elapsed"] is None else RUNNING)[verdict.light]
+
+
+def percent_in_words(amount: Amount | None) -> str:
+    """108%, 约93.5%, 超100%; a dash where there is none."""
+    if amount is None or amount.value is None:
+        return "—"
+    words = "" if amount.qualifier == "exact" else QUALIFIER_NAMES[amount.qualifier]
+    before, after = ("", words) if amount.qualifier == "at_least" else (words, "")
+    if amount.qualifier == "range":
+        before = "约"
+    return f"{before}{plain(rounded(amount.middle, 1))}%{after}"
+
+
+def target_lines(warehouse: Warehouse, *, sample: bool = True) -> pd.DataFrame:
+    """One line per target, in the order of the page. Columns: `COLUMNS`."""
+    rows = records(queries.targets(warehouse, sample=sample))
+    return pd.DataFrame([_line(warehouse, r) for r in rows], columns=list(COLUMNS), dtype=object)
+
+
+def _line(warehouse: Warehouse, row: Row) -> Row:
+    indicator = warehouse.catalogue.indicator(row["item"])
+    actual: Row = row["actual"] or {}
+    verdict: Judgement = row["judgement"] or Judgement(light="unknown")
+    gap = None if verdict.gap is None else rounded(verdict.gap.middle, 1)
+    done = None if verdict.done is None else rounded(verdict.done.middle, 1)
+    return {
+        "地区代码": row["region"],
+        "地区": row["region_name"],
+        "指标代码": indicator.key,
+        "指标": indicator.name,
+        "目标期间": period_in_words(row["period_start"], row["period_end"]),
+        "目标": row["value"],
+        "目标限定": QUALIFIER_NAMES[row["qualifier"] or "exact"],
+        "单位": indicator.unit,
+        "实际": actual.get("value"),
+        "实际限定": QUALIFIER_NAMES[actual.get("qualifier") or "exact"],
+        "实际期间": period_in_words(actual.get("period_start"), actual.get("period_end")),
+        "完成率（%）": done,
+        "时间进度（%）": None if verdict.due is None else rounded(verdict.due, 1),
+        "差（百分点）": gap,
+        "判定": light_in_words(row),
+        "说明": verdict.why,
+        "目标来源": _source(row),
+        "目标位置": f"{row['file']} {row['locator']}",
+        "目标原文": row["as_written"],
+        "实际来源": _source(actual),
+        "实际位置": f"{actual['file']} {actual['locator']}" if actual.get("source") else "",
+        "示例": "是" if row["sample"] or actual.get("sample") else "否",
+        "版本": f"第{warehouse.number}版",
+    }
+
+
+def _source(row: Row) -> str:
+    if row.get("source"):
+        return f"{row['source_title']}（{row['publisher']}，{row['published']}）"
+    return f"{row['regions_counted']}/{row['regions_expected']}个区县相加" if row else ""
+
+
+TARGETS = View(name="targets", title="目标完成", parameters=(), table=target_lines)

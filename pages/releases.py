@@ -1,0 +1,26 @@
+"""版本与变化: the releases there are, and what changed between any two of them."""
+
+import streamlit as st
+
+from dashboard import blocks, cards, downloads, revisions, scope, store, theme_blocks
+from exports import views
+from warehouse import queries
+
+here = scope.current()
+found = revisions.opening()
+chosen = revisions.choose(here, found)
+if chosen is None:
+    blocks.first(cards.title("目前只有一个版本，还没有可比的变化", here.marks(None, sample=False)))
+    here.controls.draw()
+    st.html(revisions.releases_table(found, sample=here.sample))
+    st.html(theme_blocks.way_out("更新数据并重新构建之后，这里列出新增、修订和消失的数。", []))
+    st.stop()
+
+older, newer = chosen
+table = store.ask(queries.revisions, older=older, newer=newer, sample=here.sample)
+sentence = store.drawn(revisions.sentence, table, older, newer)
+blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(table))))
+here.controls.draw()
+st.html(store.drawn(revisions.changes_table, table, store.warehouse(), older, newer))
+st.html(revisions.releases_table(found, sample=here.sample))
+downloads.row(views.VIEWS["releases"], older=older, newer=newer, sample=here.sample)
