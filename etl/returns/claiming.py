@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from catalogue import Indicator, Region
 from etl.returns.cells import Cell
 from etl.returns.contexts import Context, Told
-from etl.returns.headers import Verdict
 from etl.returns.issues import Complaint, RefusedError, complaint
+from etl.returns.labels import Labels
 from etl.returns.meanings import Meaning, Meanings
 from etl.returns.orientation import Line, Orientation, line_of
-from etl.returns.regions import Regions, either
 from etl.returns.values import Scale, Value, read_value
-from etl.returns.vocabulary import reason_to_ignore
 from etl.returns.words import Words
 from etl.returns.years import Period
 
-MANY = 20  # issues of one kind in one column; from there on they are told together
+ADDED = {"total", "subtotal", "of_which"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,14 +64,27 @@ class Claims:
         self.claims: list[Claim] = []
         self.counted: list[Counted] = []
         self.complaints: list[tuple[Cell, Complaint]] = []
-        self.groups = {cell.row: cell.shown.strip() for cell in self.table.groups}
+        groups = {cell.row: cell.shown.strip() for cell in self.table.groups}
         rows = [self._row(number) for number in self.table.body]
         self.meanings = Meanings(orientation, rows, context, told, words)
+        self.labels = Labels(self.meanings, groups)
         self.scales: dict[tuple[str, int], Scale] = {}
+        self.adds_up = self._adds_up(rows)
         for row in rows:
             self._read(row)
-        self.complaints = [*self.meanings.complaints, *self.complaints]
+        self.complaints = [
+            *self.meanings.complaints,
+            *self.labels.complaints,
+            *self.complaints,
+        ]
         self._tell_inferred()
+
+    def _adds_up(self, rows: Sequence[Line]) -> bool:
+        """Whether anything is to be checked against the sum of the districts, or within one."""
+        place, root = self.words.regions.place, self.words.regions.root
+        down = (place(row.cell.shown) for row in rows)
+        kinds = {one.kind for one in (*down, *(c.place for c in self.orientation.data)) if one}
+        return bool(kinds & ADDED) or any(row.region == root for row in rows)
 
     def _row(self, number: int) -> Line:
         """What the labels of a row say."""
@@ -101,13 +112,9 @@ class Claims:
         )
 
     def _read(self, row: Line) -> None:
-        held = [c for c in self.meanings.columns if self.table.lines.present(row.number, c.number)]
-        if row.cell.struck:
-            found = row.cell.shown.strip()
-            self._complain(row.cell, complaint("strikethrough", label="这一行", found=found))
-            return
-        kind = self._kind(row, held=bool(held))
-        if kind in ("", "text") or self.meanings.kept_out_by_period(row):
+        held = any(self.table.lines.present(row.number, c.number) for c in self.meanings.columns)
+        kind = self.labels.kind(row, held=held)
+        if not kind or self.meanings.kept_out_by_period(row):
             return
         for column in self.meanings.columns:
             self._cell(row, column, kind)
@@ -115,117 +122,22 @@ class Claims:
     def _complain(self, cell: Cell, found: Complaint) -> None:
         self.complaints.append((cell, found))
 
-    def _kind(self, row: Line, *, held: bool) -> str:
-        """What the row is of; "" where it is none of a table's rows, which is told."""
-        shown = row.cell.shown.strip()
-        if not self.orientation.of_role("region"):
-            return self._named(row, shown, held=held)
-        place = self.words.regions.place(shown)
-        if place.kind == "region" and place.region == self.words.regions.root:
-            return "total"
-        if not held and place.kind in ("unknown", "of_which"):
-            self._set_aside(row, shown)
-            return ""
-        if place.kind == "of_which":
-            self._complain(row.cell, complaint("of_which_row_skipped", found=shown))
-        elif place.kind == "own":
-            self._complain(row.cell, complaint("own_level_row_skipped", found=shown))
-        elif place.kind in ("unknown", "ambiguous", "zone"):
-            self._unknown_place(row, shown, place.kind, self.words.regions)
-        elif place.kind == "region" and place.former:
-            self._renamed(row)
-        return place.kind
-
-    def _renamed(self, row: Line) -> None:
-        place, region = row.place, row.region
-        period = row.period or self.meanings.base
-        if (
-            place is None
-            or region is None
-            or (period is not None and not region.existed_in(period.year))
-        ):
-            return  # it was called so then
-        found = complaint(
-            "region_renamed", former=place.former, found=region.name, year=region.valid_from
-        )
-        self._complain(row.cell, found)
-
-    def _unknown_place(self, row: Line, shown: str, kind: str, regions: Regions) -> None:
-        place = regions.place(shown)
-        if not shown:
-            self._complain(row.cell, complaint("region_missing"))
-        elif kind == "ambiguous":
-            self._complain(
-                row.cell, complaint("ambiguous_place", found=shown, options=either(place.options))
-            )
-        elif kind == "zone":
-            self._complain(row.cell, complaint("zone_place", found=shown))
-        else:
-            self._complain(
-                row.cell, complaint("unknown_place", found=shown, near=regions.near(shown))
-            )
-
-    def _set_aside(self, row: Line, shown: str) -> None:
-        if shown:
-            reason = reason_to_ignore(shown) or "表中的文字"
-            self._complain(row.cell, complaint("row_ignored", found=shown, reason=reason))
-
-    def _named(self, row: Line, shown: str, *, held: bool) -> str:
-        """A row of a table without a column of districts."""
-        if not self.meanings.named_rows:
-            return "region"
-        if row.kind in ("total", "subtotal") and row.cores == ("合计",):
-            return ""
-        verdicts = {
-            self.meanings.match_of(row, c, self._group(row)).verdict for c in self.meanings.columns
-        }
-        if verdicts & {"indicator", "assumed"}:
-            return "region"
-        if not held and not (row.unit and row.cores and not reason_to_ignore(shown)):
-            self._set_aside(row, shown)
-            return ""
-        self._unknown_label(row, shown, verdicts)
-        return ""
-
-    def _unknown_label(self, row: Line, shown: str, verdicts: set[Verdict]) -> None:
-        if self.words.regions.place(shown).kind == "of_which":
-            self._complain(row.cell, complaint("of_which_row_skipped", found=shown))
-        elif "forecast" in verdicts:
-            self._complain(row.cell, complaint("forecast_column", found=shown))
-        elif "derived" in verdicts and "indicator" not in verdicts:
-            self._complain(
-                row.cell, complaint("column_ignored", found=shown, reason="由其他数算出的数")
-            )
-        elif "ambiguous" in verdicts and self.meanings.columns:
-            options = self.meanings.match_of(
-                row, self.meanings.columns[0], self._group(row)
-            ).options
-            self._complain(
-                row.cell, complaint("ambiguous_label", found=shown, options=either(options))
-            )
-        else:
-            near = self.words.headings.near(shown)
-            self._complain(row.cell, complaint("unknown_label", found=shown, near=near))
-
-    def _group(self, row: Line) -> str:
-        """The line of text that the row stands under: 二、万企兴万村."""
-        above = [number for number in self.groups if number < row.number]
-        return self.groups[max(above)] if above else ""
-
     # ── one cell ──
 
     def _cell(self, row: Line, column: Line, kind: str) -> None:
         cell = self.table.lines.cell(row.number, column.number)
-        match = self.meanings.match_of(row, column, self._group(row))
-        indicator = match.indicator
+        indicator = self.meanings.match_of(row, column, self.labels.group(row)).indicator
         if indicator is None:
+            self._unmatched(row, column, cell)
             return
         label = self._label(row, column, indicator)
         kind = kind if kind != "region" or column.kind in ("", "region") else column.kind
         if kind == "region":
             value = self._claim(cell, row, column, indicator, label)
-        else:
+        elif self.adds_up:
             value = self._for_totals(cell, row, column, indicator)
+        else:
+            return
         self.counted.append(
             Counted(
                 kind=kind,
@@ -237,6 +149,26 @@ class Claims:
                 label=label,
             )
         )
+
+    def _unmatched(self, row: Line, column: Line, cell: Cell) -> None:
+        """A number under a heading that says nothing together with the label of its row."""
+        if self.table.lines.sort(row.number, column.number) == "value":
+            found = "·".join((*row.cores, *column.cores))
+            self._complain(cell, complaint("unknown_header", found=found, near="。"))
+
+    def _tell_once(self, cell: Cell, found: Complaint) -> None:
+        if (cell, found) not in self.complaints:
+            self._complain(cell, found)
+
+    def _shared(self, row: int, column: int) -> bool:
+        """Whether a merged range makes one value of what should be several."""
+        anchors = self.table.lines.anchors
+        anchor = anchors.get((row, column))
+        if anchor is None:
+            return False
+        rows, columns = set(self.table.body), {c.number for c in self.meanings.columns}
+        covered = [p for p, a in anchors.items() if a == anchor]
+        return sum(r in rows and c in columns for r, c in covered) > 1
 
     def _label(self, row: Line, column: Line, indicator: Indicator) -> str:
         shown = row.label.strip() if self.meanings.named_rows else "·".join(column.cores)
@@ -255,11 +187,14 @@ class Claims:
         self, cell: Cell, row: Line, column: Line, indicator: Indicator, label: str
     ) -> Value | None:
         """Claim what the cell says, or complain of it."""
-        written = {"label": label, "found": cell.shown.strip() or "空白"}
+        written: dict[str, object] = {"label": label, "found": cell.shown.strip() or "空白"}
         try:
-            meaning = self._meaning(row, column, indicator, label)
-            if (cell.row, cell.column) != (row.number, column.number):
-                raise RefusedError("merged_value")
+            meaning = self._meaning(cell, row, column, indicator, label)
+            if meaning is None:
+                return None
+            if self._shared(row.number, column.number):
+                self._tell_once(cell, Complaint("merged_value", written))
+                return None
             value = read_value(
                 cell,
                 meaning.unit,
@@ -289,13 +224,21 @@ class Claims:
         )
         return value
 
-    def _meaning(self, row: Line, column: Line, indicator: Indicator, label: str) -> Meaning:
+    def _meaning(
+        self, cell: Cell, row: Line, column: Line, indicator: Indicator, label: str
+    ) -> Meaning | None:
+        """What the cell is a value of; None where its headings contradict each other, told once."""
         region, period = self.meanings.region_of(row, column), self.meanings.period_of(row, column)
         if region is None:
             raise RefusedError("region_missing")
         if period is None:
             raise RefusedError("year_missing")
-        unit = self.meanings.unit_of(row, column, indicator)
+        try:
+            unit = self.meanings.unit_of(row, column, indicator)
+        except RefusedError as error:
+            told = Complaint(error.complaint.code, {"label": label, **error.complaint.found})
+            self._tell_once(cell if self.meanings.named_rows else column.cell, told)
+            return None
         return Meaning(indicator=indicator, region=region, period=period, unit=unit, label=label)
 
     def _scale(self, row: Line, column: Line, unit: str) -> Scale:

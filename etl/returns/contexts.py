@@ -21,6 +21,7 @@ from etl.returns.years import Period, period_of, period_of_cell, periods_in, pub
 PUBLISHER = re.compile(
     r"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(盖?章?\))?[:：](?P<name>.{0,40}?)(?:\(?(?:盖章|公章|盖公章)\)?)?"
 )
+DONE = re.compile(r"完成|实际|落实|执行|实现")
 IN_FILE_NAME = re.compile(
     r"(?:^|[_\-—（(\s])((?:19|20)[0-9]{2})(?=[_\-—年.）)\s]|$)|((?:19|20)[0-9]{2})年"
 )
@@ -112,8 +113,14 @@ def context_of(
         units=units,
         unit_cell=unit_cell,
         published=next((d for _, text in everything if (d := published_in(text))), None),
-        forecast=any(FORECAST.search(text) for _, text in own if len(text) < 60),  # noqa: PLR2004
+        forecast=any(_foretells(text) for _, text in own),
     )
+
+
+def _foretells(text: str) -> bool:
+    """目标任务分解表, but not 目标任务完成情况 and no long note."""
+    short = len(text) < 60  # noqa: PLR2004
+    return short and bool(FORECAST.search(text)) and not DONE.search(text)
 
 
 def _years(
@@ -135,6 +142,9 @@ def _years(
 
 
 def _said(cell: Cell, text: str) -> list[Period]:
+    name, _, value = text.partition("：")
+    if value and axis_of(name) == "period":
+        text = value
     whole = period_of_cell(cell) if cell.day or cell.number is not None else period_of(text)
     return [whole] if whole is not None else list(periods_in(text))
 
@@ -177,7 +187,8 @@ def _regions(
     place = words.regions.place(publisher) if publisher else None
     if place is not None and place.region is not None:
         yield "填报单位", place.region
-    for lines in (own, everything):
+    spanning = [line for line in everything if words.regions.place(line[1]).kind != "region"]
+    for lines in (own, spanning):  # 芙蓉区 on a line of its own speaks for the next table only
         titles = [r for _, text in lines for r in _titled(text, words)]
         if len({r.code for r in titles}) == 1:
             yield "标题", titles[0]

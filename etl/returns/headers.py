@@ -7,7 +7,7 @@ the rest of it: 新增 above 会员数 is another indicator. Knows no grid.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalogue import Catalogue
@@ -56,11 +56,14 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Match:
-    """What a path of headings means. `options` are the names that an ambiguous one may mean."""
+    """What a path of headings means. `options` are the names that an ambiguous one may mean;
+    `unplaced` that no word around says of which.
+    """
 
     verdict: Verdict
     indicator: Indicator | None = None
     options: tuple[str, ...] = ()
+    unplaced: bool = False
 
 
 class Headings:
@@ -99,6 +102,9 @@ class Headings:
         return self.parsed[written]
 
     def _parse(self, written: str) -> Heading:
+        *above, last = written.split("\n")
+        if above and (unit := self.units.stated(last)):  # 会员数, and 家 on a line of its own
+            return replace(self.heading("\n".join(above)), written=written, unit=unit)
         plain = plain_digits(written).replace("商(协)会", "商协会")
         if bare(plain) in self.phrases or axis_of(plain):
             return Heading(written=written, cores=(bare(plain),))
@@ -161,12 +167,17 @@ class Headings:
             path.pop()  # 会员数 > 数量
         if not path or (len(path) == 1 and axis_of(path[0]) == "neutral"):
             return Match(verdict="neutral")
+        assumed: Match | None = None
         for phrase, rest in _readings(path):
             for spelled in self._spellings_of(phrase):
                 found = self._meant(spelled, path, around, year)
-                if found and all(self._is_group(word, found) for word in rest):
-                    return found
-        return Match(verdict=self._why_not(path))
+                if not found or not all(self._is_group(word, found, path[-1]) for word in rest):
+                    continue
+                if not found.unplaced:
+                    special = found.indicator is not None and found.indicator.context
+                    return found if assumed is None or special else assumed
+                assumed = assumed or found
+        return assumed or Match(verdict=self._why_not(path))
 
     def _combined(self, path: list[str]) -> bool:
         joined = "".join(path[-2:])
@@ -211,24 +222,31 @@ class Headings:
                 return Match(verdict="indicator", indicator=special[0])
             if special:
                 return Match(verdict="ambiguous", options=tuple(i.name for i in special))
-        return self._assumed(phrase, meant, year)
+        return self._assumed(phrase, meant, near + far, year)
 
     def _fits(self, indicator: Indicator, said: str) -> bool:
         words = self.words[indicator.key]
         return not words or any(word in said for word in words)
 
-    def _assumed(self, phrase: str, meant: list[Indicator], year: int | None) -> Match | None:
+    def _assumed(
+        self, phrase: str, meant: list[Indicator], said: str, year: int | None
+    ) -> Match | None:
         """Nothing says of what: the one that the phrase stands for by itself, if any."""
         bare_ones = [i for i in self.bare.get(phrase, []) if _counted_in(i, year)]
-        if len(bare_ones) == 1:
-            return Match(verdict="assumed", indicator=bare_ones[0])
-        return Match(verdict="ambiguous", options=tuple(i.name for i in meant[:4]))
+        others = {word for words in self.words.values() for word in words if len(word) > 1}
+        if len(bare_ones) == 1 and not any(word in said for word in others):
+            return Match(verdict="assumed", indicator=bare_ones[0], unplaced=True)
+        options = tuple(i.name for i in meant[:4])
+        return Match(verdict="ambiguous", options=options, unplaced=True)
 
-    def _is_group(self, word: str, found: Match) -> bool:
+    def _is_group(self, word: str, found: Match, leaf: str) -> bool:
         """Whether a word above says nothing that the heading below does not: 组织建设."""
         if found.indicator is not None and any(w in word for w in self.words[found.indicator.key]):
             return not CHANGING.search(_without(word, self.words[found.indicator.key]))
         if word in self.groups or axis_of(word):
+            return True
+        root = next((word.removesuffix(e) for e in COUNTING if word.endswith(e)), word)
+        if root in leaf and not CHANGING.search(word):  # 会员 above 企业会员
             return True
         return (
             bool(GROUP.fullmatch(word)) and not CHANGING.search(word) and not DERIVED.search(word)

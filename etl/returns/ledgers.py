@@ -6,6 +6,7 @@ column by column, and each kind of finding is told once. Makes no claim.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from openpyxl.utils import get_column_letter
 
@@ -15,6 +16,8 @@ from etl.returns.orientation import Line, Orientation
 from etl.returns.values import read_value
 from etl.returns.words import Words
 
+DISTINCT = 1_000  # labels; no summary has more
+MANY = 50  # rows of no district
 ENOUGH = 12  # rows; fewer that name a district twice are duplicates
 NUMBERS = {int, float}
 
@@ -52,12 +55,16 @@ def _why_ledger(orientation: Orientation, words: Words) -> str:
         )
         for row in body
     )
-    rows = {
-        key: n
-        for key, n in seen.items()
-        if isinstance(key[0], str) and words.regions.place(key[0]).kind == "region"
-    }
-    repeated = sum(rows.values())
+    kinds = Counter[str]()
+    rows: dict[tuple[object, ...], int] = {}
+    for key, n in islice(seen.items(), DISTINCT):
+        kind = words.regions.place(str(key[0])).kind
+        kinds[kind] += n
+        if kind == "region":
+            rows[key] = n
+    repeated = kinds["region"]
+    if kinds["unknown"] > max(repeated, MANY):
+        return f"{len(body)}行大多不是区县"
     return f"{len(rows)}个区县共{repeated}行" if repeated > 2 * len(rows) else ""
 
 

@@ -16,6 +16,7 @@ from etl.returns.years import FIRST, LAST, period_of_cell
 
 Kind = Literal["blank", "header", "values", "text"]
 LARGEST_MERGE = 100_000  # cells; a larger one is no heading
+PAIRED = 2  # pairs in a line
 LABELS = ("region", "total", "of_which", "indicator")
 
 
@@ -110,12 +111,13 @@ class Lines:
     def _signed(self, cells: Sequence[Cell]) -> bool:
         """A line of names and telephone numbers below the table."""
         texts = [c.shown for c in cells if c.number is None]
-        return any(reason_to_ignore(t) == "签字栏" for t in texts) and not any(
-            self.words.sort(t) in LABELS for t in texts
-        )
+        signs = any(reason_to_ignore(t) == "签字栏" or axis_of(t) == "note" for t in texts)
+        return signs and not any(self.words.sort(t) in LABELS for t in texts)
 
     def _heads(self, cells: Sequence[Cell]) -> bool:
         if len(cells) < 2 or any("：" in c.shown or ":" in c.shown for c in cells[:1]):  # noqa: PLR2004
+            return False
+        if self._pairs(cells):
             return False
         sorts: list[str] = [
             "period" if c.number is not None or c.day else self.words.sort(c.shown) for c in cells
@@ -127,6 +129,15 @@ class Lines:
             or max(map(sorts.count, ("region", "period"))) > 1
         )
         return telling and (known >= 2 or "axis" in sorts) and "aside" not in sorts  # noqa: PLR2004
+
+    def _pairs(self, cells: Sequence[Cell]) -> bool:
+        """区县, 芙蓉区 or 年份, 2024年: what the sheet is of, each beside its name."""
+        names, values = cells[::2], cells[1::2]
+        named = all(axis_of(name.shown) in ("region", "period") for name in names)
+        said = all(
+            period_of_cell(v) is not None or self.words.sort(v.shown) == "region" for v in values
+        )
+        return len(names) == len(values) <= PAIRED and named and said
 
     def labelled(self, row: int) -> bool:
         """Whether a value of the row has a label to its left: a table without headings."""
@@ -214,22 +225,25 @@ class Lines:
     def body_kind(self, row: int, keys: Sequence[int]) -> Kind:
         """What the row is below headings: `keys` are the columns that may hold labels."""
         values = self.grid.values[row - 1]
-        for key in keys:
-            label = values[key - 1] if key <= len(values) else ""
-            if isinstance(label, str) and label and self.words.sort(label) in LABELS:
-                return "values"
-            if (
-                label != ""
-                and self._has_number(values)
-                and not (isinstance(label, str) and reason_to_ignore(label))
-            ):
-                return "values"
+        labels = [values[key - 1] for key in keys if key <= len(values)]
+        if any(isinstance(n, str) and self.words.sorts.get(n) in LABELS for n in labels):
+            return "values"
+        labels = [label for label in labels if label != ""]
+        if labels and self._has_number(values) and not any(_signs(str(n)) for n in labels):
+            return "values"
+        if any(isinstance(n, str) and self.words.sort(n) in LABELS for n in labels):
+            return "values"
         kind = self.kind(row)
         covered = any((row, k) in self.anchors and self.sort(row, k) in LABELS for k in keys)
         return "values" if kind in ("text", "header") and covered else kind
 
     def _has_number(self, values: Sequence[object]) -> bool:
         return any(type(v) in (int, float) and not FIRST <= v <= LAST for v in values)  # type: ignore[operator]
+
+    def alone(self, row: int) -> bool:
+        """Whether a single cell of the row holds anything: quick, for every row is asked."""
+        values = self.grid.values[row - 1]
+        return len(values) - values.count("") == 1
 
     def names_district(self, row: int) -> bool:
         """Whether the row says nothing but the name of a district."""
@@ -239,3 +253,9 @@ class Lines:
     def axis(self, header: int, column: int) -> str | None:
         """What the heading of a column says that it holds."""
         return axis_of(self.cell(header, column).shown)
+
+
+def _signs(label: str) -> bool:
+    """Whether a label is a signature's or a note's. Most labels have none of their signs."""
+    marked = any(sign in label for sign in "：:)）、.．")
+    return axis_of(label) == "note" or (marked and bool(reason_to_ignore(label)))

@@ -22,6 +22,8 @@ from etl.returns.words import Words
 from etl.returns.years import Period
 
 NEUTRAL = ("neutral", "either", "indicator", "unit")
+TITLE = 40  # characters of a title; what is longer is a note
+NEW = re.compile(r"新增|净增|新发展|新入会")
 BEFORE = re.compile(r"上年|去年|上一?年度|往年")
 REASONS = {
     "derived": "由其他列算出的数",
@@ -59,6 +61,8 @@ class Meanings:
         self.complaints: list[tuple[Cell, Complaint]] = []
         self.inferred: dict[str, str] = {}
         self.named_rows = bool(orientation.of_role("indicator"))
+        if context.forecast:
+            raise RefusedError("forecast_column", found=context.title)
         self.period = context.period()
         self.region = self._region()
         self._check_period()
@@ -140,7 +144,17 @@ class Meanings:
                 usable[line.number] = usable[seen[key].number] = None
             else:
                 seen[key] = line
+        for kept in usable.values():
+            if kept is not None and kept.cores and not self.named_rows:
+                self.tell_assumed(kept, self._match(kept.cores, kept))
         return list(usable.values())
+
+    def tell_assumed(self, line: Line, match: Match) -> None:
+        """项目数 alone is taken for the one of 万企兴万村, with a warning."""
+        if match.verdict == "assumed" and match.indicator is not None:
+            found = self._shown(line)
+            cell = line.worded or line.cell
+            self._complain([cell], "heading_assumed", found=found, name=match.indicator.name)
 
     def _identity(self, line: Line) -> tuple[object, ...]:
         """What a column is of: two columns of the same are one too many."""
@@ -185,14 +199,15 @@ class Meanings:
         period = line.period
         if period is None:
             return False
-        shown = line.cell.shown.strip() if line.number else str(period)
+        cell = line.when or line.cell
+        shown = cell.shown.strip()
         if period.inferred:
-            self._complain([line.cell], "date_serial_inferred", found=shown, year=period.year)
+            self._complain([cell], "date_serial_inferred", found=shown, year=period.year)
         if period.forecast:
-            self._complain([line.cell], "forecast_column", found=shown)
+            self._complain([cell], "forecast_column", found=shown)
         elif period.partial:
             outcome = "与全年数并列，未入库" if self.mixed else "按所写期间入库，不与全年数比较"
-            self._complain([line.cell], "partial_year", found=shown, outcome=outcome)
+            self._complain([cell], "partial_year", found=shown, outcome=outcome)
         return period.forecast or (period.partial and self.mixed)
 
     def _beside_named_rows(self, line: Line) -> Line | None:
@@ -231,14 +246,32 @@ class Meanings:
         match = self._match(line.cores, line)
         if match.verdict == "neutral":
             return self._of_title(line)
-        if match.indicator is None:
+        if match.indicator is None and not self._known_in_some_year(line):
             self._refuse(line, match)
             return None
-        if match.verdict == "assumed":
+        if match.indicator is not None and self._maybe_new(match.indicator):
+            options = either((match.indicator.name, "新增数"))
             self._complain(
-                [line.cell], "heading_assumed", found=self._shown(line), name=match.indicator.name
+                [line.cell], "ambiguous_header", found=self._shown(line), options=options
             )
+            return None
         return line
+
+    def _known_in_some_year(self, line: Line) -> bool:
+        """村数 was of 万企帮万村 until 2020: what it is depends on the row's year."""
+        years = {row.period.year for row in self.rows if row.period}
+        around = self.context.text
+        matches = [self.words.headings.match(line.cores, around, year) for year in years]
+        for match in matches[:1]:
+            self.tell_assumed(line, match)
+        return any(match.indicator is not None for match in matches)
+
+    def _maybe_new(self, indicator: Indicator) -> bool:
+        """会员数 under the title 新增会员统计表, where no heading says 新增."""
+        captions = self.orientation.table.captions
+        titled = any(NEW.search(c.shown) and len(c.shown) < TITLE for c in captions)
+        headed = any(NEW.search("".join(one.cores)) for one in self.orientation.data)
+        return titled and not headed and indicator.kind == "stock"
 
     def _shown(self, line: Line) -> str:
         return "·".join(line.cores) or line.cell.shown.strip()

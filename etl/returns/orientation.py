@@ -34,6 +34,8 @@ class Line:
     cores: tuple[str, ...] = ()
     unit: str = ""
     label: str = ""
+    when: Cell | None = None
+    worded: Cell | None = None
 
     @property
     def region(self) -> Region | None:
@@ -64,6 +66,7 @@ def oriented(table: Table, words: Words) -> Orientation:
     """How the table is to be read."""
     roles = {column: _role(table, column, words) for column in table.columns}
     _one_region_column(table, roles)
+    _serials(table, roles)
     _headless_labels(table, roles)
     data = [c for c, role in roles.items() if role == "data"]
     ignored = [
@@ -130,6 +133,18 @@ def _one_region_column(table: Table, roles: dict[int, Role]) -> None:
     roles.update({c: "category" for c in columns if c != best})
 
 
+def _serials(table: Table, roles: dict[int, Role]) -> None:
+    """1, 2, 3 under no heading, before the labels, are serial numbers."""
+    for column, role in list(roles.items()):
+        if role in ("region", "indicator"):
+            return
+        numbers = [table.lines.cell(row, column).number for row in table.body[:SAMPLE]]
+        known = [number for number in numbers if number is not None]
+        consecutive = known == list(range(1, len(known) + 1))
+        if role == "data" and not table.path(column) and known and consecutive:
+            roles[column] = "serial"
+
+
 def _headless_labels(table: Table, roles: dict[int, Role]) -> None:
     """Without headings, 个 beside 会员数 is a unit, and 1, 2, 3 before it are serial numbers."""
     if table.headers:
@@ -150,7 +165,9 @@ def _headless_labels(table: Table, roles: dict[int, Role]) -> None:
 def column_line(table: Table, column: int, words: Words) -> Line:
     """What the headings of a column say."""
     path = table.path(column)
-    cell = path[-1] if path else table.grid.cell(table.body[0] if table.body else 1, column)
+    words_of = [one for one in path if words.headings.heading(one.shown).cores]
+    first = table.grid.cell(table.body[0] if table.body else 1, column)
+    cell = next(iter([*reversed(words_of), *reversed(path), first]))
     return line_of(column, cell, path, words)
 
 
@@ -161,6 +178,8 @@ def line_of(number: int, cell: Cell, path: Sequence[Cell], words: Words, unit: s
     years_back: int | None = None
     cores: list[str] = []
     label = ""
+    when: Cell | None = None
+    worded: Cell | None = None
     for one in path:
         named = words.regions.place(one.shown) if one.day is None and one.number is None else None
         if named is not None and named.kind not in ("unknown", "of_which"):
@@ -170,19 +189,20 @@ def line_of(number: int, cell: Cell, path: Sequence[Cell], words: Words, unit: s
             continue
         told = period_of_cell(one) if one.number is not None or one.day else None
         if told is not None:
-            period = told
+            period, when = told, one
             continue
         if one.number is not None:
             continue  # 甲, 1, 2: the numbers of columns
         heading = words.headings.heading(one.shown)
-        period = heading.period or period
+        if heading.period is not None:
+            period, when = heading.period, one
         years_back = heading.years_back if heading.years_back is not None else years_back
         unit = heading.unit or unit
         if heading.cores and not (
             axis_of(heading.cores[0]) in ("unit", "serial") and len(path) > 1
         ):
             cores += heading.cores
-            label = one.shown
+            label, worded = one.shown, one
     return Line(
         number=number,
         cell=cell,
@@ -192,4 +212,6 @@ def line_of(number: int, cell: Cell, path: Sequence[Cell], words: Words, unit: s
         cores=tuple(cores),
         unit=unit,
         label=label,
+        when=when,
+        worded=worded,
     )

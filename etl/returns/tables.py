@@ -109,6 +109,7 @@ class _Search:
     def _table(self, headers: tuple[int, ...], start: int) -> int:
         """Take in the rows from `start` on; the row where the next table may begin."""
         keys = [c for c in self.lines.columns if self._axis(headers, c) in KEYS]
+        headed = [c for c in self.lines.columns if self._has_heading(headers, c)]
         body: list[int] = []
         groups: list[int] = []
         row = start
@@ -117,11 +118,17 @@ class _Search:
                 row += 1
                 continue
             kind = self.lines.body_kind(row, keys)
-            if kind == "header" or (not headers and self._another_whose(row, body)):
+            if kind == "header" or (self.lines.alone(row) and self._another_whose(row, body)):
                 break
-            (body if kind == "values" else groups).append(row)
+            if kind == "values" and headers and not any(self.lines.present(row, c) for c in headed):
+                self.stray.append(row)
+            else:
+                (body if kind == "values" else groups).append(row)
             row += 1
-        last = body[-1] if body else start - 1
+        if not body:
+            self.pending += [*headers, *groups]
+            return max(row, start)
+        last = body[-1]
         captions, self.pending = self._cells(self.pending), [r for r in groups if r > last]
         inner = self._cells([r for r in groups if r < last])
         table = Table(
@@ -137,7 +144,13 @@ class _Search:
 
     def _another_whose(self, row: int, body: Sequence[int]) -> bool:
         """Whether a row without values names another district: 天心区 above its own numbers."""
-        return bool(body) and self.lines.names_district(row)
+        if not body or not self.lines.names_district(row):
+            return False
+        column = self.lines.filled(row)[0].column
+        return self.lines.sort(body[0], column) != "region"
+
+    def _has_heading(self, headers: tuple[int, ...], column: int) -> bool:
+        return any(self.lines.cell(h, column).shown.strip() for h in headers)
 
     def _axis(self, headers: tuple[int, ...], column: int) -> str | None:
         return self.lines.axis(headers[-1], column) if headers else None
@@ -170,7 +183,7 @@ def label_sort(table: Table, column: int) -> str | None:
             counts[sort] += 1
         elif sort not in (None, "total", "of_which"):
             counts["other"] += 1
-    for sort in ("region", "indicator"):
+    for sort in sorted(("region", "indicator"), key=lambda s: -counts[s]):
         if counts[sort] and counts[sort] >= counts["other"]:
             return sort
     return None

@@ -59,6 +59,8 @@ def read_value(
     ):
         if spoilt:
             raise RefusedError(code)
+    if cell.day is not None:
+        raise RefusedError("not_a_number")
     missing = layout.kind_of_missing(cell.shown) if cell.number is None else None
     if missing is not None:
         return _missing(missing)
