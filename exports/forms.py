@@ -12,6 +12,7 @@ from exports.delimited import csv_bytes
 from exports.document import document_bytes
 from exports.parameters import ExportError
 from exports.picture import NO_FONT, available, png_bytes
+from exports.slides import slides_bytes
 from exports.view import View
 from exports.workbook import workbook_bytes
 from warehouse.database import Warehouse
@@ -38,6 +39,10 @@ def _docx(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> byt
     return document_bytes(briefing(view, warehouse, arguments))
 
 
+def _pptx(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
+    return slides_bytes(briefing(view, warehouse, arguments))
+
+
 def _png(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
     told = briefing(view, warehouse, arguments)
     charts = (t for s in told.sections for t in s.tables if t.chart is not None and t.chart.rows)
@@ -54,5 +59,6 @@ FORMS: dict[str, Form] = {
     ".csv": Form(label="CSV", mime="text/csv; charset=utf-8", content=_csv),
     ".xlsx": Form(label="Excel", mime=f"{OFFICE}.spreadsheetml.sheet", content=_xlsx),
     ".docx": Form(label="Word", mime=f"{OFFICE}.wordprocessingml.document", content=_docx),
+    ".pptx": Form(label="幻灯片", mime=f"{OFFICE}.presentationml.presentation", content=_pptx),
     ".png": Form(label="图片", mime="image/png", content=_png),
 }

@@ -1,0 +1,99 @@
+"""Slides read back hold the tables and the charts' numbers; each says source, release, sample."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pptx
+import pytest
+
+from exports.briefing import Briefing
+from exports.slides import slides_bytes
+from exports.tables import drawn
+from exports.texts import harmless
+from tests.exports.told import ASKED, HOSTILE, in_force, small, told
+from warehouse.database import Warehouse
+
+
+@pytest.fixture(scope="module")
+def warehouse(data_folder: Path) -> Warehouse:
+    return in_force(data_folder)
+
+
+def opened(made: Briefing) -> Any:
+    return pptx.Presentation(io.BytesIO(slides_bytes(made)))
+
+
+def texts(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def one_line(text: str) -> str:
+    return " ".join(harmless(text).split("\n"))
+
+
+@pytest.mark.parametrize(("view", "given"), ASKED)
+def test_the_tables_read_back_equal_the_screen(
+    warehouse: Warehouse, view: str, given: dict[str, str]
+):
+    """Rows go on over several slides, the head on each; none is lost."""
+    made = told(warehouse, view, given)
+    grids = [shape.table for s in opened(made).slides for shape in s.shapes if shape.has_table]
+    read = [[[cell.text for cell in row.cells] for row in grid.rows] for grid in grids]
+    tables = [t for section in made.sections for t in section.tables if not t.only_chart]
+    wanted_heads = {tuple(column.title for column in table.columns) for table in tables}
+    assert {tuple(rows[0]) for rows in read} == wanted_heads
+    assert [row for rows in read for row in rows[1:]] == [
+        [one_line(cell.words) for cell in cells] for table in tables for cells in table.rows
+    ]
+
+
+@pytest.mark.parametrize("given", [ASKED[6][1], ASKED[7][1]])
+def test_charts_are_native_and_hold_the_numbers(warehouse: Warehouse, given: dict[str, str]):
+    made = told(warehouse, "briefing", given)
+    charts = [shape.chart for s in opened(made).slides for shape in s.shapes if shape.has_chart]
+    tables = [t for s in made.sections for t in s.tables if t.chart is not None]
+    assert len(charts) == len(tables) > 2
+    for chart, table in zip(charts, tables, strict=True):
+        assert table.chart is not None
+        assert chart.part.chart_workbook.xlsx_part is not None  # what 编辑数据 opens
+        rows = table.rows[: table.chart.rows]
+        assert list(chart.plots[0].categories) == [row[table.chart.labels].words for row in rows]
+        for series, column in zip(chart.plots[0].series, table.chart.series, strict=True):
+            values = [drawn(row[column], table.chart.scale) for row in rows]
+            assert list(series.values) == [None if v is None else float(v) for v in values]
+
+
+def test_every_slide_says_release_and_samples(warehouse: Warehouse):
+    made = told(warehouse, "briefing", {"year": "2022"})
+    slides = list(opened(made).slides)
+    assert [n for n, s in enumerate(slides) if not any(made.mark in t for t in texts(s))] == []
+    with_table = [s for s in slides if any(shape.has_table for shape in s.shapes)]
+    assert all("示例数据" in texts(slide) for slide in with_table)
+    assert all(any("区县数为示例数据" in t for t in texts(slide)) for slide in with_table)
+    presentation = opened(made)
+    assert presentation.slide_width * 9 == pytest.approx(presentation.slide_height * 16, rel=1e-3)
+
+
+def test_no_sentence_is_lost(warehouse: Warehouse):
+    made = told(warehouse, "briefing", {"year": "2022", "region": "430181"})
+    held = "".join(t for s in opened(made).slides for t in texts(s))
+    said = [words for section in made.sections for words in section.paragraphs]
+    assert [words for words in said if words not in held] == []
+
+
+def test_the_east_asian_font_is_named(warehouse: Warehouse):
+    made = told(warehouse, "districts", ASKED[1][1])
+    for slide in opened(made).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                runs = [r for p in shape.text_frame.paragraphs for r in p.runs]
+                assert all('<a:ea typeface="微软雅黑"' in run._r.xml for run in runs)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str):
+    presentation = opened(small(text))
+    held = [t for s in presentation.slides for t in texts(s)]
+    assert any(one_line(text)[:60] in words for words in held)
+    assert not any(rel.is_external for s in presentation.slides for rel in s.part.rels.values())
