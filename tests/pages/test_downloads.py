@@ -26,10 +26,11 @@ def warehouse() -> Warehouse:
     return Warehouse.open(current, catalogue.load())
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page in VIEWS])
+@pytest.mark.parametrize("page", [p for p in PAGES if p in VIEWS and p != "releases"])
 def test_the_address_of_a_page_is_understood_by_its_file(page: str, warehouse: Warehouse) -> None:
     """
     districts?indicator=…&then=2021&per=…     no 400 for what only the page knows
+    (变更记录 has nothing to compare while there is one release)
     """
     app = opened(page)
     given = {name: value for name, (value,) in _texts(dict(app.query_params)).items()}
@@ -45,11 +46,11 @@ def _texts(params: dict[str, object]) -> dict[str, list[str]]:
 def test_the_row_offers_every_kind_and_a_picture_where_there_is_a_chart() -> None:
     def labels(page: str, **link: str) -> list[str]:
         app = opened(page, **link)
-        return [str(b.proto.label) for b in app.get("download_button")][:4]
+        return [str(b.proto.label) for b in app.get("download_button")][:5]
 
-    kinds = ["下载CSV", "下载Excel", "下载Word"]
+    kinds = ["下载CSV", "下载Excel", "下载Word", "下载幻灯片"]
     drawn = labels("districts", indicator="village_investment", year="2022")
-    assert (drawn[:3], "下载图片" in drawn) == (kinds, True)
+    assert (drawn[:4], "下载图片" in drawn) == (kinds, True)
     places = labels("districts", indicator="investment_competitiveness_district_rank")
     assert "下载图片" not in places
 
