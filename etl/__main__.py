@@ -31,9 +31,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("build", "读取全部数据，建成并启用新版本", "etl.releasing"),
     Command("extract", "读出工作报告中的每个数，连同原文", "etl.extracting", needs_data=False),
-    Command(
-        "check", "检查区县报表：读到的每个数，和要改的每一处", "etl.checking", needs_data=False
-    ),
+    Command("check", "检查区县报表：读到的每个数，和要改的每一处", "etl.checking"),
     Command("template", "制作空白报表，供区县填报", "etl.templating"),
     Command("releases", "列出各个版本", "etl.releasing"),
     Command("rollback", "启用以前的某个版本", "etl.releasing"),

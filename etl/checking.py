@@ -6,15 +6,21 @@ Publishes nothing. What is printed stands in `etl.checked`, how a return is read
 
 import argparse
 import gc
+import importlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import catalogue
 from catalogue.tables import suggestion
 from etl.checked import in_words, json_lines
+from etl.figures import Source
+from etl.known import Known, contradictions
+from etl.known.naming import named_otherwise
 from etl.marking import MarkedFiles
 from etl.progress import Bar
 from etl.returns import FileReading, Told, Words, read_path
+from etl.returns.reading import figures_of
 from etl.usage import DONE, FAILED, Parser, four_digits, tell
 
 
@@ -56,11 +62,33 @@ def _check(wanted: argparse.Namespace) -> int:
         bar(done, len(wanted.files), path.name)
         read = read_path(path, path.name, words, told)
         bar.finish()
+        read = _beside_what_is_known(read, path, wanted.data, known)
         _print(read, known, as_json=wanted.json)
         if marked:
             tell(f"退回的报表：{marked.write(path, read.issues)}")
         wrong |= any(issue.severity == "error" for issue in read.issues)
     return FAILED if wrong else DONE
+
+
+ALONE = Source(
+    key="file", title="", publisher="", published="", kind="return", precedence=0, file=""
+)
+
+
+def _beside_what_is_known(
+    read: FileReading, path: Path, data: Path, known: catalogue.Catalogue
+) -> FileReading:
+    """The reading with what the release in force, if any, says against it."""
+    figures = list(figures_of(read.claims, ALONE))
+    values, before = [], []
+    if figures and (data / "releases").is_dir():
+        # The database takes half a second to load, and without a release there is no need.
+        in_force = importlib.import_module("etl.known.in_force")
+        values = in_force.values_in_force(data, figures, known)
+        before = in_force.sent_before(data, path, read.file, read.returns[0].sha256)
+    against = contradictions(figures, read.file, Known(values), known)
+    named = named_otherwise(figures, read.file, known)
+    return replace(read, issues=(*read.issues, *against, *named, *before))
 
 
 def _print(read: FileReading, known: catalogue.Catalogue, *, as_json: bool) -> None:

@@ -33,28 +33,16 @@ def _district(stem: str, catalogue: Catalogue) -> Region | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def named_otherwise(
-    figures: Iterable[Figure],
-    file: str,
-    catalogue: Catalogue,
-    *,
-    region: str | None = None,
-    year: int | None = None,
-) -> list[Issue]:
-    """Errors where a file holds nothing of the district or year it is sent for.
-
-    That is the `region` and `year` given, else those in its name.
-    """
+def named_otherwise(figures: Iterable[Figure], file: str, catalogue: Catalogue) -> list[Issue]:
+    """Errors where a file holds nothing of the district or the year in its name."""
     told = list(figures)
-    district, of_name = named(file, catalogue)
-    code = region if region is not None else district.code if district else None
-    wanted = year if year is not None else of_name
+    district, wanted = named(file, catalogue)
     regions = dict.fromkeys(figure.region for figure in told)
     years = sorted({figure.period_end.year for figure in told})
     found = []
-    if told and code is not None and code not in regions:
+    if told and district is not None and district.code not in regions:
         names = "、".join(catalogue.region(c).name for c in regions if c in catalogue.regions)
-        wrong = f"应为{catalogue.region(code).name}的报表，表内却是{names}"
+        wrong = f"应为{district.name}的报表，表内却是{names}"
         found.append(_issue("other_region_than_named", file, wrong))
     if told and wanted is not None and wanted not in years:
         wrong = f"应为{wanted}年的报表，表内却是{'、'.join(f'{y}年' for y in years)}"
