@@ -26,6 +26,12 @@ def style_sheet() -> str:
     return f"<style>{''.join(file.read_text(encoding='utf-8') for file in files)}</style>"
 
 
+@cache
+def put_away() -> str:
+    """The script by which Escape closes a number's card; the only one there is."""
+    return f"<script>{(STYLES / 'put_away.js').read_text(encoding='utf-8')}</script>"
+
+
 def text(value: object) -> str:
     """Escaped text; nothing for None. A blank line would end our markup inside Markdown."""
     return "" if value is None else escape(str(value)).replace("\n", "&#10;").replace("\r", "")
@@ -88,7 +94,8 @@ def _claimed(
 ) -> str:
     """A link to the words. Its card is shown on hover and on keyboard focus, by the style sheet.
 
-    The card's button puts it away: the pointer is then over nothing that would show it.
+    The card's button puts it away: the pointer is then over nothing that would show it. So does
+    Escape, by `put_away`.
     """
     address = text(to_source(row["source"], row["locator"]))
     return (

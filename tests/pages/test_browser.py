@@ -110,7 +110,7 @@ def test_a_number_shows_its_card_on_keyboard_focus_and_leads_to_its_source(visit
 def test_the_card_of_a_number_can_be_put_away_with_the_pointer(visits: Any) -> None:
     visit = visits().opens("districts?indicator=village_investment&year=2022").settles()
     row = visit.page.locator("tr[data-region='430121']")
-    row.locator(".number").hover()
+    row.locator(".cited .number").hover()
     card = row.locator(".card-of")
     card.wait_for(state="visible")
     button = card.locator(".close").bounding_box()
@@ -118,6 +118,23 @@ def test_the_card_of_a_number_can_be_put_away_with_the_pointer(visits: Any) -> N
     assert card.is_visible()  # the pointer went over from the number to its card
     visit.page.mouse.down()
     visit.page.mouse.up()
+    assert not card.is_visible()
+
+
+def test_escape_puts_the_card_of_a_number_away_until_it_is_left(visits: Any) -> None:
+    visit = visits().opens("districts?indicator=village_investment&year=2022").settles()
+    row = visit.page.locator("tr[data-region='430121']")
+    card = row.locator(".card-of")
+    row.locator(".cited .number").hover()
+    card.wait_for(state="visible")
+    visit.page.keyboard.press("Escape")
+    assert not card.is_visible()
+    visit.page.mouse.move(1, 1)
+    row.locator(".cited .number").hover()
+    card.wait_for(state="visible")
+    visit.page.mouse.move(1, 1)
+    row.locator(".cited .number").focus()
+    visit.page.keyboard.press("Escape")
     assert not card.is_visible()
 
 
