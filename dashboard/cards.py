@@ -24,6 +24,7 @@ from catalogue.wording import (
 )
 from dashboard.links import to_page
 from dashboard.markup import chip, number_with_source, style_sheet, text
+from dashboard.sparklines import sparkline
 from dashboard.summaries import total_and_sum
 from warehouse.comparison import amount_of, records
 
@@ -63,7 +64,8 @@ def _card(row: dict[str, Any], indicator: Indicator) -> str:
         f'<div class="h2" role="heading" aria-level="2">{_link(row, indicator)}</div>'
         f'<div class="value">{big_number(row, indicator, name=f"card-{indicator.key}")}</div>'
         f'<div class="change">{change_with_judgement(row["change"], indicator)}</div>'
-        f'<div class="beside"><div>{_basis(row)}</div>{_beside(row, indicator)}</div>'
+        f'<div class="beside"><div>{_basis(row)}</div>{_beside(row, indicator)}'
+        f"{_target(row, indicator)}</div>"
         f"{_columns(row, indicator)}</article>"
     )
 
@@ -128,6 +130,19 @@ def _beside(row: dict[str, Any], indicator: Indicator) -> str:
     return f"{text(verdict or words)} {mark}" if verdict else f"{text(words)}{mark}"
 
 
+def _target(row: dict[str, Any], indicator: Indicator) -> str:
+    """年度目标80亿元，完成96.3%, where the year has a target that can be divided by."""
+    goal, done = amount_of(row, "target_"), amount_of(row)
+    if goal is None or goal.value is None:
+        return ""
+    words = f"年度目标{amount_in_words(goal, indicator)}"
+    hedged = done is None or done.value is None or done.qualifier != "exact"
+    if hedged or indicator.kind not in ("stock", "flow") or goal.value <= 0:
+        return f"<div>{text(words)}</div>"
+    part = plain(rounded(row["value"] / goal.value * 100, 1))
+    return f"<div>{text(words)}，完成{part}%</div>"
+
+
 def _columns(row: dict[str, Any], indicator: Indicator) -> str:
     """Five years as small columns; a year without a figure is a dashed gap, zero is a line."""
     series: list[tuple[int, Decimal | None]] = row["series"]
@@ -176,20 +191,21 @@ def _item(row: dict[str, Any], indicator: Indicator) -> str:
     number = number_with_source(words, row, indicator, name=name)
     marks = "·".join(filter(None, [_sum_in_words(row), "示例" if row["sample"] else ""]))
     mark = chip(marks, "sample" if row["sample"] else "") if marks else ""
+    line = sparkline(row["series"], indicator, sample=row["series_sample"] is True)
     return (
         f'<li data-indicator="{indicator.key}"><span>{_link(row, indicator)}</span>'
         f'<span class="value">{number}</span>'
         f'<span class="change"><span>{short_change(row["change"], indicator)}</span>'
-        f"{mark}</span></li>"
+        f"{line}{mark}</span></li>"
     )
 
 
 def _sum_in_words(row: Mapping[str, Any]) -> str:
-    """区县合计, with 8/9 where one is absent; nothing for a figure that a source gives."""
+    """合计 of the districts, 8/9 where one is absent; nothing for what a source gives."""
     if row["basis"] != "districts":
         return ""
     counted, expected = row["regions_counted"], row["regions_expected"]
-    return "区县合计" if counted == expected else f"区县合计{counted}/{expected}"
+    return "合计" if counted == expected else f"合计{counted}/{expected}"
 
 
 def short_change(changed: Change, indicator: Indicator) -> str:

@@ -1,8 +1,6 @@
-"""总览: the headline figures of the year, who leads, and the four pillars."""
+"""总览: the headline figures of the year, what is new, who leads, and the four pillars."""
 
-import streamlit as st
-
-from dashboard import blocks, cards, downloads, scope, store, summaries
+from dashboard import blocks, cards, downloads, news, scope, store, summaries
 from exports import views
 from warehouse import queries
 
@@ -17,11 +15,12 @@ sentence = store.drawn(summaries.overview_sentence, figures, meanings, year)
 sample = here.sample and blocks.any_sample(figures)
 blocks.first(cards.title(sentence, here.marks(year, sample=sample)))
 blocks.first(store.drawn(cards.headlines, figures, meanings, meanings.organisation.headline))
+blocks.first(news.news(here, year))
 here.controls.draw()
 
 leader = meanings.indicator(meanings.organisation.headline[0])
 blocks.comparison(here, leader, year)
 
-st.html(store.drawn(cards.pillars, figures, meanings, tuple(meanings.organisation.pillars)))
+blocks.markup(store.drawn(cards.pillars, figures, meanings, tuple(meanings.organisation.pillars)))
 blocks.sources(figures)
 downloads.row(views.OVERVIEW, year=year, sample=here.sample)
