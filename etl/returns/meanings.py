@@ -17,7 +17,7 @@ from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.orientation import Line, Orientation
 from etl.returns.regions import either
 from etl.returns.units import at_odds, factor, fitting
-from etl.returns.vocabulary import CHANGING, axis_of
+from etl.returns.vocabulary import CHANGING, FORECAST, axis_of
 from etl.returns.words import Words
 from etl.returns.years import Period
 
@@ -87,7 +87,12 @@ class Meanings:
 
     def _check_period(self) -> None:
         """A table that names one year, under a title that names another, is refused."""
-        years = {line.period.year for line in self._lines() if line.period}
+        # 2025年预计 beside 2024: the forecast says nothing of which year the rest is of.
+        years = {
+            line.period.year
+            for line in self._lines()
+            if line.period and not line.period.forecast and not FORECAST.search(line.cell.shown)
+        }
         self.dated = bool(years) or bool(self.orientation.of_role("period"))
         if len(years) == 1 and self.period is not None and self.period.year not in years:
             named = [f"{where}为{p.year}年" for where, p in self.context.years.items()]
