@@ -48,14 +48,18 @@ def main() -> None:
     _bound_memory()
     content = sys.stdin.buffer.read()
     try:
-        answer = _workbook(content)
+        answer = json.dumps(_workbook(content))
     except xlrd.XLRDError as error:
-        answer = {"refused": "password" if "encrypted" in str(error).lower() else "broken"}
+        answer = _refused("password" if "encrypted" in str(error).lower() else "broken")
     except MemoryError:
-        answer = {"refused": "large"}
+        answer = _refused("large")
     except BROKEN:
-        answer = {"refused": "broken"}
-    json.dump(answer, sys.stdout)
+        answer = _refused("broken")
+    sys.stdout.write(answer)
+
+
+def _refused(why: str) -> str:
+    return json.dumps({"refused": why})
 
 
 def _bound_memory() -> None:

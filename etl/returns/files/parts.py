@@ -43,7 +43,7 @@ def tree(part: bytes) -> Element:
     _walk(part)
     try:
         return fromstring(part)  # noqa: S314 - declares no entities, or it would not have passed
-    except ParseError as error:  # stricter than the walk where a namespace is spoilt
+    except (ParseError, ValueError, LookupError) as error:  # stricter where a namespace is spoilt
         raise not_xml() from error
 
 

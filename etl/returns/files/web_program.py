@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 
 MEMORY = 500 * 1024 * 1024
 ROWS, COLUMNS, CELLS = 250_000, 400, 2_500_000
+ANSWERED = ("rows", "numbers", "struck", "merges", "hidden_rows", "hidden_columns")
 LINES = {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"}
 UNSEEN = {"script", "style", "title", "head", "xml", "template"}
 VOID = {"br", "col", "img", "hr", "input", "link", "meta"}
@@ -178,14 +179,12 @@ def main() -> None:
     try:
         page.feed(sys.stdin.buffer.read().decode())
         page.finished()
+        answer = json.dumps({name: getattr(page, name) for name in ANSWERED})
     except (TooLargeError, MemoryError):
-        json.dump({"refused": "large"}, sys.stdout)
-        return
+        answer = json.dumps({"refused": "large"})
     except (AssertionError, LookupError, ValueError):
-        json.dump({"refused": "broken"}, sys.stdout)
-        return
-    shown = ("rows", "numbers", "struck", "merges", "hidden_rows", "hidden_columns")
-    json.dump({name: getattr(page, name) for name in shown}, sys.stdout)
+        answer = json.dumps({"refused": "broken"})
+    sys.stdout.write(answer)
 
 
 def _bound_memory() -> None:
