@@ -29,12 +29,15 @@ def _arrived(name: str) -> str | None:
     return linked if linked != st.session_state.get(f"written_{name}") else None
 
 
-def _write(name: str, value: str) -> None:
-    if st.query_params.get(name) != value:
-        st.query_params[name] = value
-    st.session_state[f"written_{name}"] = value
-    # Widget state is dropped when its page is left; this survives.
-    st.session_state[f"kept_{name}"] = value
+def _write(chosen: Mapping[str, str]) -> None:
+    """All at once: each write is a step of the browser's way back."""
+    changed = {n: value for n, value in chosen.items() if st.query_params.get(n) != value}
+    if changed:
+        st.query_params.update(changed)
+    for name, value in chosen.items():
+        st.session_state[f"written_{name}"] = value
+        # Widget state is dropped when its page is left; this survives.
+        st.session_state[f"kept_{name}"] = value
 
 
 def _unknown(label: str, value: str, instead: str) -> str:
@@ -51,6 +54,8 @@ class Controls:
     def __init__(self) -> None:
         self._waiting: list[Callable[[], None]] = []
         self._below: list[Callable[[], None]] = []
+        self._chosen: dict[str, str] = {}
+        self._chosen_below: dict[str, str] = {}
         self._notices: list[str] = []
 
     def choose(self, name: str, label: str, options: Mapping[str, str], default: str) -> str:
@@ -63,7 +68,7 @@ class Controls:
             self._notices.append(_unknown(label, arrived, options[value]))
         st.session_state[state] = value
         self._waiting.append(lambda: _draw_list(label, options, state))
-        self._waiting.append(lambda: _write(name, value))
+        self._chosen[name] = value
         return value
 
     def choose_several(
@@ -90,7 +95,7 @@ class Controls:
         st.session_state[state] = list(chosen)
         waiting = self._below if below else self._waiting
         waiting.append(lambda: _draw_several(label, options, state))
-        waiting.append(lambda: _write(name, ",".join(chosen)))
+        (self._chosen_below if below else self._chosen)[name] = ",".join(chosen)
         return chosen
 
     def with_samples(self) -> bool:
@@ -101,7 +106,7 @@ class Controls:
         value = (_arrived(SAMPLE) or now) != "off"
         st.session_state[state] = value
         self._waiting.append(lambda: _draw_switch(state))
-        self._waiting.append(lambda: _write(SAMPLE, "on" if value else "off"))
+        self._chosen[SAMPLE] = "on" if value else "off"
         return value
 
     def draw(self) -> None:
@@ -111,6 +116,7 @@ class Controls:
             for draw in self._waiting:
                 draw()
         self._waiting.clear()
+        _write(self._chosen)
         for notice in self._notices:
             st.warning(notice, icon=":material/link_off:")
         self._notices.clear()
@@ -120,6 +126,7 @@ class Controls:
         for draw in self._below:
             draw()
         self._below.clear()
+        _write(self._chosen_below)
 
 
 def _let_the_first_numbers_appear() -> None:
