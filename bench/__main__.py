@@ -22,6 +22,7 @@ import catalogue
 from bench import (
     asking,
     crowding,
+    exporting,
     generating,
     ledgers,
     opening,
@@ -36,7 +37,16 @@ from warehouse.releases import ReleaseError, Releases
 
 DEFAULT, LARGE = "default", "6.4 million"
 RERUN_BARS: Mapping[str, float] = {DEFAULT: 2.0, LARGE: 2.5}
-PARTS = ("reading", "ledgers", "rebuilding", "asking", "rerunning", "crowding", "opening")
+PARTS = (
+    "reading",
+    "ledgers",
+    "rebuilding",
+    "asking",
+    "rerunning",
+    "crowding",
+    "opening",
+    "exporting",
+)
 FAILURES = (OSError, RuntimeError, ReleaseError, duckdb.Error, StopIteration)
 
 
@@ -132,6 +142,14 @@ def _serve_and_measure(run: Run, size: str, folder: Path) -> None:
             run.take("open in a browser", lambda: opening.measures(app, empty))
 
 
+def _export(run: Run) -> None:
+    """The whole record of the largest release there is."""
+    release = Releases((run.small if run.quick else run.large) / "releases").current()
+    if release is None:
+        raise RuntimeError("there is no release to export")
+    run.take("export", partial(exporting.measures, release, run.scratch / "exported"))
+
+
 def _measure(run: Run) -> list[Measure]:
     """Every part asked for, each noted by itself; what is left to note: nothing."""
     sizes = {DEFAULT: run.small} if run.quick else {DEFAULT: run.small, LARGE: run.large}
@@ -141,12 +159,14 @@ def _measure(run: Run) -> list[Measure]:
         run.take("read a ledger", lambda: ledgers.measures(catalogue.load()))
     if "rebuilding" in run.parts and not run.quick:
         _rebuild(run)
-    if {"asking", "rerunning", "crowding", "opening"} & {*run.parts}:
+    if {"asking", "rerunning", "crowding", "opening", "exporting"} & {*run.parts}:
         _build_default(run.small)
-    if {"asking", "rerunning"} & {*run.parts} and not run.quick:
+    if {"asking", "rerunning", "exporting"} & {*run.parts} and not run.quick:
         _large_release(run)
     if "asking" in run.parts:
         run.take("ask", lambda: asking.measures(sizes, catalogue.load()))
+    if "exporting" in run.parts:
+        _export(run)
     if {"rerunning", "crowding", "opening"} & {*run.parts}:
         for size, folder in sizes.items():
             _serve_and_measure(run, size, folder)

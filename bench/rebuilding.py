@@ -95,14 +95,14 @@ def _build_here(figures: Path, folder: Path) -> dict[str, Any]:
         "seconds": end - start,
         "fill": fill.done - start,
         "cpu": time.process_time() - processor,
-        "peak": _peak(),
+        "peak": peak(),
         "figures": release.contents.figures,
         "observations": release.contents.observations,
         "megabytes": release.path.stat().st_size / 1e6,
     }
 
 
-def _peak() -> int:
+def peak() -> int:
     """The most memory this process ever held, in bytes; what its parent held is left out."""
     status = Path("/proc/self/status")
     if status.exists():

@@ -13,6 +13,7 @@ import streamlit as st
 
 INDICATOR, YEAR, REGIONS, SAMPLE = "indicator", "year", "regions", "sample"
 SOURCE, PLACE, SHOW = "source", "place", "show"
+THEMES, YEARS = "themes", "years"
 DISTRICT, PILLAR, THEN, PER, AXIS = "district", "pillar", "then", "per", "axis"
 APPEARING_SECONDS = 0.4
 FEW = 16
@@ -86,7 +87,7 @@ class Controls:
         """
         state = f"choice_{name}"
         arrived = _arrived(name)
-        linked = arrived.split(",") if arrived is not None else []
+        linked = arrived.split(",") if arrived else []
         unknown = [code for code in linked if code not in options]
         self._notices += [_unknown(label, code, "其余所选") for code in unknown]
         kept = st.session_state.get(f"kept_{name}", "").split(",")

@@ -25,7 +25,7 @@ def row(view: View, **arguments: Any) -> None:
     """
     with st.container(horizontal=True):
         for suffix, form in FORMS.items():
-            if suffix != ".png" or _is_drawn(view, arguments):
+            if form.offered and (suffix != ".png" or _is_drawn(view, arguments)):
                 _button(view, suffix, f"下载{form.label}", arguments)
         _to_copy(view, arguments)
 

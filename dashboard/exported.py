@@ -11,22 +11,26 @@ from urllib.parse import quote
 
 import duckdb
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from catalogue import CatalogueError
 from catalogue.tables import suggestion
 from dashboard import store
-from exports.forms import FORMS
-from exports.parameters import ExportError
-from exports.view import RELEASE
+from exports.forms import FORMS, split
+from exports.parameters import ExportError, switch
+from exports.record import RECORD_FORMS, prepared, record_name
+from exports.view import RELEASE, SAMPLE
 from exports.views import VIEWS
 from warehouse.releases import ReleaseError
 
 
 def exported(request: Request) -> Response:
     """The file; 304 where the reader has it, 400 for a bad parameter, 404 for an unknown view."""
-    name, suffix = _split(request.path_params["name"])
+    name, suffix = split(request.path_params["name"])
+    if not suffix:
+        name, dot, ending = name.rpartition(".")
+        suffix = f"{dot}{ending}"
     if name not in VIEWS or suffix not in FORMS:
         return PlainTextResponse(_unknown(name, suffix), status_code=404)
     try:
@@ -55,11 +59,6 @@ def _answer(
     if request.method == "HEAD":  # nothing was made, so its length is not known
         del answer.headers["content-length"]
     return answer
-
-
-def _split(name: str) -> tuple[str, str]:
-    stem, dot, ending = name.rpartition(".")
-    return stem, f"{dot}{ending.lower()}"
 
 
 def _unknown(name: str, suffix: str) -> str:
@@ -95,4 +94,45 @@ def _tag(*parts: str) -> str:
     return f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
 
 
-ROUTES = [Route("/exports/{name}", exported, methods=["GET", "HEAD"])]
+def recorded(request: Request) -> Response:
+    """The whole record, prepared once per release and sent a megabyte at a time."""
+    suffix = f".{request.path_params['ending'].lower()}"
+    if suffix not in RECORD_FORMS:
+        said = f"没有“{suffix}”这种文件；可用：{'、'.join(RECORD_FORMS)}"
+        return PlainTextResponse(said, status_code=404)
+    try:
+        given = _given(request)
+        unknown = next((name for name in given if name not in (SAMPLE, RELEASE)), None)
+        if unknown is not None:
+            raise ExportError(f"“全部数据”没有参数“{unknown}”；可用：{SAMPLE}、{RELEASE}")
+        path, sample = _release(given.get(RELEASE)), switch(given.get(SAMPLE, "on"))
+        return _sent(request, path, suffix, sample=sample)
+    except (CatalogueError, ReleaseError) as refusal:
+        return PlainTextResponse(str(refusal), status_code=400)
+    except (LookupError, duckdb.Error, OSError) as absent:
+        return PlainTextResponse(f"没有可用的版本：{absent}", status_code=503)
+
+
+def _sent(request: Request, release: Path, suffix: str, *, sample: bool) -> Response:
+    tag = _tag(release.name, "record", suffix, str(sample))
+    title = quote(record_name(store.opened(release), suffix, sample=sample))
+    _, send, mime = RECORD_FORMS[suffix]
+    headers = {
+        "ETag": tag,
+        "Cache-Control": "no-cache",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{title}",
+    }
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if request.method == "HEAD":
+        return Response(media_type=mime, headers=headers)
+    path = prepared(
+        store.opened(release), release.name, suffix, store.prepared_folder(), sample=sample
+    )
+    return StreamingResponse(send(path), media_type=mime, headers=headers)
+
+
+ROUTES = [
+    Route("/exports/record.{ending}", recorded, methods=["GET", "HEAD"]),
+    Route("/exports/{name}", exported, methods=["GET", "HEAD"]),
+]

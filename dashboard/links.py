@@ -52,3 +52,14 @@ def to_file(view: str, asked: Mapping[str, str]) -> str:
     release = st.query_params.get("release")
     chosen = {**asked, **({} if release is None else {"release": release})}
     return f"{above}/exports/{view}.csv?{urlencode(chosen, safe=',')}"
+
+
+def to_record(suffix: str, *, sample: bool) -> str:
+    """The address of the whole record, of the release on the screen."""
+    release = st.query_params.get("release")
+    chosen = {
+        **({} if release is None else {"release": release}),
+        **({} if sample else {"sample": "off"}),
+    }
+    query = f"?{urlencode(chosen)}" if chosen else ""
+    return f"exports/record{suffix}{query}"

@@ -42,6 +42,7 @@ PAGES = (
     Page("coverage", "报送进度", "查"),
     Page("sources", "原文核对", "查"),
     Page("releases", "版本与变化", "查"),
+    Page("downloads", "下载中心", "用"),
 )
 
 

@@ -31,6 +31,11 @@ def data_folder() -> Path:
     return Path(os.environ.get("CHAMBER_DATA_DIR", ROOT / "data"))
 
 
+def prepared_folder() -> Path:
+    """Where long files wait that have been asked for once."""
+    return data_folder() / "prepared"
+
+
 def meanings() -> Catalogue:
     """The catalogue that explains the figures."""
     return catalogue.load()

@@ -6,25 +6,31 @@ The same file as the page's download button. Exit 0 done, 1 cannot be made, 2 wr
 import argparse
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 
 import catalogue
 from catalogue import CatalogueError
-from exports.forms import FORMS
-from exports.parameters import Parameter
+from exports.codebook import codebook
+from exports.delimited import csv_bytes
+from exports.forms import FORMS, split
+from exports.parameters import Parameter, switch
+from exports.record import RECORD_FORMS
 from exports.view import SAMPLE
 from exports.views import VIEWS
 from warehouse.database import Warehouse
 from warehouse.releases import ReleaseError, Releases
 
+RECORD, CODEBOOK = "record", "codebook"
 OPTIONS: dict[str, Parameter] = {p.option: p for v in VIEWS.values() for p in v.parameters}
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m exports", description="导出页面上的数据")
-    parser.add_argument("view", choices=VIEWS, help="页面")
+    parser.add_argument("view", choices=(*VIEWS, RECORD, CODEBOOK), help="页面，或全部数据")
     for option, parameter in OPTIONS.items():
         parser.add_argument(
             f"--{option}",
@@ -35,15 +41,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-sample", action="store_true", help="不含示例数据")
     parser.add_argument("--release", type=int, help="版本号，默认现行版")
     parser.add_argument("--data", type=Path, help="数据目录，默认 CHAMBER_DATA_DIR 或 data/")
-    forms = "、".join(FORMS)
+    forms = "、".join((*FORMS, ".parquet"))
     parser.add_argument("-o", "--output", type=Path, required=True, help=f"输出的文件：{forms}")
     return parser
 
 
 def _given(parser: argparse.ArgumentParser, wanted: argparse.Namespace) -> dict[str, str]:
     """What was given, as in a link. Ends the program where something is missing."""
-    if wanted.output.suffix.lower() not in FORMS:
-        parser.error(f"只能导出 {'、'.join(FORMS)}，读到“{wanted.output.name}”")
+    forms = {RECORD: tuple(RECORD_FORMS), CODEBOOK: (".csv",)}.get(wanted.view, tuple(FORMS))
+    if not wanted.output.name.lower().endswith(forms):
+        parser.error(f"只能导出 {'、'.join(forms)}，读到“{wanted.output.name}”")
+    if wanted.view not in VIEWS:
+        return {SAMPLE: "off" if wanted.no_sample else "on"}
     view = VIEWS[wanted.view]
     names = {p.option: p.name for p in view.parameters}
     given = {
@@ -70,15 +79,35 @@ def _write(wanted: argparse.Namespace, given: dict[str, str]) -> None:
     default = Path(__file__).resolve().parent.parent / "data"
     data = wanted.data or Path(os.environ.get("CHAMBER_DATA_DIR", default))
     warehouse = _opened(data, wanted.release)
-    view = VIEWS[wanted.view]
-    arguments = view.arguments(warehouse, given)
-    form = FORMS[wanted.output.suffix.lower()]
-    content = form.content(view, warehouse, arguments)
+    content = _content(warehouse, wanted, given)
     try:
-        wanted.output.write_bytes(content)
+        with wanted.output.open("wb") as stream:
+            stream.writelines(content)
     except OSError as error:
         reason = f"请检查文件夹是否存在、文件是否正被别的程序打开（{error.strerror}）"
         raise OSError(f"写不进 {wanted.output}：{reason}") from error
+
+
+def _content(
+    warehouse: Warehouse, wanted: argparse.Namespace, given: dict[str, str]
+) -> Iterator[bytes]:
+    """The file's bytes, a piece at a time; what is wrong is said before the first."""
+    if wanted.view == CODEBOOK:
+        return iter([csv_bytes(codebook(warehouse))])
+    if wanted.view == RECORD:
+        return _record(warehouse, wanted.output.suffix.lower(), sample=switch(given[SAMPLE]))
+    view = VIEWS[wanted.view]
+    arguments = view.arguments(warehouse, given)
+    form = FORMS[split(wanted.output.name)[1]]
+    return iter([form.content(view, warehouse, arguments)])
+
+
+def _record(warehouse: Warehouse, suffix: str, *, sample: bool) -> Iterator[bytes]:
+    write, send, _ = RECORD_FORMS[suffix]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"record{suffix}"
+        write(warehouse, path, sample=sample)
+        yield from send(path)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from exports.delimited import csv_bytes
 from exports.document import document_bytes
 from exports.parameters import ExportError
 from exports.picture import NO_FONT, available, png_bytes
+from exports.sidecar import sidecar_bytes
 from exports.slides import slides_bytes
 from exports.view import View
 from exports.workbook import workbook_bytes
@@ -20,11 +21,12 @@ from warehouse.database import Warehouse
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One kind of file: what the button says, its media type, and what makes it."""
+    """One kind of file: what the button says, its media type, what makes it; `offered` by one."""
 
     label: str
     mime: str
     content: Callable[[View, Warehouse, Mapping[str, Any]], bytes]
+    offered: bool = True
 
 
 def _csv(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
@@ -61,4 +63,15 @@ FORMS: dict[str, Form] = {
     ".docx": Form(label="Word", mime=f"{OFFICE}.wordprocessingml.document", content=_docx),
     ".pptx": Form(label="幻灯片", mime=f"{OFFICE}.presentationml.presentation", content=_pptx),
     ".png": Form(label="图片", mime="image/png", content=_png),
+    ".csv-metadata.json": Form(
+        label="说明", mime="application/csvm+json", content=sidecar_bytes, offered=False
+    ),
 }
+
+
+def split(name: str) -> tuple[str, str]:
+    """A file's name and its kind; the kind is empty where it is none of `FORMS`."""
+    for suffix in sorted(FORMS, key=len, reverse=True):
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)], suffix
+    return name, ""

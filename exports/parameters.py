@@ -74,6 +74,16 @@ def _theme(warehouse: Warehouse, text: str) -> str:
     return text
 
 
+def _each(read: Callable[[Warehouse, str], Any]) -> Callable[[Warehouse, str], tuple[Any, ...]]:
+    """A reader of values joined by commas, each once and in their order."""
+
+    def read_all(warehouse: Warehouse, text: str) -> tuple[Any, ...]:
+        parts = dict.fromkeys(part for part in text.split(",") if part)
+        return tuple(read(warehouse, part) for part in parts)
+
+    return read_all
+
+
 def _source(warehouse: Warehouse, text: str) -> str:
     keys = list(queries.sources(warehouse)["key"])
     if text not in keys:
@@ -168,6 +178,33 @@ DISTRICT = Parameter(
     example="430181",
     read=_district,
     say=lambda warehouse, code: warehouse.catalogue.region(code).name,
+)
+YEARS = Parameter(
+    name="years",
+    option="year",
+    label="年份",
+    example="2021,2022",
+    read=_each(_year),
+    say=lambda _, years: "、".join(f"{year}年" for year in years),
+)
+TOPICS = Parameter(
+    name="themes",
+    option="theme",
+    label="支柱或主题",
+    example="万企兴万村,会员与商会",
+    read=_each(_theme),
+    say=lambda _, themes: "、".join(themes),
+    required=False,
+    default=(),
+)
+PLACES = Parameter(
+    name="regions",
+    option="region",
+    label="地区代码",
+    example="430100,430181",
+    read=_each(_place),
+    required=False,
+    default=(),
 )
 SOURCE = Parameter(
     name="source",

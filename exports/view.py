@@ -60,7 +60,7 @@ class View:
     def link(self, arguments: Mapping[str, Any]) -> dict[str, str]:
         """The texts of a link from the keywords of `table`: what `arguments` reads back."""
         asked = {
-            p.name: ",".join(value) if isinstance(value, tuple) else str(value)
+            p.name: ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
             for p in self.parameters
             if (value := arguments.get(p.name)) not in (None, ())
         }

@@ -9,6 +9,7 @@ from exports.views.briefing import BRIEFING
 from exports.views.contribution import CONTRIBUTION
 from exports.views.coverage import COVERAGE, coverage_lines
 from exports.views.districts import DISTRICTS
+from exports.views.downloads import DOWNLOADS
 from exports.views.indicators import INDICATORS
 from exports.views.overview import OVERVIEW, overview_indicators
 from exports.views.profile import PROFILE
@@ -24,7 +25,7 @@ VIEWS: dict[str, View] = {
     view.name: view
     for view in (
         OVERVIEW, PROFILE, *_OF_THEMES, DISTRICTS, STANDINGS, INDICATORS, TRENDS, CONTRIBUTION,
-        TARGETS, COVERAGE, SOURCES, REVISIONS, BRIEFING,
+        TARGETS, COVERAGE, SOURCES, REVISIONS, BRIEFING, DOWNLOADS,
     )
 }  # fmt: skip
 
@@ -34,6 +35,7 @@ __all__ = [
     "CONTRIBUTION",
     "COVERAGE",
     "DISTRICTS",
+    "DOWNLOADS",
     "INDICATORS",
     "MEMBERS",
     "OVERVIEW",

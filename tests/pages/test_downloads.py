@@ -1,5 +1,6 @@
 """Under every view: its files, and its sentences, link and citation once they are asked for."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 import catalogue
 from dashboard import store
 from exports.citations import citation
+from exports.delimited import cell
 from exports.views import VIEWS
 from tests.exports.told import told
-from tests.pages.screen import PAGES, opened
+from tests.pages.screen import PAGES, markup, opened, table
+from warehouse.comparison import records
 from warehouse.database import Warehouse
 
 
@@ -63,3 +66,47 @@ def test_a_citation_names_source_place_release_and_date(warehouse: Warehouse) ->
     assert cited.startswith(f"{start}({day})[{day}]. http://127.0.0.1/districts 资料来源：")
     assert "2022_长沙县.xlsx 工作成效统计表!D" in cited
     assert cited.endswith("等9处。 含示例数据，不得作为事实引用。")
+
+
+def test_the_preview_is_the_beginning_of_the_file(warehouse: Warehouse) -> None:
+    link = {"years": "2021,2022", "themes": "万企兴万村", "regions": "430100,430181"}
+    app = opened("downloads", **link)
+    shown_in_link = {k: v for k, (v,) in _texts(dict(app.query_params)).items()}
+    asked = VIEWS["downloads"].arguments(warehouse, shown_in_link)
+    assert asked["years"] == (2022, 2021)  # as on the page, the latest first
+    lines = records(VIEWS["downloads"].table(warehouse, **asked))
+    shown = [[c.text for c in row] for _, row in table(app, "downloads")]
+    assert {"数值", "来源", "位置", "示例"} <= set(shown[0])
+    assert shown[1:] == [[cell(line[name]) for name in shown[0]] for line in lines[:8]]
+    assert f"所选数据共{len(lines)}条" in markup(app)
+    assert {line["地区代码"] for line in lines} == {"430100", "430181"}
+    assert {line["期间"][-10:-6] or line["期间"][:4] for line in lines} >= {"2021", "2022"}
+
+
+def test_a_choice_without_data_says_so_and_offers_no_file_of_it() -> None:
+    app = opened("downloads", years="2009", themes="党建")
+    assert "所选条件没有数据" in markup(app)
+    labels = [str(b.proto.label) for b in app.get("download_button")]
+    assert labels.count("下载CSV") == 1  # of the briefing only
+
+
+def test_the_whole_record_is_prepared_once_and_then_linked(data_folder: Path) -> None:
+    prepared = data_folder / "prepared"
+    shutil.rmtree(prepared, ignore_errors=True)
+    app = opened("downloads")
+    assert not prepared.exists()  # nothing before it is asked for
+    app.button(key="record.csv").click().run()
+    (file,) = prepared.glob("*.csv")
+    made = file.stat().st_mtime_ns
+    assert 'href="exports/record.csv"' in markup(app)
+    assert 'href="exports/record.csv"' in markup(opened("downloads"))
+    assert file.stat().st_mtime_ns == made
+    assert 'href="exports/record.csv?sample=off"' not in markup(opened("downloads", sample="off"))
+
+
+def test_the_briefing_follows_the_choice() -> None:
+    def briefing_of(**link: str) -> str:
+        return markup(opened("downloads", **link))
+
+    assert "2021年浏阳市工商联工作成效简报" in briefing_of(years="2021", regions="430181")
+    assert "2022年长沙市万企兴万村情况" in briefing_of(years="2022", themes="万企兴万村")

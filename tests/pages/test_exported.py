@@ -1,6 +1,7 @@
 """`/exports/…`: a linked workbook gets what the button gives, and then the next release."""
 
 import http.client
+import json
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,37 @@ def test_a_bad_link_is_told_what_is_wrong_with_it(
     found, headers, content = asked(server, link)
     assert (found, headers["content-type"]) == (status, "text/plain; charset=utf-8")
     assert content.decode().startswith(message)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
+def test_the_whole_record_is_sent_and_named_by_its_release(server: Server, ending: str):
+    status, headers, content = asked(server, f"/exports/record.{ending}")
+    assert (status, len(content) > 10_000) == (200, True)
+    again = asked(server, f"/exports/record.{ending}", If_None_Match=headers["etag"])
+    assert again[::2] == (304, b"")
+    assert asked(server, f"/exports/record.{ending}", "HEAD")[::2] == (200, b"")
+    name = urllib.parse.quote(f"全部数据_第1版_含示例.{ending}")
+    assert headers["content-disposition"].endswith(name)
+
+
+def test_the_record_refuses_what_it_does_not_know(server: Server):
+    assert asked(server, "/exports/record.odt")[0] == 404
+    status, _, content = asked(server, "/exports/record.csv?year=2022")
+    assert (status, content.decode()) == (400, "“全部数据”没有参数“year”；可用：sample、release")
+
+
+def test_a_csv_has_its_description_beside_it(server: Server):
+    """CSVW: the columns of the description are those of the file, numbers told from text."""
+    beside = LINK.replace(".csv", ".csv-metadata.json")
+    status, headers, content = asked(server, beside)
+    assert (status, headers["content-type"]) == (200, "application/csvm+json")
+    described = json.loads(content)
+    columns = described["tableSchema"]["columns"]
+    head = asked(server, LINK)[2].decode("utf-8-sig").split("\r\n")[0]
+    assert [column["titles"] for column in columns] == head.split(",")
+    assert [c["titles"] for c in columns if c["datatype"] == "decimal"] == ["数值"]
+    assert described["@context"][0] == "http://www.w3.org/ns/csvw"
+    assert described["dialect"]["lineTerminators"] == ["\r\n"]
 
 
 def test_a_linked_file_refreshes_to_the_next_release(data_folder: Path, tmp_path: Path):

@@ -1,0 +1,145 @@
+"""下载中心: what is chosen to be taken along, a look at it, and the whole record.
+
+The files themselves are made by `exports`; nothing is made before it is asked for.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import choices, links, store
+from dashboard.markup import text
+from dashboard.scope import Scope
+from exports import record
+from exports.codebook import codebook
+from exports.delimited import cell, csv_bytes
+from exports.views import BRIEFING
+from warehouse import queries
+from warehouse.comparison import records
+
+SEEN = ("地区", "指标", "期间", "数值", "单位", "限定", "缺失原因", "名次", "来源", "位置")
+FIRST_LINES = 8
+NAMES = {".csv": "CSV", ".xlsx": "Excel", ".parquet": "Parquet"}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the reader wants; nothing named is everything."""
+
+    years: tuple[int, ...]
+    themes: tuple[str, ...]
+    regions: tuple[str, ...]
+
+
+def choose(here: Scope) -> Chosen:
+    """Years, themes and regions, on the page itself; the latest year that districts owed."""
+    meanings = store.meanings()
+    years = here.years(districts=True) or here.years()
+    if not years:
+        here.controls.draw()
+        st.info("没有任何数据。可在左侧打开“含示例数据”，或先报送区县数据。")
+        st.stop()
+    owed = [r.until for r in meanings.organisation.reporting if r.until in years]
+    options = {str(year): f"{year}年" for year in years}
+    latest = str(max(owed, default=years[0]))
+    topics = dict.fromkeys(i.topic for i in meanings.indicators.values())
+    places = {r.code: r.name for r in (here.region, *meanings.districts)}
+    ask = here.controls.choose_several
+    chosen = ask(choices.YEARS, "年份", options, [latest], below=True)
+    return Chosen(
+        years=tuple(map(int, chosen)),
+        themes=ask(choices.THEMES, "主题（不选即全部）", {t: t for t in topics}, [], below=True),
+        regions=ask(choices.REGIONS, "地区（不选即全部）", places, [], below=True),
+    )
+
+
+def sentence(lines: pd.DataFrame) -> str:
+    """所选数据共418条，涉及35个指标、10个地区，CSV约140 KB"""
+    if lines.empty:
+        return "所选条件没有数据，请另选年份、主题或地区"
+    indicators, places = lines["指标代码"].nunique(), lines["地区代码"].nunique()
+    size = _size(len(csv_bytes(lines)))
+    return f"所选数据共{len(lines)}条，涉及{indicators}个指标、{places}个地区，CSV约{size}"
+
+
+def _size(count: float) -> str:
+    for unit in ("B", "KB", "MB"):
+        if count < 1024:  # noqa: PLR2004 - what a unit holds of the one before
+            return f"{count:.0f} {unit}"
+        count /= 1024
+    return f"{count:.1f} GB"
+
+
+def preview(lines: pd.DataFrame) -> str:
+    """The first lines of the file, with the columns that say most."""
+    shown = (*SEEN, "示例") if "是" in set(lines["示例"]) else SEEN
+    heads = "".join(f'<th scope="col">{name}</th>' for name in shown)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{text(cell(line[name]))}</td>" for name in shown) + "</tr>"
+        for line in records(lines.head(FIRST_LINES))
+    )
+    return (
+        f'<div class="cf"><div class="scroll"><table class="figures" data-view="downloads">'
+        f"<caption>文件的前{min(FIRST_LINES, len(lines))}条（共{len(lines)}条）</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></div>"
+    )
+
+
+def briefing_asked(here: Scope, chosen: Chosen) -> dict[str, object]:
+    """The briefing that suits the choice: its latest year, its one region and its one theme."""
+    (region,) = chosen.regions if len(chosen.regions) == 1 else (here.region.code,)
+    (theme,) = chosen.themes if len(chosen.themes) == 1 else (None,)
+    own = None if region == here.region.code else region
+    return {"year": max(chosen.years), "region": own, "theme": theme, "sample": here.sample}
+
+
+def briefing_title(asked: dict[str, object]) -> str:
+    """2022年浏阳市工商联工作成效简报"""
+    heading = BRIEFING.heading
+    return "" if heading is None else heading(store.warehouse(), asked)
+
+
+def whole_record(here: Scope) -> None:
+    """Every figure with its source: prepared on the first asking, then a link to the file."""
+    shown = store.on_screen()
+    if shown is None:
+        return
+    count = records(store.ask(queries.release_summary))[0]["figures"]
+    for column, suffix in zip(st.columns(len(NAMES)), NAMES, strict=True):
+        with column:
+            _record(shown.path, suffix, count, sample=here.sample)
+
+
+def _record(release: Path, suffix: str, count: int, *, sample: bool) -> None:
+    """A button that prepares the file, and once it is there the link with its size."""
+    path = record.path_of(release.name, suffix, store.prepared_folder(), sample=sample)
+    if not path.exists():
+        if not st.button(f"准备{NAMES[suffix]}（{count}条）", key=f"record{suffix}"):
+            return
+        with st.spinner("正在准备，完成后出现下载链接…", show_time=True):
+            record.prepared(
+                store.opened(release), release.name, suffix, store.prepared_folder(), sample=sample
+            )
+    name = record.record_name(store.opened(release), suffix, sample=sample)
+    address = text(links.to_record(suffix, sample=sample))
+    size = _size(path.stat().st_size)
+    st.html(
+        f'<div class="cf"><p class="note"><a href="{address}" download>下载{text(name)}</a>'
+        f"（{size}）</p></div>"
+    )
+
+
+def codes() -> None:
+    """What the columns and codes of the whole record mean, as a file."""
+    warehouse = store.warehouse()
+    st.download_button(
+        "下载编码手册CSV",
+        data=lambda: csv_bytes(codebook(warehouse)),
+        file_name=f"编码手册_第{warehouse.number}版.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="codebook",
+    )

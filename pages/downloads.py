@@ -1,0 +1,35 @@
+"""下载中心: choose, look, take along; and the whole record with its codebook."""
+
+import streamlit as st
+
+from dashboard import blocks, cards, downloads, scope, shelves, store
+from dashboard.markup import section
+from exports import views
+
+here = scope.current()
+chosen = shelves.choose(here)
+asked = {
+    "years": chosen.years,
+    "themes": chosen.themes,
+    "regions": chosen.regions,
+    "sample": here.sample,
+}
+lines = store.ask(views.DOWNLOADS.table, **asked)
+
+sample = "是" in set(lines["示例"])
+blocks.first(cards.title(shelves.sentence(lines), here.marks(None, sample=sample)))
+here.controls.draw()
+here.controls.draw_below()
+if not lines.empty:
+    st.html(shelves.preview(lines))
+    downloads.row(views.DOWNLOADS, **asked)
+
+briefing = shelves.briefing_asked(here, chosen)
+heading = section("简报", shelves.briefing_title(briefing))
+st.html(f'<div class="cf">{heading}</div>')
+downloads.row(views.BRIEFING, **briefing)
+
+heading = section("全部数据", "每一个数，连同来源、位置和原文；每一版只准备一次")
+st.html(f'<div class="cf">{heading}</div>')
+shelves.whole_record(here)
+shelves.codes()
