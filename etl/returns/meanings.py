@@ -31,6 +31,7 @@ REASONS = {
     "note": "备注",
     "name": "名称",
     "before": "上年的数，只供对照",
+    "total": "各列的合计",
 }
 
 
@@ -250,7 +251,10 @@ class Meanings:
     def _headed(self, line: Line) -> Line | None:
         match = self._match(line.cores, line)
         if match.verdict == "neutral":
-            return self._of_title(line)
+            if self._wordless():
+                return self._of_title(line)
+            self._total_of_columns(line)
+            return None
         if match.indicator is None and not self._known_in_some_year(line):
             self._refuse(line, match)
             return None
@@ -261,6 +265,16 @@ class Meanings:
             )
             return None
         return line
+
+    def _wordless(self) -> bool:
+        """Whether no column says what it counts, so that the title may."""
+        cores = [core for line in self.orientation.data for core in line.cores]
+        return all(axis_of(core) in NEUTRAL for core in cores)
+
+    def _total_of_columns(self, line: Line) -> None:
+        """合计 beside 企业会员 and 个人会员: of what, only its sender knows."""
+        found, reason = self._shown(line), REASONS["total"]
+        self._complain([line.cell], "column_ignored", found=found, reason=reason)
 
     def _known_in_some_year(self, line: Line) -> bool:
         """村数 was of 万企帮万村 until 2020: what it is depends on the row's year."""
@@ -290,6 +304,8 @@ class Meanings:
             self._complain([line.cell], "column_ignored", found=found, reason=REASONS["derived"])
         elif not self._holds_numbers(line):
             self._complain([line.cell], "column_ignored", found=found, reason=REASONS["text"])
+        elif self._of_which(line):
+            self._complain([line.cell], "of_which_row_skipped", found=line.cell.shown.strip())
         elif match.verdict == "ambiguous":
             self._complain(
                 [line.cell], "ambiguous_header", found=found, options=either(match.options)
@@ -297,6 +313,10 @@ class Meanings:
         else:
             near = self.words.headings.near(line.cores[-1] if line.cores else found)
             self._complain([line.cell], "unknown_header", found=found, near=near)
+
+    def _of_which(self, line: Line) -> bool:
+        path = self.orientation.table.path(line.number)
+        return any(self.words.regions.place(cell.shown).kind == "of_which" for cell in path)
 
     def _holds_numbers(self, line: Line) -> bool:
         table = self.orientation.table

@@ -14,6 +14,7 @@ from catalogue.quantities import Qualifier
 from catalogue.wording import QUALIFIER_NAMES, plain
 from etl.figures import MissingReason
 from etl.returns.cells import Cell
+from etl.returns.folding import folded
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.layouts import Layout
 from etl.returns.numerals import Numeral, read_numeral
@@ -25,6 +26,8 @@ Reason = MissingReason | Literal["not_reported"]
 # shown with %; not at all, and some are above 1; not at all, and none is.
 Scale = Literal["told", "mixed", "plain", "unsure"]
 DIGITS = 15  # more than a spreadsheet keeps, and than the warehouse holds
+# What a spreadsheet shows of a formula that failed; in a CSV they are texts.
+ERRORS = ("#DIV/0!", "#REF!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 PLACES = Decimal("0.001")
 
 
@@ -53,7 +56,7 @@ def read_value(
     `unit_asked` says whether a blank unit is worth a warning: where there is a column for it.
     """
     for spoilt, code in (
-        (cell.error, "cell_error"),
+        (cell.error or folded(cell.shown) in ERRORS, "cell_error"),
         (cell.formula, "formula_without_cached_value"),
         (cell.struck, "strikethrough"),
     ):
