@@ -4,7 +4,7 @@
 file, sheet or cell becomes an issue. Knows no warehouse and no screen.
 """
 
-from etl.returns.claiming import Claim
+from etl.returns.claims import Claim
 from etl.returns.contexts import Told
 from etl.returns.reading import FileReading, read_path, read_return, read_returns
 from etl.returns.words import Words

@@ -5,52 +5,20 @@ Knows one table; which file and source it belongs to is settled elsewhere.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from catalogue import Indicator, Region
+from catalogue import Indicator
 from etl.returns.cells import Cell
+from etl.returns.claims import Claim, Counted
 from etl.returns.contexts import Context, Told
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.labels import Labels
 from etl.returns.meanings import Meaning, Meanings
 from etl.returns.orientation import Line, Orientation, line_of
-from etl.returns.values import Scale, Value, read_value
+from etl.returns.scales import Scales
+from etl.returns.values import Value, read_value
 from etl.returns.words import Words
-from etl.returns.years import Period
 
 ADDED = {"total", "subtotal", "of_which"}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Claim:
-    """One cell that was read."""
-
-    indicator: Indicator
-    region: Region
-    period: Period
-    value: Value
-    cell: Cell
-    locator: str
-    as_written: str
-    label: str
-
-    @property
-    def key(self) -> tuple[str, str, Period]:
-        """What it is a claim of: no two may differ."""
-        return self.indicator.key, self.region.code, self.period
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counted:
-    """A number of a row or column, whatever it is of: what totals are checked with."""
-
-    kind: str
-    row: int
-    column: int
-    indicator: Indicator
-    value: Value | None
-    cell: Cell
-    label: str
 
 
 class Claims:
@@ -68,7 +36,7 @@ class Claims:
         rows = [self._row(number) for number in self.table.body]
         self.meanings = Meanings(orientation, rows, context, told, words)
         self.labels = Labels(self.meanings, groups)
-        self.scales: dict[tuple[str, int], Scale] = {}
+        self.scales = Scales(self.table, self.meanings)
         self.adds_up = self._adds_up(rows)
         for row in rows:
             self._read(row)
@@ -114,7 +82,7 @@ class Claims:
     def _read(self, row: Line) -> None:
         held = any(self.table.lines.present(row.number, c.number) for c in self.meanings.columns)
         kind = self.labels.kind(row, held=held)
-        if not kind or self.meanings.kept_out_by_period(row):
+        if not kind or self.meanings.periods.kept_out(row):
             return
         for column in self.meanings.columns:
             self._cell(row, column, kind)
@@ -200,7 +168,7 @@ class Claims:
                 meaning.unit,
                 indicator,
                 self.words.layouts[0],
-                scale=self._scale(row, column, meaning.unit),
+                scale=self.scales.of(row, column, meaning.unit),
                 unit_asked=bool(self.orientation.of_role("unit")),
             )
         except RefusedError as error:
@@ -228,7 +196,7 @@ class Claims:
         self, cell: Cell, row: Line, column: Line, indicator: Indicator, label: str
     ) -> Meaning | None:
         """What the cell is a value of; None where its headings contradict each other, told once."""
-        region, period = self.meanings.region_of(row, column), self.meanings.period_of(row, column)
+        region, period = self.meanings.region_of(row, column), self.meanings.periods.of(row, column)
         if region is None:
             raise RefusedError("region_missing")
         if period is None:
@@ -241,21 +209,6 @@ class Claims:
             return None
         return Meaning(indicator=indicator, region=region, period=period, unit=unit, label=label)
 
-    def _scale(self, row: Line, column: Line, unit: str) -> Scale:
-        """What the cells beside a percentage say of how it is written."""
-        if unit:
-            return "told"
-        key = ("row", row.number) if self.meanings.named_rows else ("column", column.number)
-        if key not in self.scales:
-            self.scales[key] = _scale_of(self._beside(row, column))
-        return self.scales[key]
-
-    def _beside(self, row: Line, column: Line) -> list[Cell]:
-        lines = self.table.lines
-        if self.meanings.named_rows:
-            return [lines.cell(row.number, c.number) for c in self.meanings.columns]
-        return [lines.cell(number, column.number) for number in self.table.body]
-
     def _tell_inferred(self) -> None:
         """Units that a caption told: 按“单位：万元、个”推定：投资额=万元，项目数=个."""
         cell, inferred = self.context.unit_cell, self.meanings.inferred
@@ -264,10 +217,3 @@ class Claims:
             self._complain(
                 cell, complaint("unit_from_caption", found=cell.shown.strip(), each=each)
             )
-
-
-def _scale_of(cells: Sequence[Cell]) -> Scale:
-    if any(cell.percent or "%" in cell.shown or "％" in cell.shown for cell in cells):
-        return "mixed"
-    numbers = [cell.number for cell in cells if cell.number]
-    return "plain" if any(abs(number) > 1 for number in numbers) else "unsure"

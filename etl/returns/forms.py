@@ -10,7 +10,7 @@ from dataclasses import replace
 from openpyxl.utils import coordinate_to_tuple
 
 from etl.returns.cells import Cell
-from etl.returns.claiming import Claim
+from etl.returns.claims import Claim
 from etl.returns.contexts import Told
 from etl.returns.folding import closed_up
 from etl.returns.grids import Grid

@@ -5,10 +5,10 @@ A row that gives no figure is told of, with its reason. Reads no value.
 
 from catalogue import Region
 from etl.returns.cells import Cell
-from etl.returns.headers import Match
 from etl.returns.issues import Complaint, complaint
 from etl.returns.meanings import Meanings
 from etl.returns.orientation import Line
+from etl.returns.phrases import Match
 from etl.returns.regions import Place, either
 from etl.returns.vocabulary import reason_to_ignore
 
@@ -66,7 +66,7 @@ class Labels:
 
     def _tell_renamed(self, row: Line, former: str, region: Region) -> None:
         """望城县 in 2024; in 2010 it was called so."""
-        period = row.period or self.meanings.base
+        period = row.period or self.meanings.periods.base
         if period is None or region.existed_in(period.year):
             found = {"former": former, "found": region.name, "year": region.valid_from}
             self._tell(row.cell, "region_renamed", **found)
@@ -87,7 +87,7 @@ class Labels:
         matches = [self.meanings.match_of(row, c, group) for c in self.meanings.columns]
         known = [match for match in matches if match.indicator is not None]
         if known:
-            self.meanings.tell_assumed(row, known[0])
+            self.meanings.judged.tell_assumed(row, known[0])
             return "region"
         if not held and not (row.unit and row.cores and not reason_to_ignore(cell.shown)):
             self._set_aside(cell)
@@ -106,5 +106,5 @@ class Labels:
         elif match.verdict == "ambiguous":
             self._tell(cell, "ambiguous_label", found=shown, options=either(match.options))
         else:
-            near = self.words.headings.near(shown)
+            near = self.words.phrases.near(shown)
             self._tell(cell, "unknown_label", found=shown, near=near)

@@ -32,7 +32,7 @@ def ledger_findings(orientation: Orientation, words: Words) -> Iterator[Placed]:
     table = orientation.table
     yield table.place, complaint("ledger_not_summary", found=why)
     for line in orientation.data:
-        match = words.headings.match(line.cores, "", None) if line.cores else None
+        match = words.phrases.match(line.cores, "", None) if line.cores else None
         if match is not None and match.indicator is not None:
             yield from _column(orientation, line, match.indicator, words)
     yield from _odd_cells(orientation)

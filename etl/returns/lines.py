@@ -10,7 +10,7 @@ from typing import Literal
 
 from etl.returns.cells import Cell
 from etl.returns.grids import Grid
-from etl.returns.vocabulary import COLUMN_NUMBERS, axis_of, bare, reason_to_ignore
+from etl.returns.vocabulary import COLUMN_NUMBERS, axis_of, bare, is_note, reason_to_ignore
 from etl.returns.words import Words
 from etl.returns.years import FIRST, LAST, period_of_cell
 
@@ -123,11 +123,8 @@ class Lines:
             "period" if c.number is not None or c.day else self.words.sort(c.shown) for c in cells
         ]
         known = sum(s in ("axis", *LABELS, "period", "unit") for s in sorts)
-        telling = (
-            "axis" in sorts
-            or "indicator" in sorts
-            or max(map(sorts.count, ("region", "period"))) > 1
-        )
+        several = max(map(sorts.count, ("region", "period"))) > 1
+        telling = "axis" in sorts or "indicator" in sorts or several
         return telling and (known >= 2 or "axis" in sorts) and "aside" not in sorts  # noqa: PLR2004
 
     def _pairs(self, cells: Sequence[Cell]) -> bool:
@@ -181,25 +178,21 @@ class Lines:
         if self.blank(row):
             return False
         cells = self.filled(row)
+        if self._numbers_columns(cells) or self._only_units(cells):
+            return True
         if any(self._is_value(c) for c in cells):
-            return self._numbers_columns(cells)
-        hung = any(self.anchors.get((row, c), (row, c))[0] in headers for c in self.columns)
+            return False
+        anchored = {self.anchors.get((row, c), (row, c))[0] for c in self.columns}
         first = self._label_column(headers)
-        free = (
-            not self.present(row, first)
-            or self.anchors.get((row, first), (row, first))[0] in headers
-        )
-        if all(
-            self.words.units.stated(c.shown) or axis_of(c.shown) in ("unit", "either")
-            for c in cells
-        ):
-            return True
-        if self._numbers_columns(cells):
-            return True
-        return free and (hung or self.kind(row) == "header" or self._all_years(cells))
+        above = self.anchors.get((row, first), (row, first))[0] in headers
+        free = above or not self.present(row, first)
+        hung = bool(anchored & set(headers))
+        return free and (hung or self.kind(row) == "header" or all(map(period_of_cell, cells)))
 
-    def _all_years(self, cells: Sequence[Cell]) -> bool:
-        return all(period_of_cell(cell) for cell in cells)
+    def _only_units(self, cells: Sequence[Cell]) -> bool:
+        """单位, 个, 万元: a row of units, with or without a label of its own."""
+        stated = self.words.units.stated
+        return all(stated(c.shown) or axis_of(c.shown) in ("unit", "either") for c in cells)
 
     def _label_column(self, headers: Sequence[int]) -> int:
         """The column of the labels: the first that has a heading but a serial number's."""
@@ -229,7 +222,7 @@ class Lines:
         if any(isinstance(n, str) and self.words.sorts.get(n) in LABELS for n in labels):
             return "values"
         labels = [label for label in labels if label != ""]
-        if labels and self._has_number(values) and not any(_signs(str(n)) for n in labels):
+        if labels and self._has_number(values) and not any(is_note(str(n)) for n in labels):
             return "values"
         if any(isinstance(n, str) and self.words.sort(n) in LABELS for n in labels):
             return "values"
@@ -253,9 +246,3 @@ class Lines:
     def axis(self, header: int, column: int) -> str | None:
         """What the heading of a column says that it holds."""
         return axis_of(self.cell(header, column).shown)
-
-
-def _signs(label: str) -> bool:
-    """Whether a label is a signature's or a note's. Most labels have none of their signs."""
-    marked = any(sign in label for sign in "：:)）、.．")
-    return axis_of(label) == "note" or (marked and bool(reason_to_ignore(label)))

@@ -171,47 +171,61 @@ def column_line(table: Table, column: int, words: Words) -> Line:
     return line_of(column, cell, path, words)
 
 
-def line_of(number: int, cell: Cell, path: Sequence[Cell], words: Words, unit: str = "") -> Line:
-    """What some cells say together; a later one goes before an earlier one."""
+@dataclass(kw_only=True)
+class _Said:
+    """What the cells of a line have said so far; a later one goes before an earlier one."""
+
+    words: Words
+    alone: bool
+    unit: str = ""
     place: Place | None = None
     period: Period | None = None
-    years_back: int | None = None
-    cores: list[str] = []
-    label = ""
     when: Cell | None = None
+    years_back: int | None = None
+    cores: tuple[str, ...] = ()
     worded: Cell | None = None
-    for one in path:
-        named = words.regions.place(one.shown) if one.day is None and one.number is None else None
-        if named is not None and named.kind not in ("unknown", "of_which"):
-            place = named
-            if named.kind == "total":
-                cores.append("合计")
-            continue
-        told = period_of_cell(one) if one.number is not None or one.day else None
-        if told is not None:
-            period, when = told, one
-            continue
-        if one.number is not None:
-            continue  # 甲, 1, 2: the numbers of columns
-        heading = words.headings.heading(one.shown)
+
+    def hear(self, cell: Cell) -> None:
+        """Take in one more cell. 1, 2, 3 without a period are the numbers of columns."""
+        if cell.number is not None or cell.day:
+            told = period_of_cell(cell)
+            if told is not None:
+                self.period, self.when = told, cell
+            return
+        named = self.words.regions.place(cell.shown)
+        if named.kind in ("unknown", "of_which"):
+            self._hear_words(cell)
+            return
+        self.place = named
+        if named.kind == "total":
+            self.cores += ("合计",)
+
+    def _hear_words(self, cell: Cell) -> None:
+        heading = self.words.headings.heading(cell.shown)
         if heading.period is not None:
-            period, when = heading.period, one
-        years_back = heading.years_back if heading.years_back is not None else years_back
-        unit = heading.unit or unit
-        if heading.cores and not (
-            axis_of(heading.cores[0]) in ("unit", "serial") and len(path) > 1
-        ):
-            cores += heading.cores
-            label, worded = one.shown, one
+            self.period, self.when = heading.period, cell
+        if heading.years_back is not None:
+            self.years_back = heading.years_back
+        self.unit = heading.unit or self.unit
+        names_unit = heading.cores and axis_of(heading.cores[0]) in ("unit", "serial")
+        if heading.cores and (self.alone or not names_unit):
+            self.cores, self.worded = (*self.cores, *heading.cores), cell
+
+
+def line_of(number: int, cell: Cell, path: Sequence[Cell], words: Words, unit: str = "") -> Line:
+    """What some cells say together, the outermost first."""
+    said = _Said(words=words, alone=len(path) == 1, unit=unit)
+    for one in path:
+        said.hear(one)
     return Line(
         number=number,
         cell=cell,
-        place=place,
-        period=period,
-        years_back=years_back,
-        cores=tuple(cores),
-        unit=unit,
-        label=label,
-        when=when,
-        worded=worded,
+        place=said.place,
+        period=said.period,
+        years_back=said.years_back,
+        cores=said.cores,
+        unit=said.unit,
+        label=said.worded.shown if said.worded else "",
+        when=said.when,
+        worded=said.worded,
     )

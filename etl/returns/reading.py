@@ -13,7 +13,7 @@ from catalogue import Catalogue, Region
 from etl.figures import Figure, Issue, Source
 from etl.passages import SheetRow
 from etl.readings import Reading
-from etl.returns.claiming import Claim
+from etl.returns.claims import Claim
 from etl.returns.contexts import Told
 from etl.returns.files import read_file
 from etl.returns.files.archives import check_file_size

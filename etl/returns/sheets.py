@@ -12,7 +12,8 @@ from itertools import groupby
 from etl.figures import Issue
 from etl.passages import SheetRow
 from etl.returns.cells import Cell
-from etl.returns.claiming import Claim, Claims
+from etl.returns.claiming import Claims
+from etl.returns.claims import Claim
 from etl.returns.contexts import Context, Told, context_of, of_form, year_of_file
 from etl.returns.grids import Grid
 from etl.returns.issues import Complaint, RefusedError, complaint

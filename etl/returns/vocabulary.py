@@ -138,3 +138,9 @@ def reason_to_ignore(text: str) -> str:
     if SIGNATURE.fullmatch(plain):
         return "签字栏"
     return "表下说明" if NOTE.fullmatch(plain) else ""
+
+
+def is_note(label: str) -> bool:
+    """Whether a label is a signature's or a note's. Most labels have none of their signs."""
+    marked = any(sign in label for sign in "：:)）、.．")
+    return axis_of(label) == "note" or (marked and bool(reason_to_ignore(label)))

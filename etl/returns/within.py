@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from catalogue.wording import plain
 from etl.returns.cells import Cell
-from etl.returns.claiming import Claim, Counted
+from etl.returns.claims import Claim, Counted
 from etl.returns.issues import Complaint, complaint
 
 TOTALS = ("total", "subtotal")

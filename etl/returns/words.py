@@ -11,6 +11,7 @@ from etl.returns.headers import Headings
 from etl.returns.issues import RefusedError
 from etl.returns.layouts import Layout, load_layouts
 from etl.returns.numerals import read_numeral
+from etl.returns.phrases import Phrases
 from etl.returns.regions import Regions
 from etl.returns.units import Units
 from etl.returns.vocabulary import axis_of, reason_to_ignore
@@ -39,7 +40,8 @@ class Words:
         self.catalogue = catalogue
         self.regions = Regions(catalogue)
         self.units = Units(catalogue)
-        self.headings = Headings(catalogue, self.units)
+        self.phrases = Phrases(catalogue)
+        self.headings = Headings(self.units, self.phrases.phrases)
         self.layouts: tuple[Layout, ...] = load_layouts()
         self.missing = self.layouts[0].kind_of_missing
         self.sorts: dict[str, Sort] = {}
@@ -72,12 +74,12 @@ class Words:
     def pillar(self, text: str) -> str:
         """“支柱名称” or “主题名称” where the line is one; else ""."""
         core = "".join(self.headings.heading(text).cores)
-        return "支柱名称" if core in PILLARS else "主题名称" if core in self.headings.groups else ""
+        return "支柱名称" if core in PILLARS else "主题名称" if core in self.phrases.groups else ""
 
     def names_indicator(self, text: str) -> bool:
         """Whether the text by itself is a heading that some indicator goes by."""
         cores = self.headings.heading(text).cores
-        verdict = self.headings.match(cores, "", None).verdict if cores else "unknown"
+        verdict = self.phrases.match(cores, "", None).verdict if cores else "unknown"
         return verdict in ("indicator", "assumed", "ambiguous")
 
     def _is_numeral(self, text: str) -> bool:

@@ -1,0 +1,43 @@
+"""What a table gives: claims, and the numbers that totals are checked with.
+
+Records only; nothing here reads a cell.
+"""
+
+from dataclasses import dataclass
+
+from catalogue import Indicator, Region
+from etl.returns.cells import Cell
+from etl.returns.values import Value
+from etl.returns.years import Period
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """One cell that was read."""
+
+    indicator: Indicator
+    region: Region
+    period: Period
+    value: Value
+    cell: Cell
+    locator: str
+    as_written: str
+    label: str
+
+    @property
+    def key(self) -> tuple[str, str, Period]:
+        """What it is a claim of: no two may differ."""
+        return self.indicator.key, self.region.code, self.period
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted:
+    """A number of a row or column, whatever it is of: what totals are checked with."""
+
+    kind: str
+    row: int
+    column: int
+    indicator: Indicator
+    value: Value | None
+    cell: Cell
+    label: str

@@ -1,0 +1,220 @@
+"""Which columns of a table can be read, and why the others cannot.
+
+A heading that is not understood is told of once; nothing is guessed. Reads no value.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalogue import Indicator
+from etl.returns.cells import Cell
+from etl.returns.contexts import Context
+from etl.returns.issues import Complaint, complaint
+from etl.returns.orientation import Line, Orientation
+from etl.returns.periods import Periods
+from etl.returns.phrases import Match
+from etl.returns.regions import either
+from etl.returns.vocabulary import axis_of
+from etl.returns.words import Words
+
+NEUTRAL = ("neutral", "either", "indicator", "unit")
+TITLE = 40  # characters of a title; what is longer is a note
+NEW = re.compile(r"新增|净增|新发展|新入会")
+BEFORE = re.compile(r"上年|去年|上一?年度|往年")
+REASONS = {
+    "derived": "由其他列算出的数",
+    "text": "文字",
+    "note": "备注",
+    "name": "名称",
+    "before": "上年的数，只供对照",
+    "total": "各列的合计",
+}
+
+
+class Columns:
+    """The columns of one table; `usable` are those that can be read, from the left."""
+
+    def __init__(
+        self,
+        orientation: Orientation,
+        rows: Sequence[Line],
+        context: Context,
+        periods: Periods,
+        words: Words,
+    ) -> None:
+        self.orientation, self.rows, self.context = orientation, rows, context
+        self.periods, self.words = periods, words
+        self.named_rows = bool(orientation.of_role("indicator"))
+        self.complaints: list[tuple[Cell, Complaint]] = []
+        self.usable = self._columns()
+
+    def _tell(self, cell: Cell, code: str, **found: object) -> None:
+        self.complaints.append((cell, complaint(code, **found)))
+
+    def _columns(self) -> list[Line]:
+        readable = [
+            line for one in self.orientation.data if (line := self._usable(one)) is not None
+        ]
+        groups: dict[tuple[object, ...], list[Line]] = {}
+        for line in readable:
+            groups.setdefault(self._identity(line), []).append(line)
+        for first, *others in groups.values():
+            for other in others:
+                found, place = other.cell.shown.strip(), first.cell.place
+                self._tell(other.cell, "duplicate_header", found=found, first=place)
+        single = [group[0] for group in groups.values() if len(group) == 1]
+        for line in single:
+            if line.cores and not self.named_rows:
+                self.tell_assumed(line, self._match(line.cores, line))
+        return single
+
+    def tell_assumed(self, line: Line, match: Match) -> None:
+        """项目数 alone is taken for the one of 万企兴万村, with a warning."""
+        if match.verdict == "assumed" and match.indicator is not None:
+            found = self._shown(line)
+            cell = line.worded or line.cell
+            self._tell(cell, "heading_assumed", found=found, name=match.indicator.name)
+
+    def _identity(self, line: Line) -> tuple[object, ...]:
+        """What a column is of: two columns of the same are one too many."""
+        match = None if self.named_rows or not line.cores else self._match(line.cores, line)
+        what = match.indicator.key if match and match.indicator else line.cores
+        return what, line.place, line.period, line.years_back
+
+    def _usable(self, line: Line) -> Line | None:
+        """The column, if its cells can be read; else None, complained of where it holds numbers."""
+        if line.years_back or any(BEFORE.match(core) for core in line.cores):
+            found = line.cell.shown.strip()
+            self._tell(line.cell, "column_ignored", found=found, reason=REASONS["before"])
+            return None
+        refused = self.periods.kept_out(line)
+        if refused or line.kind in ("ambiguous", "zone"):
+            self._complain_of_place(line)
+            return None
+        if line.kind in ("total", "subtotal", "own") and self._totals_over_regions():
+            return line
+        if self.named_rows:
+            return self._beside_named_rows(line)
+        if not line.cores:
+            return self._without_words(line)
+        return self._headed(line)
+
+    def _totals_over_regions(self) -> bool:
+        return any(line.kind == "region" for line in self.orientation.data)
+
+    def _complain_of_place(self, line: Line) -> None:
+        if line.kind == "ambiguous" and line.place:
+            self._tell(
+                line.cell,
+                "ambiguous_place",
+                found=line.cell.shown.strip(),
+                options=either(line.place.options),
+            )
+        elif line.kind == "zone":
+            self._tell(line.cell, "zone_place", found=line.cell.shown.strip())
+
+    def _beside_named_rows(self, line: Line) -> Line | None:
+        """A column of a table whose rows name the indicators."""
+        cores = line.cores
+        if not cores or all(axis_of(core) in NEUTRAL for core in cores):
+            return replace(line, cores=())
+        named = [row for row in self.rows if row.cores]
+        if any(self._match((*row.cores, *cores), line).indicator for row in named):
+            return line
+        self._refuse(line, self.words.phrases.match(cores, "", None))
+        return None
+
+    def _without_words(self, line: Line) -> Line | None:
+        """A column under a year or a district only, or under nothing at all."""
+        table = self.orientation.table
+        if not self._holds_numbers(line):
+            return None
+        headed = bool(table.path(line.number))
+        if not headed and any(table.path(c) for c in table.columns) and not line.period:
+            self._tell(line.cell, "unknown_header", found="空白", near="。")
+            return None
+        return self._of_title(line)
+
+    def _of_title(self, line: Line) -> Line | None:
+        match = self.words.phrases.in_text(self.context.text, self.periods.year(line))
+        if match.indicator is None:
+            shown = line.cell.shown.strip() or "空白"
+            self._tell(
+                line.cell, "unknown_header", found=shown, near="，或在标题中写明是什么指标。"
+            )
+            return None
+        return replace(line, cores=(match.indicator.name,), label=match.indicator.name)
+
+    def _headed(self, line: Line) -> Line | None:
+        match = self._match(line.cores, line)
+        if match.verdict == "neutral":
+            if self._wordless():
+                return self._of_title(line)
+            self._total_of_columns(line)
+            return None
+        if match.indicator is None and not self._known_in_some_year(line):
+            self._refuse(line, match)
+            return None
+        if match.indicator is not None and self._maybe_new(match.indicator):
+            options = either((match.indicator.name, "新增数"))
+            self._tell(line.cell, "ambiguous_header", found=self._shown(line), options=options)
+            return None
+        return line
+
+    def _wordless(self) -> bool:
+        """Whether no column says what it counts, so that the title may."""
+        cores = [core for line in self.orientation.data for core in line.cores]
+        return all(axis_of(core) in NEUTRAL for core in cores)
+
+    def _total_of_columns(self, line: Line) -> None:
+        """合计 beside 企业会员 and 个人会员: of what, only its sender knows."""
+        found, reason = self._shown(line), REASONS["total"]
+        self._tell(line.cell, "column_ignored", found=found, reason=reason)
+
+    def _known_in_some_year(self, line: Line) -> bool:
+        """村数 was of 万企帮万村 until 2020: what it is depends on the row's year."""
+        years = {row.period.year for row in self.rows if row.period}
+        around = self.context.text
+        matches = [self.words.phrases.match(line.cores, around, year) for year in years]
+        for match in matches[:1]:
+            self.tell_assumed(line, match)
+        return any(match.indicator is not None for match in matches)
+
+    def _maybe_new(self, indicator: Indicator) -> bool:
+        """会员数 under the title 新增会员统计表, where no heading says 新增."""
+        captions = self.orientation.table.captions
+        titled = any(NEW.search(c.shown) and len(c.shown) < TITLE for c in captions)
+        headed = any(NEW.search("".join(one.cores)) for one in self.orientation.data)
+        return titled and not headed and indicator.kind == "stock"
+
+    def _shown(self, line: Line) -> str:
+        return "·".join(line.cores) or line.cell.shown.strip()
+
+    def _refuse(self, line: Line, match: Match) -> None:
+        """Why a column is left out: an error only where numbers are lost by it."""
+        found = self._shown(line)
+        if match.verdict == "forecast":
+            self._tell(line.cell, "forecast_column", found=found)
+        elif match.verdict == "derived":
+            self._tell(line.cell, "column_ignored", found=found, reason=REASONS["derived"])
+        elif not self._holds_numbers(line):
+            self._tell(line.cell, "column_ignored", found=found, reason=REASONS["text"])
+        elif self._of_which(line):
+            self._tell(line.cell, "of_which_row_skipped", found=line.cell.shown.strip())
+        elif match.verdict == "ambiguous":
+            self._tell(line.cell, "ambiguous_header", found=found, options=either(match.options))
+        else:
+            near = self.words.phrases.near(line.cores[-1] if line.cores else found)
+            self._tell(line.cell, "unknown_header", found=found, near=near)
+
+    def _of_which(self, line: Line) -> bool:
+        path = self.orientation.table.path(line.number)
+        return any(self.words.regions.place(cell.shown).kind == "of_which" for cell in path)
+
+    def _holds_numbers(self, line: Line) -> bool:
+        table = self.orientation.table
+        return any(table.lines.sort(row, line.number) == "value" for row in table.body)
+
+    def _match(self, cores: tuple[str, ...], line: Line) -> Match:
+        return self.words.phrases.match(cores, self.context.text, self.periods.year(line))

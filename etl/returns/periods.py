@@ -1,0 +1,92 @@
+"""Of which period the lines of a table are, and which of them a figure may be of.
+
+The table's own years go before what is written around it; where any line names a year, a line
+that names none has none. Reads no value.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.returns.cells import Cell
+from etl.returns.contexts import Context, Told
+from etl.returns.issues import Complaint, RefusedError, complaint
+from etl.returns.orientation import Line, Orientation
+from etl.returns.vocabulary import FORECAST
+from etl.returns.years import Period
+
+BY_SPAN, BESIDE_YEARS = "按所写期间入库，不与全年数比较", "与全年数并列，未入库"
+
+
+class Periods:
+    """The periods of one table. `base` is the whole table's; what is to be told of its lines is in
+    `complaints`. Raises `RefusedError` with `year_conflict` or `year_missing`.
+    """
+
+    def __init__(
+        self, orientation: Orientation, rows: Sequence[Line], context: Context, told: Told
+    ) -> None:
+        self.complaints: list[tuple[Cell, Complaint]] = []
+        self.lines = [*rows, *orientation.data]
+        # 2025年预计 beside 2024: the forecast says nothing of which year the rest is of.
+        years = {
+            line.period.year
+            for line in self.lines
+            if line.period and not line.period.forecast and not FORECAST.search(line.cell.shown)
+        }
+        self.dated = bool(years) or bool(orientation.of_role("period"))
+        self.mixed = self._parts_beside_years()
+        self.base = self._base(years, context, told)
+        if self.base is not None and self.base.partial and not self.dated:
+            cell = (*orientation.table.captions, orientation.data[0].cell)[0]
+            self._tell(cell, "partial_year", found=str(self.base), outcome=BY_SPAN)
+
+    def _tell(self, cell: Cell, code: str, **found: object) -> None:
+        self.complaints.append((cell, complaint(code, **found)))
+
+    def _parts_beside_years(self) -> bool:
+        periods = [line.period for line in self.lines if line.period]
+        return len({period.partial for period in periods if not period.forecast}) > 1
+
+    def _base(self, years: set[int], context: Context, told: Told) -> Period | None:
+        """The period of the table: a title that names another year than its lines is refused."""
+        named = context.period()
+        if len(years) == 1 and named is not None and named.year not in years:
+            said = [f"{where}为{period.year}年" for where, period in context.years.items()]
+            raise RefusedError("year_conflict", found="，".join([*said, f"表中为{min(years)}年"]))
+        if named is None and told.year is not None:
+            named = Period(year=told.year)
+        relative = any(line.years_back is not None for line in self.lines)
+        if named is None and (relative or not self.dated):
+            raise RefusedError("year_missing")
+        return named
+
+    def kept_out(self, line: Line) -> bool:
+        """Whether a line's period keeps it out; tells of it."""
+        period = line.period
+        if period is None:
+            return False
+        cell = line.when or line.cell
+        shown = cell.shown.strip()
+        if period.inferred:
+            self._tell(cell, "date_serial_inferred", found=shown, year=period.year)
+        if period.forecast:
+            self._tell(cell, "forecast_column", found=shown)
+        elif period.partial:
+            outcome = BESIDE_YEARS if self.mixed else BY_SPAN
+            self._tell(cell, "partial_year", found=shown, outcome=outcome)
+        return period.forecast or (period.partial and self.mixed)
+
+    def of(self, row: Line, column: Line) -> Period | None:
+        """The period of a cell: of its row or column; of the table, where no line names any."""
+        own = row.period or column.period
+        if own is not None:
+            return own
+        back = row.years_back if row.years_back is not None else column.years_back
+        if back is not None and self.base is not None:
+            return replace(self.base, year=self.base.year + back)
+        return None if self.dated else self.base
+
+    def year(self, line: Line) -> int | None:
+        """The year of a line, else the table's."""
+        period = line.period or self.base
+        return period.year if period else None
