@@ -147,7 +147,7 @@ class Claims:
     ) -> Value | None:
         try:
             unit = self.meanings.unit_of(row, column, indicator)
-            return read_value(cell, unit, indicator, self.words.layouts[0], unit_asked=False)
+            return read_value(cell, unit, indicator, unit_asked=False)
         except RefusedError:
             return None
 
@@ -167,7 +167,6 @@ class Claims:
                 cell,
                 meaning.unit,
                 indicator,
-                self.words.layouts[0],
                 scale=self.scales.of(row, column, meaning.unit),
                 unit_asked=bool(self.orientation.of_role("unit")),
             )

@@ -122,7 +122,7 @@ class Columns:
         named = [row for row in self.rows if row.cores]
         if any(self._match((*row.cores, *cores), line).indicator for row in named):
             return line
-        self._refuse(line, self.words.phrases.match(cores, "", None))
+        self._refuse(line, self.words.match(cores, "", None, self.context.form))
         return None
 
     def _without_words(self, line: Line) -> Line | None:
@@ -176,7 +176,7 @@ class Columns:
         """村数 was of 万企帮万村 until 2020: what it is depends on the row's year."""
         years = {row.period.year for row in self.rows if row.period}
         around = self.context.text
-        matches = [self.words.phrases.match(line.cores, around, year) for year in years]
+        matches = [self.words.match(line.cores, around, year, self.context.form) for year in years]
         for match in matches[:1]:
             self.tell_assumed(line, match)
         return any(match.indicator is not None for match in matches)
@@ -217,4 +217,6 @@ class Columns:
         return any(table.lines.sort(row, line.number) == "value" for row in table.body)
 
     def _match(self, cores: tuple[str, ...], line: Line) -> Match:
-        return self.words.phrases.match(cores, self.context.text, self.periods.year(line))
+        return self.words.match(
+            cores, self.context.text, self.periods.year(line), self.context.form
+        )

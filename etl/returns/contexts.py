@@ -13,6 +13,7 @@ from catalogue import Region
 from etl.returns.cells import Cell
 from etl.returns.folding import closed_up
 from etl.returns.issues import RefusedError
+from etl.returns.layouts import Layout
 from etl.returns.regions import either
 from etl.returns.vocabulary import FORECAST, axis_of
 from etl.returns.words import Words
@@ -50,7 +51,7 @@ class Context:
     published: date | None
     forecast: bool
     used: tuple[Cell, ...] = ()
-    form: bool = False
+    form: Layout | None = None
 
     def period(self) -> Period | None:
         """The period that the surroundings agree on; None where none is named.
@@ -224,7 +225,7 @@ def of_form(context: Context, file: str, words: Words) -> Context:
         place = words.regions.place(named["region"])
         if place.region is not None:
             context.regions["文件名"] = place.region
-    return replace(context, form=True)
+    return replace(context, form=layout)
 
 
 def whose(publisher: str, words: Words) -> Region:

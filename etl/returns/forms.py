@@ -156,7 +156,7 @@ class Form:
         if reason and not blank:
             raise RefusedError("value_and_reason", reason=reason)
         given = replace(cell, shown=reason) if blank else cell
-        value = read_value(given, unit, indicator, self.words.layouts[0])
+        value = read_value(given, unit, indicator)
         return replace(value, complaints=()) if reason else value
 
     def _claim(self, cell: Cell, line: MarkedLine, value: Value, shown: str) -> None:

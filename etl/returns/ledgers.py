@@ -34,7 +34,7 @@ def ledger_findings(orientation: Orientation, words: Words) -> Iterator[Placed]:
     for line in orientation.data:
         match = words.phrases.match(line.cores, "", None) if line.cores else None
         if match is not None and match.indicator is not None:
-            yield from _column(orientation, line, match.indicator, words)
+            yield from _column(orientation, line, match.indicator)
     yield from _odd_cells(orientation)
 
 
@@ -68,9 +68,7 @@ def _why_ledger(orientation: Orientation, words: Words) -> str:
     return f"{len(rows)}个区县共{repeated}行" if repeated > 2 * len(rows) else ""
 
 
-def _column(
-    orientation: Orientation, line: Line, indicator: Indicator, words: Words
-) -> Iterator[Placed]:
+def _column(orientation: Orientation, line: Line, indicator: Indicator) -> Iterator[Placed]:
     """What is wrong in one column, each kind of finding once, with how often."""
     grid, column = orientation.table.grid, line.number
     values = [
@@ -80,9 +78,9 @@ def _column(
     numbers = [v for v in values if isinstance(v, (int, float)) and type(v) in NUMBERS]
     odd: dict[str, list[int]] = {}
     if numbers and (min(numbers) < 0 or max(numbers) >= 10**12 or _broken(numbers, indicator)):
-        odd = _refused(orientation, line, indicator, words, numbers_too=True)
+        odd = _refused(orientation, line, indicator, numbers_too=True)
     elif len(numbers) < len(values):
-        odd = _refused(orientation, line, indicator, words, numbers_too=False)
+        odd = _refused(orientation, line, indicator, numbers_too=False)
     for code, rows in odd.items():
         letter = get_column_letter(column)
         place = f"{letter}{rows[0]}" if len(rows) == 1 else f"{letter}{rows[0]}:{letter}{rows[-1]}"
@@ -98,7 +96,7 @@ def _broken(numbers: Sequence[float], indicator: Indicator) -> bool:
 
 
 def _refused(
-    orientation: Orientation, line: Line, indicator: Indicator, words: Words, *, numbers_too: bool
+    orientation: Orientation, line: Line, indicator: Indicator, *, numbers_too: bool
 ) -> dict[str, list[int]]:
     """Codes of what cannot be read, with the rows, one look a distinct value."""
     grid, column = orientation.table.grid, line.number
@@ -110,18 +108,18 @@ def _refused(
         if value == "" or (not numbers_too and type(value) in NUMBERS):
             continue
         if value not in verdicts:
-            verdicts[value] = _verdict(orientation, row, column, unit, indicator, words)
+            verdicts[value] = _verdict(orientation, row, column, unit, indicator)
         if verdicts[value]:
             found.setdefault(verdicts[value], []).append(row)
     return found
 
 
 def _verdict(
-    orientation: Orientation, row: int, column: int, unit: str, indicator: Indicator, words: Words
+    orientation: Orientation, row: int, column: int, unit: str, indicator: Indicator
 ) -> str:
     cell = orientation.table.grid.cell(row, column)
     try:
-        read_value(cell, unit, indicator, words.layouts[0], unit_asked=False)
+        read_value(cell, unit, indicator, unit_asked=False)
     except RefusedError as error:
         code = error.complaint.code
         return code if code in SAID_ALIKE else ""

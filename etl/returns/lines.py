@@ -186,8 +186,8 @@ class Lines:
         first = self._label_column(headers)
         above = self.anchors.get((row, first), (row, first))[0] in headers
         free = above or not self.present(row, first)
-        hung = bool(anchored & set(headers))
-        return free and (hung or self.kind(row) == "header" or all(map(period_of_cell, cells)))
+        hung = anchored & set(headers)
+        return free and bool(hung or self.kind(row) == "header" or all(map(period_of_cell, cells)))
 
     def _only_units(self, cells: Sequence[Cell]) -> bool:
         """单位, 个, 万元: a row of units, with or without a label of its own."""
@@ -235,8 +235,7 @@ class Lines:
 
     def alone(self, row: int) -> bool:
         """Whether a single cell of the row holds anything: quick, for every row is asked."""
-        values = self.grid.values[row - 1]
-        return len(values) - values.count("") == 1
+        return len(values := self.grid.values[row - 1]) - values.count("") == 1
 
     def names_district(self, row: int) -> bool:
         """Whether the row says nothing but the name of a district."""

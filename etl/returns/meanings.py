@@ -64,7 +64,7 @@ class Meanings:
         """The district of the whole table, where its lines name none."""
         if self.has_regions:
             return None
-        if self.context.publisher is not None or self.context.form:
+        if self.context.publisher is not None or self.context.form is not None:
             whose(self.context.publisher_name, self.words)
         return self.context.region() or self.told.region
 
@@ -85,12 +85,12 @@ class Meanings:
         around = f"{self.context.text} {group}"
         year = period.year if period else None
         if self.named_rows and group and CHANGING.search(group):
-            found = self.words.phrases.match(
-                (*self.words.headings.heading(group).cores, *cores), around, year
+            found = self.words.match(
+                (*self.words.headings.heading(group).cores, *cores), around, year, self.context.form
             )
             if found.indicator is not None:
                 return found
-        return self.words.phrases.match(cores, around, year)
+        return self.words.match(cores, around, year, self.context.form)
 
     def unit_of(self, row: Line, column: Line, indicator: Indicator) -> str:
         """The unit of a cell's row or column, else the caption's. Raises `RefusedError`."""

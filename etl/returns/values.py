@@ -16,9 +16,9 @@ from etl.figures import MissingReason
 from etl.returns.cells import Cell
 from etl.returns.folding import folded
 from etl.returns.issues import Complaint, RefusedError, complaint
-from etl.returns.layouts import Layout
 from etl.returns.numerals import Numeral, read_numeral
 from etl.returns.units import conflict, factor, is_unit_of
+from etl.returns.vocabulary import kind_of_missing
 
 # A blank or 暂无 is a claim too, that nothing is reported; it never becomes a figure.
 Reason = MissingReason | Literal["not_reported"]
@@ -46,7 +46,6 @@ def read_value(
     cell: Cell,
     unit: str,
     indicator: Indicator,
-    layout: Layout,
     *,
     scale: Scale = "told",
     unit_asked: bool = True,
@@ -64,7 +63,7 @@ def read_value(
             raise RefusedError(code)
     if cell.day is not None:
         raise RefusedError("not_a_number")
-    missing = layout.kind_of_missing(cell.shown) if cell.number is None else None
+    missing = kind_of_missing(cell.shown) if cell.number is None else None
     if missing is not None:
         return _missing(missing)
     numeral = _numeral(cell)

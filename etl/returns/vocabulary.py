@@ -26,6 +26,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(map(closed_up, text.split()))
 
 
+Missing = Literal["not_disclosed", "not_applicable", "not_reported", "ambiguous", "masked"]
 AXES: dict[Axis, frozenset[str]] = {
     # 单位 heads names of offices as often as units: what stands below decides.
     "either": _words("单位 项目 名称 类别 内容 填报内容"),
@@ -144,3 +145,24 @@ def is_note(label: str) -> bool:
     """Whether a label is a signature's or a note's. Most labels have none of their signs."""
     marked = any(sign in label for sign in "：:)）、.．")
     return axis_of(label) == "note" or (marked and bool(reason_to_ignore(label)))
+
+
+MISSING: dict[Missing, frozenset[str]] = {
+    "not_disclosed": _words("不公布 不公开 不便公开 不便公布 不予公布 不对外公布 保密 涉密"),
+    "not_applicable": _words("不适用 不涉及 无此项 无此项工作"),
+    "not_reported": _words(
+        "- -- --- — —— ——— – − _ / // \\ … …… ... 。 · 暂无 暂缺 缺 缺失 空 未统计 未报 未报送 未填 未填报 待报 待统计 待补 暂未统计 尚未统计 暂无数据 无数据 N/A NA n/a null NULL #"
+    )
+    | {""},
+    "ambiguous": _words("无 没有"),
+}
+MASKED = re.compile(r"[*×xX○_]{1,8}(?:\.[*×xX○_]{1,4})?[\u4e00-\u9fff%]{0,4}")
+
+
+def kind_of_missing(text: str) -> Missing | None:
+    """Which kind of no value the text of a cell says; None where it says something."""
+    plain = closed_up(text)
+    for kind, words in MISSING.items():
+        if plain in words:
+            return kind
+    return "masked" if MASKED.fullmatch(plain) else None

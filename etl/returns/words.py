@@ -11,10 +11,10 @@ from etl.returns.headers import Headings
 from etl.returns.issues import RefusedError
 from etl.returns.layouts import Layout, load_layouts
 from etl.returns.numerals import read_numeral
-from etl.returns.phrases import Phrases
+from etl.returns.phrases import Match, Phrases
 from etl.returns.regions import Regions
 from etl.returns.units import Units
-from etl.returns.vocabulary import axis_of, reason_to_ignore
+from etl.returns.vocabulary import axis_of, kind_of_missing, reason_to_ignore
 from etl.returns.years import period_of
 
 Sort = Literal[
@@ -36,14 +36,13 @@ LONGEST = 60  # characters of a label
 class Words:
     """The vocabulary of one organisation's returns."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, layouts: tuple[Layout, ...] | None = None) -> None:
         self.catalogue = catalogue
         self.regions = Regions(catalogue)
         self.units = Units(catalogue)
         self.phrases = Phrases(catalogue)
         self.headings = Headings(self.units, self.phrases.phrases)
-        self.layouts: tuple[Layout, ...] = load_layouts()
-        self.missing = self.layouts[0].kind_of_missing
+        self.layouts = load_layouts() if layouts is None else layouts
         self.sorts: dict[str, Sort] = {}
 
     def sort(self, text: str) -> Sort:
@@ -63,7 +62,7 @@ class Words:
             return "period"
         if self.units.stated(text):
             return "unit"
-        if self.missing(text) is not None:
+        if kind_of_missing(text) is not None:
             return "missing"
         if self._is_numeral(text):
             return "value"
@@ -89,3 +88,12 @@ class Words:
         except RefusedError as error:
             return error.complaint.code == "range_value"
         return not unit or self.units.like(unit)
+
+    def match(
+        self, cores: tuple[str, ...], around: str, year: int | None, layout: Layout | None
+    ) -> Match:
+        """The indicator of a path of headings: as the form says, else as the catalogue does."""
+        key = layout.headings.get("".join(cores)) if layout is not None else None
+        if key is not None:
+            return Match(verdict="indicator", indicator=self.catalogue.indicator(key))
+        return self.phrases.match(cores, around, year)

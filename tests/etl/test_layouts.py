@@ -1,10 +1,15 @@
-"""Layout files: the shipped ones load; a mistake in one names file, field and the way out."""
+"""Layout files: the shipped ones load; a mistake in one names file, field and the way out; a
+heading that a form means otherwise is read so.
+"""
 
 # ruff: noqa: E501  # the table below holds whole messages, one line each
 
 import pytest
 
+from catalogue import load
+from etl.returns import Words, read_return
 from etl.returns.layouts import FOLDER, LayoutError, load_layouts, read_layout
+from tests.etl.forms import form
 
 SHIPPED = FOLDER / "annual_return.toml"
 
@@ -17,15 +22,12 @@ def test_the_shipped_layouts_load():
     ("old", "new", "message"),
     [
         ("\ntitle =", "\ntitel =", "字段“titel”：不认识的字段；是否想写“title”？"),
-        ("\nlabel =", "\n# label =", "字段“columns.label”：缺少这个字段"),
-        ("reason =", "reasons =", "字段“ignored.reasons”：不认识的字段；是否想写“reason”？"),
-        ("not_applicable = [", "not_applied = [", "字段“missing.not_applied”：不认识的字段；是否想写“not_applicable”？"),
-        ("(?P<month>", "(", "字段“published”：应含有 (?P<month>…)，读到“报送日期:(?P<year>20\\d\\d)年(\\d{1,2})月(?P<day>\\d{1,2})日”"),
-        ("(?P<region>.{0,40})", "(?P<region>", "字段“publisher”：不是有效的正则表达式（missing ), unterminated subpattern at position 5）"),
-        ('\nnote = ["备注"]', "\nnote = 5", "字段“columns.note”：应为文字列表，读到“5”"),
-        ("[columns]", "columns = 1\n[other]", "字段“other”：不认识的字段"),
-        ("\nlooks_like =", "\nlooks_like = 1 #", "字段“looks_like”：应为文字，读到“1”"),
-        ("name = ", "name ", "不是有效的 TOML：Expected '=' after a key in a key/value pair (at line 9, column 6)"),
+        ("\nfile =", "\n# file =", "字段“file”：缺少这个字段"),
+        ("(?P<region>", "(", "字段“file”：应含有 (?P<region>…)，读到“(?P<year>20\\d\\d)_([^_.]{1,20})(?:_.{0,40})?\\.xlsx”"),
+        ("(?P<region>[^_.]{1,20})", "(?P<region>", "字段“file”：不是有效的正则表达式（missing ), unterminated subpattern at position 17）"),
+        ("[headings]", "headings = 1", "字段“headings”：应为表，读到“1”"),
+        ("[headings]", '[headings]\n"规模" = 1', "字段“headings.规模”：应为文字，读到“1”"),
+        ("name = ", "name ", "不是有效的 TOML：Expected '=' after a key in a key/value pair (at line 7, column 6)"),
     ],
 )  # fmt: skip
 def test_a_mistake_stops_the_load(tmp_path, old, new, message):
@@ -36,3 +38,13 @@ def test_a_mistake_stops_the_load(tmp_path, old, new, message):
     with pytest.raises(LayoutError) as stopped:
         read_layout(path)
     assert str(stopped.value) == f"annual_return.toml {message}"
+
+
+@pytest.mark.parametrize(("told", "expected"), [("", []), ('"规模" = "member_count"', [5])])
+def test_a_heading_is_read_as_its_form_means_it(tmp_path, told, expected):
+    text = SHIPPED.read_text(encoding="utf-8").replace("[headings]", f"[headings]\n{told}")
+    path = tmp_path / "annual_return.toml"
+    path.write_text(text, encoding="utf-8")
+    words = Words(load(), (read_layout(path),))
+    read = read_return(form(("规模", "个", 5)), "returns/a.xlsx", words)
+    assert [claim.value.value for claim in read.claims] == expected

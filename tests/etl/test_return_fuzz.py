@@ -16,7 +16,6 @@ from etl.figures import SourceError
 from etl.returns.files.archives import Archive
 from etl.returns.grids import Cell
 from etl.returns.issues import RefusedError
-from etl.returns.layouts import load_layouts
 from etl.returns.numerals import SCALES, read_numeral
 from etl.returns.reading import FileReading, read_return
 from etl.returns.values import read_value
@@ -26,7 +25,6 @@ from tests.etl.forms import form
 REAL = Path(__file__).parents[2] / "data/sample/2022/2022_芙蓉区.xlsx"
 NAME = "returns/2022_芙蓉区.xlsx"
 WORDS = Words(load())
-(LAYOUT,) = load_layouts()
 
 
 @cache
@@ -128,7 +126,7 @@ def test_a_number_keeps_its_value(number, times):
     cell = Cell(row=7, column=4, shown=str(number), number=Decimal(f"{number:.15g}"))
     unit = {1: "元", 10_000: "万元"}[times]
     try:
-        value = read_value(cell, unit, load().indicator("donations"), LAYOUT)
+        value = read_value(cell, unit, load().indicator("donations"))
     except RefusedError:
         assert number < 0 or abs(Decimal(f"{number:.15g}")) * times >= 10**15
         return
@@ -142,7 +140,7 @@ def test_a_number_keeps_its_value(number, times):
 def test_any_cell_gives_a_claim_or_a_refusal(text, unit, key):
     cell = Cell(row=7, column=4, shown=text)
     try:
-        value = read_value(cell, unit, load().indicator(key), LAYOUT)
+        value = read_value(cell, unit, load().indicator(key))
     except RefusedError as error:
         issue = error.complaint.at(NAME, "D7", label="x", found=text)
         value = None
