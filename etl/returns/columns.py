@@ -94,6 +94,9 @@ class Columns:
             return None
         if line.kind in ("total", "subtotal", "own") and self._totals_over_regions():
             return line
+        if line.kind in ("subtotal", "own"):  # 城区 below 会员数: a part of the district
+            self._tell(line.cell, "unknown_header", found=line.cell.shown.strip(), near="。")
+            return None
         if self.named_rows:
             return self._beside_named_rows(line)
         if not line.cores:

@@ -80,7 +80,7 @@ class Labels:
     def _named(self, row: Line, *, held: bool) -> str:
         """A row that names an indicator, where the rows of its table do."""
         if not self.meanings.named_rows:
-            return "region"
+            return "region" if self.by_region else self._of_the_table(row)
         if row.kind in ("total", "subtotal") and row.cores == ("合计",):
             return ""
         cell, group = row.worded or row.cell, self.group(row)
@@ -94,6 +94,19 @@ class Labels:
         elif matches:
             self._tell_unknown(cell, matches[0])
         return ""
+
+    def _of_the_table(self, row: Line) -> str:
+        """A row of the table's own district, unless a label says that it is of something else."""
+        orientation = self.meanings.orientation
+        lines = orientation.table.lines
+        labels = [*orientation.of_role("data"), *orientation.of_role("category")]
+        sorts = {c: lines.sort(row.number, c) for c in labels}
+        other = [c for c, sort in sorts.items() if sort in ("text", "total", "of_which")]
+        for column in other[:1]:
+            cell = lines.cell(row.number, column)
+            found = cell.shown.strip()
+            self._tell(cell, "unknown_label", found=found, near=self.words.phrases.near(found))
+        return "" if other else "region"
 
     def _tell_unknown(self, cell: Cell, match: Match) -> None:
         shown = cell.shown.strip()

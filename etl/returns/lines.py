@@ -182,12 +182,12 @@ class Lines:
             return True
         if any(self._is_value(c) for c in cells):
             return False
-        anchored = {self.anchors.get((row, c), (row, c))[0] for c in self.columns}
         first = self._label_column(headers)
         above = self.anchors.get((row, first), (row, first))[0] in headers
         free = above or not self.present(row, first)
-        hung = anchored & set(headers)
-        return free and bool(hung or self.kind(row) == "header" or all(map(period_of_cell, cells)))
+        beside = all(cell.column > first for cell in cells)
+        # Also words that nobody knows: 男 and 女 below 会员数 make another indicator of it.
+        return free and (beside or self.kind(row) == "header" or all(map(period_of_cell, cells)))
 
     def _only_units(self, cells: Sequence[Cell]) -> bool:
         """单位, 个, 万元: a row of units, with or without a label of its own."""

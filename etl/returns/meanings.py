@@ -75,7 +75,9 @@ class Meanings:
         return by_row or any(line.kind == "region" for line in self.orientation.data)
 
     def region_of(self, row: Line, column: Line) -> Region | None:
-        """The district of a cell; of the table, where no line names any."""
+        """The district of a cell; of the table, where no line names any. None where two do."""
+        if row.region and column.region and row.region != column.region:
+            return None
         return row.region or column.region if self.has_regions else self.region
 
     def match_of(self, row: Line, column: Line, group: str) -> Match:

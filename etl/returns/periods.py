@@ -78,6 +78,8 @@ class Periods:
 
     def of(self, row: Line, column: Line) -> Period | None:
         """The period of a cell: of its row or column; of the table, where no line names any."""
+        if row.period and column.period and row.period != column.period:
+            return None  # two lines that contradict each other
         own = row.period or column.period
         if own is not None:
             return own

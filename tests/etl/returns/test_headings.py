@@ -64,6 +64,8 @@ CASES = [
         {**of(PARTY, 1), **of(VILLAGES, 2), **of("member_new", 3), **of("enterprise_members", 4), **of("paid_in_investment", 5e4), **of(INVESTMENT, 6e4)},
         ["warning heading_assumed C2", "warning heading_assumed G2"],
     ),
+    case("two rows of headings that are not merged, with words nobody knows", workbook([*TITLE, ["区县", "会员数", None], [None, "男", "女"], ["芙蓉区", 5, 1]]), {}, ["error unknown_header B3", "error unknown_header C3"]),
+    case("a part of the district below an indicator", workbook([*TITLE, ["区县", "会员数", None], [None, "城区", "县域"], ["芙蓉区", 5, 1]], merges=["A2:A3", "B2:C2"]), {}, ["error unknown_header B3", "error unknown_header C3"]),
 ]  # fmt: skip
 
 
