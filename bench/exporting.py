@@ -25,8 +25,6 @@ from warehouse.database import Warehouse
 
 BAR_RATIO, BAR_GIGABYTES, BAR_WORKBOOK = 2.0, 4.0, 1.0
 ROUNDS = 3
-# The same lines, with nothing done to them: no marks against formulas, idle zeros left.
-PLAIN = "SELECT f.*, i.name, i.pillar, i.unit, r.name AS region_name, s.* EXCLUDE (key, sample) "
 
 
 def measures(release: Path, folder: Path) -> list[Measure]:
@@ -90,8 +88,8 @@ def _seconds(doing: Any) -> float:
 
 
 def _plain_copy(warehouse: Warehouse, path: Path) -> None:
-    lines = record.LINES.format(sample="TRUE")
-    warehouse.connection.execute(f"COPY ({PLAIN} {lines}) TO '{path}' (FORMAT csv, HEADER)")
+    plain = record.plain_lines(sample=True)
+    warehouse.connection.execute(f"COPY ({plain}) TO '{path}' (FORMAT csv, HEADER)")
 
 
 def _workbook(warehouse: Warehouse) -> None:

@@ -42,28 +42,35 @@ COLUMNS: tuple[tuple[str, str, bool], ...] = (
     ("限定", "f.qualifier", False),
     ("缺失原因", "f.missing_reason", False),
     ("来源代码", "f.source", False),
-    ("来源", "s.title", True),
-    ("发布者", "s.publisher", True),
-    ("发布日期", "s.published", True),
-    ("文件", "s.file", True),
+    ("来源", "s.title", False),
+    ("发布者", "s.publisher", False),
+    ("发布日期", "s.published", False),
+    ("文件", "s.file", False),
     ("位置", "f.locator", True),
     ("原文", "f.as_written", True),
     ("示例", "f.sample", False),
     ("更正", "f.correction", True),
 )
+OF_SOURCES = ("title", "publisher", "published", "file")
+"""Foreign words too, but once a source and not once a line."""
 NUMBERS = ("数值", "数值上限")
 LINES = """
 FROM figures AS f
 JOIN indicators AS i ON i.key = f.indicator
 JOIN regions AS r ON r.code = f.region
-JOIN sources AS s ON s.key = f.source
+JOIN told AS s ON s.key = f.source
 WHERE {sample} OR NOT f.sample
 """
+Express = Callable[[str, str, bool], str]
 
 
-def _select(express: Callable[[str, str, bool], str], *, sample: bool) -> str:
+def _select(express: Express, *, sample: bool) -> str:
+    told = ", ".join(f"{express(name, name, True)} AS {name}" for name in OF_SOURCES)
     columns = ", ".join(f'{express(*column)} AS "{column[0]}"' for column in COLUMNS)
-    return f"SELECT {columns} {LINES.format(sample='TRUE' if sample else 'FALSE')}"
+    return (
+        f"WITH told AS MATERIALIZED (SELECT key, {told} FROM sources) "
+        f"SELECT {columns} {LINES.format(sample='TRUE' if sample else 'FALSE')}"
+    )
 
 
 def _as_it_is(_name: str, expression: str, _foreign: bool) -> str:  # noqa: FBT001 - a row of COLUMNS
@@ -78,8 +85,19 @@ def _delimited(name: str, expression: str, foreign: bool) -> str:  # noqa: FBT00
         return expression
     # One kind of line break: each becomes CR LF when the file is sent.
     clean = f"replace(replace({expression}, chr(0), ''), chr(13) || chr(10), chr(10))"
-    first = ", ".join(f"chr({ord(c)})" for c in RUNS)
+    runs = ", ".join(str(ord(character)) for character in RUNS)
+    return f"CASE WHEN unicode({expression}) IN (0, {runs}) THEN {_marked(clean)} ELSE {clean} END"
+
+
+def _marked(clean: str) -> str:
+    """The text with a mark before it, unless what is left of it begins otherwise."""
+    first = ", ".join(f"chr({ord(character)})" for character in RUNS)
     return f"CASE WHEN left({clean}, 1) IN ({first}) THEN '''' || {clean} ELSE {clean} END"
+
+
+def plain_lines(*, sample: bool) -> str:
+    """The question for the lines as they are, with their types."""
+    return _select(_as_it_is, sample=sample)
 
 
 def write_csv(warehouse: Warehouse, path: Path, *, sample: bool) -> None:
@@ -89,7 +107,7 @@ def write_csv(warehouse: Warehouse, path: Path, *, sample: bool) -> None:
 
 def write_parquet(warehouse: Warehouse, path: Path, *, sample: bool) -> None:
     """The lines with their types: dates, DECIMAL(18, 3), booleans."""
-    _copy(warehouse, _select(_as_it_is, sample=sample), path, "FORMAT parquet, COMPRESSION zstd")
+    _copy(warehouse, plain_lines(sample=sample), path, "FORMAT parquet, COMPRESSION zstd")
 
 
 def _copy(warehouse: Warehouse, select: str, path: Path, options: str) -> None:
@@ -128,7 +146,7 @@ def write_xlsx(warehouse: Warehouse, path: Path, *, sample: bool) -> None:
     _sheet(book, "编码手册", notes[0], iter(notes[1:]), head)
     cursor = warehouse.connection.cursor()
     try:
-        cursor.execute(_select(_as_it_is, sample=sample))
+        cursor.execute(plain_lines(sample=sample))
         lines = _fetched(cursor)
         number = 1
         names = [name for name, _, _ in COLUMNS]

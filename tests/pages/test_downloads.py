@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 import catalogue
-from dashboard import store
+from catalogue.wording import column_scale
+from dashboard import store, tables
 from exports.citations import citation
 from exports.delimited import cell
 from exports.views import VIEWS
+from exports.views.districts import district_table
 from tests.exports.told import told
-from tests.pages.screen import PAGES, markup, opened, table
+from tests.pages.screen import PAGES, _Table, markup, opened, table
+from warehouse import queries
 from warehouse.comparison import records
 from warehouse.database import Warehouse
 
@@ -110,3 +113,28 @@ def test_the_briefing_follows_the_choice() -> None:
 
     assert "2021年浏阳市工商联工作成效简报" in briefing_of(years="2021", regions="430181")
     assert "2022年长沙市万企兴万村情况" in briefing_of(years="2022", themes="万企兴万村")
+
+
+def test_every_table_in_a_file_reads_as_on_the_screen(warehouse: Warehouse) -> None:
+    """
+    every indicator and year: 区县, 名次, 数值, 占比, 较上年     the same words, cell by cell
+    """
+    root = warehouse.catalogue.organisation.root
+    present = records(queries.available(warehouse, region=root))
+    asked = [(r["indicator"], r["year"]) for r in present if r["districts"] > 0]
+    assert len(asked) > 100
+    for key, year in asked:
+        indicator = warehouse.catalogue.indicator(key)
+        answer = queries.by_district(warehouse, indicator=key, year=year, region=root)
+        scale = column_scale([*answer["value"], *answer["value_max"]], indicator)
+        reader = _Table()
+        reader.feed(tables.district_table(answer, indicator, scale, ""))
+        shown = [[_plain(c.text) for c in row] for _, row in reader.rows[1:]]
+        in_file = district_table(records(answer), indicator, year)
+        assert shown == [[_plain(c.words) for c in row] for row in in_file.rows], (key, year)
+
+
+def _plain(words: str) -> str:
+    """The share's sign stands in the head of a file's column, in the cell on the screen."""
+    text = "".join(words.split())
+    return text.removesuffix("%") if text.removesuffix("%").replace(".", "").isdigit() else text
