@@ -22,7 +22,7 @@ from exports.workbook.book import width_of
 GREY = RGBColor(0x6B, 0x70, 0x76)
 IN_TABLE = "表内"
 HEAD_POINTS = 12
-LEAST, MOST, PADDING = 6, 24, 4
+LEAST, MOST, PADDING = 6, 34, 4
 EIGHTHS = {"thick": 12, "thin": 4}
 """Widths of lines, in eighths of a point."""
 
