@@ -80,8 +80,10 @@ def preview(lines: pd.DataFrame) -> str:
         "<tr>" + "".join(f"<td>{text(cell(line[name]))}</td>" for name in shown) + "</tr>"
         for line in records(lines.head(FIRST_LINES))
     )
+    # It scrolls within itself and holds no link: the keyboard must be able to stop at it.
     return (
-        f'<div class="cf"><div class="scroll"><table class="figures" data-view="downloads">'
+        '<div class="cf"><div class="scroll" tabindex="0" role="region" aria-label="文件预览">'
+        '<table class="figures" data-view="downloads">'
         f"<caption>文件的前{min(FIRST_LINES, len(lines))}条（共{len(lines)}条）</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></div>"
     )

@@ -80,7 +80,7 @@ def test_from_the_strip_one_goes_back_to_the_place(page: Any, reported: Server) 
 
 def test_a_number_in_the_comparison_lands_at_its_cell(page: Any, reported: Server) -> None:
     opens(page, reported, "districts?indicator=village_investment&year=2022")
-    number = page.locator("tr[data-region='430121'] a.number")
+    number = page.locator("table[data-view=districts] tr[data-region='430121'] a.number")
     shown = number.inner_text()
     with page.context.expect_page() as opening:
         number.click()

@@ -5,7 +5,15 @@ from typing import Any
 from tests.conftest import Server
 
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 375, "height": 812}}
-WITHOUT_CHARTS = ("sources", "indicators", "profile", "coverage", "targets", "releases")
+WITHOUT_CHARTS = (
+    "sources",
+    "indicators",
+    "profile",
+    "coverage",
+    "targets",
+    "releases",
+    "downloads",
+)
 # Streamlit's own client asks below the deep link first and is told 404; then it asks the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
