@@ -49,16 +49,19 @@ def reporting_sentence(owed: pd.DataFrame, year: int) -> str:
         states.setdefault(row["region_name"], []).append(row["state"])
     if not states:
         return f"{year}年未要求区县报送。"
-    silent = [name for name, own in states.items() if set(own) == {"not_reported"}]
+    owing = {n: own for n, own in states.items() if set(own) <= {*queries.NOT_SENT}}
+    back = [name for name, own in owing.items() if "refused" in own]
+    silent = [name for name in owing if name not in back]
     partly = [
-        f"{name}缺{own.count('not_reported')}项"
+        f"{name}缺{lacking}项"
         for name, own in states.items()
-        if name not in silent and "not_reported" in own
+        if name not in owing and (lacking := sum(map(own.count, queries.NOT_SENT)))
     ]
-    came = len(states) - len(silent)
+    came = len(states) - len(owing)
     said = [
-        f"{year}年{came}/{len(states)}个区县已报送" if silent else f"{year}年{came}个区县均已报送",
+        f"{year}年{came}/{len(states)}个区县已报送" if owing else f"{year}年{came}个区县均已报送",
         *([f"未报送：{'、'.join(silent)}"] if silent else []),
+        *([f"已退回：{'、'.join(back)}"] if back else []),
         *(["、".join(partly)] if partly else []),
     ]
     return "，".join(said) + "。"

@@ -27,6 +27,7 @@ from dashboard.markup import chip, number_with_source, text
 from dashboard.ruler import ruler
 from dashboard.sparklines import sparkline
 from exports.columns import rank_in_words
+from warehouse import queries
 from warehouse.comparison import amount_of, records
 
 MOST = 5  # indicators named as strong, and as weak
@@ -222,7 +223,8 @@ def completeness(owed: pd.DataFrame, catalogue: Catalogue, region: str) -> str:
     for row in rows:
         if row["state"] != "reported":
             name = catalogue.indicator(row["indicator"]).name
-            absent.setdefault(missing_in_words(row["state"]), []).append(name)
-    came = sum(row["state"] != "not_reported" for row in rows)
+            why = "已退回" if row["state"] == "refused" else missing_in_words(row["state"])
+            absent.setdefault(why, []).append(name)
+    came = sum(row["state"] not in queries.NOT_SENT for row in rows)
     lacking = "".join(f"；{reason}：{'、'.join(names)}" for reason, names in absent.items())
     return f"应报{len(rows)}项，已报{came}项{lacking}。"

@@ -82,7 +82,7 @@ class Scope:
             store.ask(queries.coverage, year=year, region=self.region.code, sample=self.sample)
         )
         districts = {row["region"] for row in owed}
-        came = {row["region"] for row in owed if row["state"] != "not_reported"}
+        came = {row["region"] for row in owed if row["state"] not in queries.NOT_SENT}
         if not districts:
             return chip(f"{year}年未要求区县报送")
         words = f"区县报送 {len(came)}/{len(districts)}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from catalogue import Indicator
 from catalogue.wording import missing_in_words
+from warehouse import queries
 
 STATE_NAMES = {
     "reported": "已报",
@@ -17,7 +18,7 @@ STATE_NAMES = {
     "not_applicable": "不适用",
 }
 RETURN_NAMES = {"in": "已收", "late": "迟报", "refused": "退回", "missing": "未收到"}
-CHASED = ("refused", "not_reported")
+CHASED = queries.NOT_SENT
 """What is still to come: sent back, or not sent at all."""
 COLUMNS = (
     "地区代码", "地区", "年度", "指标代码", "指标", "支柱", "状态", "截止日期", "报表", "报送日期",

@@ -12,7 +12,7 @@ from warehouse.differences import Difference
 
 def owed(**states: str) -> pd.DataFrame:
     """甲区="rn": one indicator reported, one not."""
-    words = {"r": "reported", "n": "not_reported", "d": "not_disclosed"}
+    words = {"r": "reported", "n": "not_reported", "d": "not_disclosed", "x": "refused"}
     rows = [
         {"region": name, "region_name": name, "indicator": str(n), "state": words[letter]}
         for name, letters in states.items()
@@ -28,6 +28,10 @@ def owed(**states: str) -> pd.DataFrame:
         ({"甲区": "rr", "乙区": "rd"}, "2022年2个区县均已报送。"),
         ({"甲区": "rr", "乙区": "nn"}, "2022年1/2个区县已报送，未报送：乙区。"),
         ({"甲区": "rn", "乙区": "rr"}, "2022年2个区县均已报送，甲区缺1项。"),
+        (
+            {"甲区": "rx", "乙区": "xx", "丙区": "nn"},
+            "2022年1/3个区县已报送，未报送：丙区，已退回：乙区，甲区缺1项。",
+        ),
     ],
 )
 def test_who_is_silent_is_not_who_sent_a_part(states: dict[str, str], said: str) -> None:

@@ -104,6 +104,19 @@ def test_every_owed_figure_is_in_late_sent_back_or_missing(small: Warehouse):
     assert states(small, sample=False)["己区"] == "ooooo"
 
 
+def test_no_page_counts_a_district_as_sent_that_was_sent_back(small: Warehouse):
+    answer = records(queries.coverage(small, year=2022, region=CITY))
+    found: dict[str, set[str]] = {}
+    for row in answer:
+        found.setdefault(row["region_name"], set()).add(row["state"])
+    assert found["丙区"] == {"refused"}  # its samples stand in the charts, but nobody sent them
+    assert found["戊区"] == {"reported", "not_disclosed", "not_reported"}
+    assert found["己区"] == {"reported"}
+    # One mechanism, two questions: who is silent is the same for both.
+    chased = {n for n, own in states(small).items() if set(own) <= {"o", "x"}}
+    assert chased == {n for n, own in found.items() if own <= {"not_reported", "refused"}}
+
+
 def test_what_cannot_have_the_figure_is_not_chased(small: Warehouse):
     small.connection.execute("INSERT INTO expected VALUES ('streets', 2019)")
     answer = queries.reporting(small, year=2019, region=CITY)
@@ -166,6 +179,8 @@ def test_a_release_from_before_returns_were_recorded_answers_with_no_rows(tmp_pa
     assert queries.years_owed(old).empty
     for question in (queries.reporting, queries.returns, queries.refusals):
         assert question(old, year=2022, region=CITY).empty
+    # It still tells who has figures: 未要求报送 would be wrong.
+    assert not queries.coverage(old, year=2022, region=CITY).empty
     old.connection.close()
 
 

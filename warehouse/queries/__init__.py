@@ -5,7 +5,7 @@ parameters; the docstring names the columns. Values are `Decimal` in the base un
 `sample=False` leaves every sample figure out. Nothing here words or draws a number.
 """
 
-from warehouse.queries.coverage import available, coverage, release_summary
+from warehouse.queries.coverage import NOT_SENT, available, coverage, release_summary
 from warehouse.queries.districts import by_district, district_total, panorama
 from warehouse.queries.elsewhere import elsewhere, other_periods
 from warehouse.queries.lists import places_in_lists
@@ -33,6 +33,7 @@ from warehouse.queries.trends import sum_over_years, trend, trends
 from warehouse.queries.turnover import turnover
 
 __all__ = [
+    "NOT_SENT",
     "CannotBeAdded",
     "available",
     "by_district",
