@@ -32,8 +32,6 @@ def dot_ranges(
     districts = list(series.values())
     present = [[r for r in rows if r["value"] is not None] for rows in districts]
     values = [float(r["value"] / scale.power) for rows in present for r in rows]
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    room = (high - low or 1.0) * 0.06
     traces = [
         trace
         for place, rows in enumerate(present)
@@ -46,21 +44,28 @@ def dot_ranges(
         palette,
         height=height_for(len(districts)),
         margin={"l": NAMES, "r": 0, "t": 24, "b": 8},
-        xaxis=bare_axis(
-            side="top",
-            showgrid=True,
-            gridcolor=palette.rule,
-            nticks=5,
-            ticksuffix=scale.unit,
-            tickfont={"color": palette.muted, "size": 12},
-            range=[low - room, high + (high - low or 1.0) * 0.24],
-        ),
+        xaxis=_amounts_axis(values, scale, palette),
         yaxis=bare_axis(showticklabels=False, range=[len(districts) - 0.5, -0.5]),
         annotations=[
             *names(firsts, NAMES, palette, absent=[not rows for rows in present]),
             *ends,
         ],
         hovermode="closest",
+    )
+
+
+def _amounts_axis(values: list[float], scale: Scale, palette: Palette) -> Row:
+    """From the least to the most, with room for the numbers beside the last dots."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    span = high - low or 1.0
+    return bare_axis(
+        side="top",
+        showgrid=True,
+        gridcolor=palette.rule,
+        nticks=5,
+        ticksuffix=scale.unit,
+        tickfont={"color": palette.muted, "size": 12},
+        range=[low - span * 0.06, high + span * 0.24],
     )
 
 

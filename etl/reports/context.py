@@ -214,24 +214,24 @@ def _status(
     by_year = told_by_year(period, spoken.year, spoken.published, frame.status.status)
     if by_year is not None and period is not None:
         return by_year[0], Because(period.words, by_year[1], period.at)
+    return _framed_status(found, around, frame)
+
+
+def _framed_status(found: Found, around: Surroundings, frame: Frame) -> tuple[Status, Because]:
+    """What title and headings say, where the clause has no cue of its own."""
     framed = frame.status
-    if framed.status is None or framed.status == "actual":
-        asked = (
-            statuses.told_by_requirement(
-                text,
-                around.clause,
-                found.start,
-                found.hedge,
-                ranged=found.qualifier == "range" and found.family in ("event", "count"),
-            )
-            if framed.status is None
-            else None
-        )
-        if asked is not None:
-            return asked.status, Because(asked.words, asked.reason, asked.at)
     if framed.status is not None:
         reason = "标题既有总结又有计划" if framed.status == "unknown" else "标题的用语"
         return framed.status, Because(framed.status_words, reason, framed.status_at)
+    asked = statuses.told_by_requirement(
+        around.text,
+        around.clause,
+        found.start,
+        found.hedge,
+        ranged=found.qualifier == "range" and found.family in ("event", "count"),
+    )
+    if asked is not None:
+        return asked.status, Because(asked.words, asked.reason, asked.at)
     return "actual", Because("", "陈述语气，没有计划用语")
 
 

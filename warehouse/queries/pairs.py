@@ -79,26 +79,30 @@ def contribution(
     )
     rows = [r for r in records(table) if r["missing_reason"] != "not_applicable"]
     _refuse_incomplete(rows, meaning, year, then)
+    names = ["region", "region_name", "gained", "pulled", "part", "then_value", "value", "sample"]
+    found = sorted(_gains(rows), key=lambda row: -row["gained"])
+    return pd.DataFrame(found, columns=names, dtype=object)
+
+
+def _gains(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What each complete row added, of the sum then and of the whole gain."""
     gains = [r["value"] - r["then_value"] for r in rows]
     before = sum((r["then_value"] for r in rows), Decimal(0))
     whole = sum(gains, Decimal(0))
     one_way = all(g >= 0 for g in gains) or all(g <= 0 for g in gains)
-    found = [
+    return [
         {
             "region": r["region"],
             "region_name": r["region_name"],
             "gained": g,
             "pulled": g / before * 100 if before > 0 else None,
-            "part": g / whole * 100 if one_way and whole else None,
+            "part": g / whole * 100 if one_way and whole != 0 else None,
             "then_value": r["then_value"],
             "value": r["value"],
             "sample": bool(r["sample"] or r["then_sample"]),
         }
         for r, g in zip(rows, gains, strict=True)
     ]
-    names = ["region", "region_name", "gained", "pulled", "part", "then_value", "value", "sample"]
-    found.sort(key=lambda row: -row["gained"])
-    return pd.DataFrame(found, columns=names, dtype=object)
 
 
 def _refuse_incomplete(
