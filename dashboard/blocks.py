@@ -11,10 +11,11 @@ import streamlit as st
 
 from catalogue import Break, Indicator
 from catalogue.wording import Scale, amount_in_words, column_scale, number_in_words, scale_for
-from dashboard import cards, charts, choices, notes, store, summaries
+from dashboard import cards, charts, choices, notes, store
 from dashboard.charts.template import CONFIG
 from dashboard.markup import chip, number_with_source, section
 from dashboard.scope import Scope
+from exports import summaries
 from warehouse import queries
 from warehouse.comparison import amount_of, records
 

@@ -25,7 +25,7 @@ from catalogue.wording import (
 from dashboard.links import to_page
 from dashboard.markup import chip, number_with_source, style_sheet, text
 from dashboard.sparklines import sparkline
-from dashboard.summaries import total_and_sum
+from exports.summaries import total_and_sum
 from warehouse.comparison import amount_of, records
 
 

@@ -7,10 +7,11 @@ import streamlit as st
 
 from catalogue import Indicator
 from catalogue.wording import column_scale
-from dashboard import blocks, cards, charts, choices, notes, standings, store, summaries
+from dashboard import blocks, cards, charts, choices, notes, standings, store
 from dashboard.charts.template import CONFIG
 from dashboard.markup import section
 from dashboard.scope import Scope
+from exports import summaries
 from warehouse import queries
 from warehouse.comparison import records
 

@@ -8,27 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue import Indicator
-from catalogue.quantities import Amount
-from catalogue.wording import Scale, amount_in_words, plain, rounded
+from catalogue.wording import Scale, plain, rounded
 from dashboard.markup import text
 from warehouse.comparison import records
-
-
-def contribution_sentence(table: pd.DataFrame, indicator: Indicator, year: int, then: int) -> str:
-    """2021—2022年，全部区县会员数合计增加2354个，长沙县增加最多，占增量的15.7%"""
-    rows = records(table)
-    whole = sum((row["gained"] for row in rows), Decimal(0))
-    opening = f"{then}—{year}年，全部区县{indicator.name}合计"
-    if not whole:
-        return f"{opening}持平"
-    rose = whole > 0
-    leading = rows[0] if rose else rows[-1]
-    size = amount_in_words(Amount(value=abs(whole)), indicator)
-    part = leading["part"]
-    share = "" if part is None else f"，占{'增' if rose else '减'}量的{plain(rounded(part, 1))}%"
-    way = "增加" if rose else "减少"
-    return f"{opening}{way}{size}，{leading['region_name']}{way}最多{share}"
 
 
 def contribution_table(table: pd.DataFrame, scale: Scale, caption: str) -> str:

@@ -4,7 +4,7 @@ Answers in, markup out; a state is a shape and a word, the colour only says it o
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,7 @@ from dashboard.links import to_source
 from dashboard.markup import chip, number_with_source, section, text
 from dashboard.scope import Scope
 from exports.reporting import STATE_NAMES
+from exports.summaries.reporting import DONE
 from warehouse import queries
 from warehouse.comparison import records
 from warehouse.queries.reporting import STATES
@@ -29,7 +30,6 @@ MARKS = {
     "not_reported": "○",
     "not_applicable": "–",
 }
-DONE = ("reported", "late")
 Rows = list[dict[str, Any]]
 
 
@@ -44,42 +44,6 @@ def choose_year(here: Scope) -> int:
         )
         st.stop()
     return scope.choose_year(here, years)
-
-
-def sentence(cells: pd.DataFrame, year: int) -> str:
-    """2022年度应报9个区县×34项，已报272/306；望城区未报送，开福区已退回，另缺3项."""
-    rows = records(cells)
-    owed = [row for row in rows if row["state"] != "not_applicable"]
-    if not owed:
-        return f"{year}年度没有应报的指标"
-    done = sum(row["state"] in DONE for row in owed)
-    size = f"{len({r['region'] for r in rows})}个区县×{len({r['indicator'] for r in rows})}项"
-    if done == len(owed):
-        late = sum(row["state"] == "late" for row in owed)
-        said = f"{year}年度应报{size}，{len(owed)}个数已全部报送"
-        return f"{said}，其中{late}个迟报" if late else said
-    return f"{year}年度应报{size}，已报{done}/{len(owed)}；{'，'.join(_absent(owed))}"
-
-
-def _absent(owed: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Which districts sent nothing, which were sent back, how much the others lack."""
-    states: dict[str, set[str]] = {}
-    for row in owed:
-        states.setdefault(row["region_name"], set()).add(row["state"])
-    silent = [name for name, found in states.items() if found == {"not_reported"}]
-    back = [name for name, found in states.items() if "refused" in found]
-    rest = sum(row["state"] == "not_reported" and row["region_name"] not in silent for row in owed)
-    return [
-        *([f"{_few(silent)}未报送"] if silent else []),
-        *([f"{_few(back)}已退回"] if back else []),
-        *([f"{'其余' if silent or back else ''}缺{rest}个数"] if rest else []),
-    ]
-
-
-def _few(names: Sequence[str]) -> str:
-    """Up to three by name; more by their first and number: 开福区等5个区县."""
-    few = 3
-    return "、".join(names) if len(names) <= few else f"{names[0]}等{len(names)}个区县"
 
 
 def keys(cells: pd.DataFrame) -> str:

@@ -15,9 +15,8 @@ from catalogue.wording import Scale, column_scale, missing_in_words, number_in_w
 from dashboard.links import to_page
 from dashboard.markup import number_link, text
 from exports.sentences import called
-from warehouse.comparison import amount_of, records
+from warehouse.comparison import amount_of, records, third_of
 
-THIRDS = ("front", "middle", "back")
 MARKS = {"front": "◆", "middle": "", "back": "◇"}
 LEGEND = (
     '<p class="note heat-legend"><span><i class="front"></i>◆ 居前三分之一</span>'
@@ -127,18 +126,3 @@ def _cell(
         f'<td class="{looks}" data-region="{row["region"]}">{shown}'
         f"<small>{text(place)}</small></td>"
     )
-
-
-def third_of(row: Mapping[str, Any], values: Collection[Decimal]) -> str:
-    """Which third of those that reported the row stands in: front, middle, back; "" unranked.
-
-    `values` are theirs: where all are equal nobody is in front of anybody.
-    """
-    rank, counted = row["rank"], row["regions_counted"]
-    if rank is None or counted < len(THIRDS):
-        return ""
-    if len(set(values)) == 1:
-        return "middle"
-    if rank * 3 <= counted:
-        return "front"
-    return "back" if rank > counted - counted // 3 else "middle"

@@ -21,32 +21,16 @@ from catalogue.wording import (
     rounded,
 )
 from dashboard.cards import big_number, change_with_judgement, short_change
-from dashboard.heat import MARKS, third_of
+from dashboard.heat import MARKS
 from dashboard.links import to_page
 from dashboard.markup import chip, number_with_source, text
 from dashboard.ruler import ruler
 from dashboard.sparklines import sparkline
 from exports.columns import rank_in_words
-from warehouse import queries
+from exports.summaries.profiles import place_third
 from warehouse.comparison import amount_of, records
 
 MOST = 5  # indicators named as strong, and as weak
-
-
-def profile_sentence(table: pd.DataFrame, catalogue: Catalogue, region: str, year: int) -> str:
-    """2022年，浏阳市34项有名次的指标中，14项居全市前三分之一，2项居后三分之一"""
-    name = catalogue.region(region).name
-    ranked = [r for r in records(table) if r["rank"] is not None]
-    if {r["missing_reason"] for r in records(table)} == {"not_reported"}:
-        return f"{year}年，{name}{len(table)}项应报指标均未报送"
-    if not ranked:
-        return f"{year}年，{name}没有可排名的指标"
-    judged = [r for r in ranked if catalogue.indicator(r["indicator"]).polarity != "neutral"]
-    front, back = (sum(_third(r) == third for r in judged) for third in ("front", "back"))
-    return (
-        f"{year}年，{name}{len(judged)}项可比指标中，{front}项居全市前三分之一，"
-        f"{back}项居后三分之一"
-    )
 
 
 def headline_cards(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
@@ -78,10 +62,6 @@ def _link(indicator: Indicator, year: int) -> str:
     return f'<a href="{address}" target="_self">{text(indicator.name)}</a>'
 
 
-def _third(row: Mapping[str, Any]) -> str:
-    return third_of(row, [value for _, value in row["values"]])
-
-
 def strong_and_weak(table: pd.DataFrame, catalogue: Catalogue) -> str:
     """What stands in front and what behind, by places and polarity; equals are neither."""
     judged = [
@@ -89,8 +69,8 @@ def strong_and_weak(table: pd.DataFrame, catalogue: Catalogue) -> str:
         for row in records(table)
         if (indicator := catalogue.indicator(row["indicator"])).polarity != "neutral"
     ]
-    front = _by_theme([x for x in judged if _third(x[0]) == "front"], sign=1)
-    back = _by_theme([x for x in judged if _third(x[0]) == "back"], sign=-1)
+    front = _by_theme([x for x in judged if place_third(x[0]) == "front"], sign=1)
+    back = _by_theme([x for x in judged if place_third(x[0]) == "back"], sign=-1)
     return (
         '<div class="cf"><div class="pillars two">'
         f"{_list('强项', front, '没有居前三分之一的指标。')}"
@@ -122,7 +102,7 @@ def _list(title: str, found: Sequence[tuple[dict[str, Any], Indicator]], nothing
 def _item(row: dict[str, Any], indicator: Indicator) -> str:
     amount = amount_of(row)
     words = "" if amount is None else amount_in_words(amount, indicator)
-    mark = MARKS[_third(row)]
+    mark = MARKS[place_third(row)]
     return (
         f"<li><span>{text(indicator.name)}</span>"
         f'<span class="value">{mark} {text(rank_in_words(row))}</span>'
@@ -176,7 +156,7 @@ def _row(row: dict[str, Any], indicator: Indicator, peers: Sequence[str], year: 
         else f"{number_in_words(amount, indicator, scale)}{scale.unit}"
     )
     number = number_with_source(words, row, indicator, name=f"p-{indicator.key}")
-    third = _third(row) if indicator.polarity != "neutral" else ""
+    third = place_third(row) if indicator.polarity != "neutral" else ""
     place = f"{MARKS.get(third, '')} {text(rank_in_words(row) or '—')}"
     cells = [
         f"<td>{number}{_average(row, scale)}</td>",
@@ -212,19 +192,3 @@ def about(catalogue: Catalogue, region: str, reported: str) -> str:
         names = "、".join(catalogue.region(c).short_name for c in group.regions)
         alike = f"同组为{group.name}（{names}）：{group.reason}"
     return f"{reported}{alike}"
-
-
-def completeness(owed: pd.DataFrame, catalogue: Catalogue, region: str) -> str:
-    """应报34项，已报33项；未报送：培训班。 Of `queries.coverage`."""
-    rows = [row for row in records(owed) if row["region"] == region]
-    if not rows:
-        return "本年度未要求区县报送。"
-    absent: dict[str, list[str]] = {}
-    for row in rows:
-        if row["state"] != "reported":
-            name = catalogue.indicator(row["indicator"]).name
-            why = "已退回" if row["state"] == "refused" else missing_in_words(row["state"])
-            absent.setdefault(why, []).append(name)
-    came = sum(row["state"] not in queries.NOT_SENT for row in rows)
-    lacking = "".join(f"；{reason}：{'、'.join(names)}" for reason, names in absent.items())
-    return f"应报{len(rows)}项，已报{came}项{lacking}。"

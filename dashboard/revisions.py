@@ -3,7 +3,6 @@
 Asks which files there are through `store`; what differs is a question of the release on screen.
 """
 
-from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +13,8 @@ from dashboard import store
 from dashboard.markup import chip, text
 from dashboard.scope import Scope
 from dashboard.side_by_side import framed
-from exports.views.revisions import KINDS, said
+from exports.summaries.releases import KINDS
+from exports.views.revisions import said
 from warehouse.comparison import records
 from warehouse.database import Warehouse
 from warehouse.releases import Release
@@ -40,16 +40,6 @@ def choose(here: Scope, found: list[Release]) -> tuple[int, int] | None:
     before = next((n for n in numbers if n < int(newer)), numbers[-1])
     older = here.controls.choose("older", "较早的版本", options, str(before))
     return int(older), int(newer)
-
-
-def sentence(table: pd.DataFrame, older: int, newer: int) -> str:
-    """第2版到第3版：修订1个数，新增3个数，没有消失的数."""
-    counts = Counter(row["kind"] for row in records(table))
-    start = f"第{older}版到第{newer}版："
-    if not counts:
-        return f"{start}各个数都没有变化"
-    told = [f"{KINDS[kind]}{counts[kind]}处" for kind in KINDS if counts[kind]]
-    return f"{start}{'，'.join(told)}"
 
 
 def releases_table(found: list[Release], *, sample: bool) -> str:

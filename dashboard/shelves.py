@@ -15,6 +15,7 @@ from dashboard.scope import Scope
 from exports import record
 from exports.codebook import codebook
 from exports.delimited import cell, csv_bytes
+from exports.summaries.downloads import size_in_words
 from exports.views import BRIEFING
 from warehouse import queries
 from warehouse.comparison import records
@@ -53,23 +54,6 @@ def choose(here: Scope) -> Chosen:
         themes=ask(choices.THEMES, "主题（不选即全部）", {t: t for t in topics}, [], below=True),
         regions=ask(choices.REGIONS, "地区（不选即全部）", places, [], below=True),
     )
-
-
-def sentence(lines: pd.DataFrame) -> str:
-    """所选数据共418条，涉及35个指标、10个地区，CSV约140 KB"""
-    if lines.empty:
-        return "所选条件没有数据，请另选年份、主题或地区"
-    indicators, places = lines["指标代码"].nunique(), lines["地区代码"].nunique()
-    size = _size(len(csv_bytes(lines)))
-    return f"所选数据共{len(lines)}条，涉及{indicators}个指标、{places}个地区，CSV约{size}"
-
-
-def _size(count: float) -> str:
-    for unit in ("B", "KB", "MB"):
-        if count < 1024:  # noqa: PLR2004 - what a unit holds of the one before
-            return f"{count:.0f} {unit}"
-        count /= 1024
-    return f"{count:.1f} GB"
 
 
 def preview(lines: pd.DataFrame) -> str:
@@ -126,7 +110,7 @@ def _record(release: Path, suffix: str, count: int, *, sample: bool) -> None:
             )
     name = record.record_name(store.opened(release), suffix, sample=sample)
     address = text(links.to_record(suffix, sample=sample))
-    size = _size(path.stat().st_size)
+    size = size_in_words(path.stat().st_size)
     st.html(
         f'<div class="cf"><p class="note"><a href="{address}" download>下载{text(name)}</a>'
         f"（{size}）</p></div>"

@@ -15,12 +15,11 @@ from dashboard.scope import Scope
 from exports import views
 from exports.delimited import cell
 from exports.passages import COLUMNS, STATE_NAMES
+from exports.summaries.originals import AT_FIRST, numbers_in, source_sentence
 from warehouse import queries
 from warehouse.comparison import records
 from warehouse.queries.sources import STATES
 
-# Years and the numbers of headings are set aside: marked from the start they hide the rest.
-AT_FIRST = tuple(state for state in STATES if state != "set_aside")
 KINDS = {"report": "报告", "published": "公开数据", "return": "报表"}
 
 
@@ -53,27 +52,6 @@ def _place(key: str) -> str:
     return st.query_params.get(choices.PLACE, "")
 
 
-def sentence(original: Original) -> str:
-    """《…》共读到12个数，其中9个进入看板，2个待核，1个未对应指标；另有7处日期、序号等不计入。"""
-    row, covered = original.row, original.coverage
-    title = row["title"] if row["title"].startswith("《") else f"《{row['title']}》"
-    if row["kind"] == "published" and covered.get("rows"):
-        rest = covered["rows"] - covered["places"]
-        left = f"，{rest}行未采用" if rest > 0 else ""
-        return f"{title}共摘录{covered['rows']}行，其中{covered['places']}行进入看板{left}"
-    if row["kind"] == "return":  # the districts' returns bear one and the same title
-        title = f"{row['publisher']}{title}"
-    counts = [f"{row[state]}个{STATE_NAMES[state]}" for state in AT_FIRST[1:] if row[state]]
-    read = f"{title}共读到{_numbers(row)}个数，其中{row['mapped']}个进入看板"
-    aside = f"；另有{row['set_aside']}处日期、序号等不计入" if row["set_aside"] else ""
-    return "，".join([read, *counts]) + aside
-
-
-def _numbers(row: dict[str, Any]) -> int:
-    """How many numbers a report has that count something."""
-    return sum(row[state] for state in AT_FIRST)
-
-
 def marks(original: Original) -> list[str]:
     """Who published it and when, its kind and file, for the line under the title."""
     row = original.row
@@ -94,7 +72,7 @@ def coverage(original: Original) -> str:
     wholes = {"report": "passages", "published": "rows", "return": "cells"}
     whole = covered.get(wholes[original.row["kind"]], 0) if covered else 0
     if original.row["kind"] == "report" and whole:
-        whole = _numbers(original.row)
+        whole = numbers_in(original.row)
     if not whole:
         return ""
     part = original.row["mapped"] if covered["passages"] else covered["places"]
@@ -161,4 +139,6 @@ def _line(original: Original, line: dict[str, Any]) -> str:
 
 def title(original: Original) -> str:
     """The page's first sentence, whose words these are, and how much of them became figures."""
-    return cards.title(sentence(original), marks(original)) + coverage(original)
+    return cards.title(
+        source_sentence(original.row, original.coverage), marks(original)
+    ) + coverage(original)

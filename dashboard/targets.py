@@ -16,28 +16,13 @@ from catalogue.wording import amount_in_words, period_in_words, plain, rounded
 from dashboard import arithmetic
 from dashboard.markup import chip, number_with_source, text
 from dashboard.side_by_side import framed
-from exports.views.targets import light_in_words, percent_in_words
+from exports.summaries.targets import light_in_words, percent_in_words
 from warehouse.comparison import amount_of, records
 
 Row = dict[str, Any]
 SHAPES = {"reached": ("●", "good"), "near": ("◐", "near"), "behind": ("▲", "bad")}
 NOTHING = '<div class="cf"></div>'
 WIDEST = Decimal(120)  # percent, the end of the bar
-
-
-def sentence(table: pd.DataFrame, catalogue: Catalogue) -> str:
-    """4项目标中，已完成1项，没有实际数的3项；长沙市自己还没有目标."""
-    rows = records(table)
-    root = catalogue.region(catalogue.organisation.root).name
-    if not rows:
-        return "还没有目标数据"
-    counts: dict[str, int] = {}
-    for row in rows:
-        words = light_in_words(row)
-        counts[words] = counts.get(words, 0) + 1
-    said = "，".join(f"{words}{count}项" for words, count in counts.items())
-    own = any(row["own"] for row in rows)
-    return f"{len(rows)}项目标：{said}{'' if own else f'；{root}及区县没有目标数'}"
 
 
 def held(table: pd.DataFrame, catalogue: Catalogue) -> str:

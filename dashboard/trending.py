@@ -15,7 +15,6 @@ from dashboard import (
     charts,
     choices,
     contributions,
-    courses,
     downloads,
     notes,
     store,
@@ -23,7 +22,7 @@ from dashboard import (
 from dashboard.charts.template import CONFIG
 from dashboard.markup import section
 from dashboard.scope import Scope
-from exports import views
+from exports import summaries, views
 from warehouse import queries
 
 AXES = {"shared": "同一刻度", "own": "各自刻度"}
@@ -42,7 +41,7 @@ def panels(here: Scope, indicator: Indicator, axis: str) -> None:
         return
     scale = blocks.scale_of(table, indicator)
     breaks = blocks.breaks_of(indicator, codes)
-    heading = store.drawn(courses.courses_sentence, table, indicator, breaks)
+    heading = store.drawn(summaries.courses_sentence, table, indicator, breaks)
     under = f"{indicator.name}，单位：{scale.unit}，{AXES[axis]}；右上为最近一年"
     mark = cards.sample_mark(present=blocks.any_sample(table))
     st.html(f'<div class="cf">{section(heading, under, mark)}</div>')
@@ -52,7 +51,7 @@ def panels(here: Scope, indicator: Indicator, axis: str) -> None:
     st.plotly_chart(
         figure, theme=None, config=CONFIG, alt=f"{indicator.name}各区县走势，{AXES[axis]}"
     )
-    blocks.sources(table, store.drawn(courses.courses_note, table, indicator, breaks))
+    blocks.sources(table, store.drawn(summaries.courses_note, table, indicator, breaks))
 
 
 def made_by(here: Scope, indicator: Indicator, year: int, then: int | None) -> None:
@@ -68,7 +67,7 @@ def made_by(here: Scope, indicator: Indicator, year: int, then: int | None) -> N
         st.html(f'<div class="cf">{section(heading)}</div>{notes.note(str(refusal))}')
         return
     scale = column_scale(table["gained"], indicator)
-    said = store.drawn(contributions.contribution_sentence, table, indicator, year, then)
+    said = store.drawn(summaries.contribution_sentence, table, indicator, year, then)
     mark = cards.sample_mark(present=blocks.any_sample(table))
     st.html(
         f'<div class="cf">{section(said, f"{indicator.name}增量，单位：{scale.unit}", mark)}</div>'

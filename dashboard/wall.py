@@ -12,12 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from catalogue import Indicator
-from dashboard import blocks, cards, charts, notes, scope, store, summaries
+from dashboard import blocks, cards, charts, notes, scope, store
 from dashboard.charts.template import CONFIG, enlarged
 from dashboard.links import to_page
 from dashboard.markup import style_sheet, text
 from dashboard.scope import Scope
-from exports import views
+from exports import summaries, views
 from warehouse import queries
 from warehouse.comparison import records
 

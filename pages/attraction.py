@@ -4,14 +4,14 @@ import streamlit as st
 
 from dashboard import downloads, scope, store, theme_blocks
 from dashboard.themes import attraction
-from exports import views
+from exports import summaries, views
 
 here = scope.current()
 items = views.ATTRACTION.items
 year = theme_blocks.choose_year(here, "attraction", items)
 table = theme_blocks.beside(here, items, year)
 
-sentence = store.drawn(attraction.sentence, table, store.meanings(), year)
+sentence = store.drawn(summaries.attraction_sentence, table, store.meanings(), year)
 theme_blocks.opening(here, sentence, table, attraction.CARDS, year)
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import blocks, cards, coverage, downloads, scope, store
-from exports import views
+from exports import summaries, views
 from exports.reporting import CHASED
 from warehouse import queries
 
@@ -12,7 +12,7 @@ year = coverage.choose_year(here)
 place = {"year": year, "region": here.region.code, "sample": here.sample}
 cells = store.ask(queries.reporting, **place)
 
-sentence = store.drawn(coverage.sentence, cells, year)
+sentence = store.drawn(summaries.coverage_sentence, cells, year)
 blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(cells))))
 blocks.first(store.drawn(coverage.keys, cells))
 here.controls.draw()

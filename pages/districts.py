@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, comparing, downloads, notes, scope, store, summaries, tables
-from exports import views
+from dashboard import blocks, cards, comparing, downloads, notes, scope, store, tables
+from exports import summaries, views
 from warehouse import queries
 
 here = scope.current()

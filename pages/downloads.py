@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import blocks, cards, downloads, scope, shelves, store
 from dashboard.markup import section
-from exports import views
+from exports import summaries, views
 
 here = scope.current()
 chosen = shelves.choose(here)
@@ -17,7 +17,8 @@ asked = {
 lines = store.ask(views.DOWNLOADS.table, **asked)
 
 sample = "是" in set(lines["示例"])
-blocks.first(cards.title(shelves.sentence(lines), here.marks(None, sample=sample)))
+sentence = store.drawn(summaries.downloads_sentence, lines)
+blocks.first(cards.title(sentence, here.marks(None, sample=sample)))
 here.controls.draw()
 here.controls.draw_below()
 if not lines.empty:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, heat, scope, store, summaries
-from exports import views
+from dashboard import blocks, cards, downloads, heat, scope, store
+from exports import summaries, views
 from warehouse import queries
 
 here = scope.current()

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import downloads, scope, store, theme_blocks
 from dashboard.themes import members
 from dashboard.themes.bars import item_bars
-from exports import views
+from exports import summaries, views
 
 here = scope.current()
 items = views.MEMBERS.items
@@ -15,7 +15,7 @@ density = here.controls.choose(
 )
 table = theme_blocks.beside(here, items, year)
 
-sentence = store.drawn(members.sentence, table, store.meanings(), year)
+sentence = store.drawn(summaries.members_sentence, table, store.meanings(), year)
 theme_blocks.opening(here, sentence, table, members.CARDS, year)
 if not theme_blocks.why_empty(here, "members", table, year, items):
     left, right = st.columns(2, gap="large")

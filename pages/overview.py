@@ -1,7 +1,7 @@
 """总览: the headline figures of the year, what is new, who leads, and the four pillars."""
 
-from dashboard import blocks, cards, downloads, news, scope, store, summaries
-from exports import views
+from dashboard import blocks, cards, downloads, news, scope, store
+from exports import summaries, views
 from warehouse import queries
 
 here = scope.current()

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import downloads, scope, store, theme_blocks
 from dashboard.themes import party
 from dashboard.themes.bars import item_bars
-from exports import views
+from exports import summaries, views
 
 here = scope.current()
 items = views.PARTY.items
@@ -13,7 +13,7 @@ year = theme_blocks.choose_year(here, "party", items)
 reach = here.controls.choose("reach", "培训覆盖", party.REACH, next(iter(party.REACH)))
 table = theme_blocks.beside(here, items, year)
 
-sentence = store.drawn(party.sentence, table, store.meanings(), year)
+sentence = store.drawn(summaries.party_sentence, table, store.meanings(), year)
 theme_blocks.opening(here, sentence, table, party.CARDS, year)
 if not theme_blocks.why_empty(here, "party", table, year, items):
     left, right = st.columns(2, gap="large")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import blocks, cards, downloads, notes, profiles, scope, store
-from exports import views
+from exports import summaries, views
 from warehouse import queries
 
 here = scope.current()
@@ -13,13 +13,13 @@ region = scope.choose_district(here)
 place = {"year": year, "region": here.region.code, "sample": here.sample}
 table = store.ask(queries.profile, district=region, **place)
 
-sentence = store.drawn(profiles.profile_sentence, table, meanings, region, year)
+sentence = store.drawn(summaries.profile_sentence, table, meanings, region, year)
 blocks.first(cards.title(sentence, here.marks(year, sample=blocks.any_sample(table))))
 if not table.empty:
     blocks.first(store.drawn(profiles.headline_cards, table, meanings, year))
 here.controls.draw()
 owed = store.ask(queries.coverage, **place)
-reported = store.drawn(profiles.completeness, owed, meanings, region)
+reported = store.drawn(summaries.completeness, owed, meanings, region)
 st.html(notes.note(profiles.about(meanings, region, reported)))
 if not table.empty:
     blocks.markup(store.drawn(profiles.strong_and_weak, table, meanings))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import blocks, cards, downloads, revisions, scope, store, theme_blocks
-from exports import views
+from exports import summaries, views
 from warehouse import queries
 
 here = scope.current()
@@ -18,7 +18,7 @@ if chosen is None:
 
 older, newer = chosen
 table = store.ask(queries.revisions, older=older, newer=newer, sample=here.sample)
-sentence = store.drawn(revisions.sentence, table, older, newer)
+sentence = store.drawn(summaries.releases_sentence, table, older, newer)
 blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(table))))
 here.controls.draw()
 st.html(store.drawn(revisions.changes_table, table, store.warehouse(), older, newer))

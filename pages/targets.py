@@ -6,7 +6,7 @@ import streamlit as st
 
 from catalogue.wording import plain
 from dashboard import blocks, cards, downloads, notes, scope, store, targets, theme_blocks
-from exports import views
+from exports import summaries, views
 from warehouse import queries
 from warehouse.comparison import records
 
@@ -15,7 +15,7 @@ meanings = store.meanings()
 table = store.ask(queries.targets, sample=here.sample)
 rows = records(table)
 
-sentence = store.drawn(targets.sentence, table, meanings)
+sentence = store.drawn(summaries.targets_sentence, table, meanings)
 blocks.first(cards.title(sentence, here.marks(None, sample=targets.counted(rows))))
 blocks.first(store.drawn(targets.held, table, meanings))
 here.controls.draw()

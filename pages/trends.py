@@ -10,11 +10,10 @@ from dashboard import (
     notes,
     scope,
     store,
-    summaries,
     tables,
     trending,
 )
-from exports import views
+from exports import summaries, views
 from warehouse import queries
 
 here = scope.current()

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import downloads, scope, store, theme_blocks
 from dashboard.themes import villages
 from dashboard.themes.bars import item_bars
-from exports import views
+from exports import summaries, views
 
 here = scope.current()
 items = views.VILLAGES.items
@@ -15,7 +15,7 @@ names = {key: words for key, (_, words) in villages.ACTIONS.items()}
 measure = here.controls.choose("measure", "前后两个行动的", names, next(iter(names)))
 table = theme_blocks.beside(here, items, year)
 
-sentence = store.drawn(villages.sentence, table, store.meanings(), year)
+sentence = store.drawn(summaries.villages_sentence, table, store.meanings(), year)
 theme_blocks.opening(here, sentence, table, villages.CARDS, year)
 left, right = st.columns(2, gap="large")
 with left:

@@ -141,3 +141,18 @@ def with_share(rows: pd.DataFrame, total: Amount | None) -> pd.DataFrame:
 
     shares = [share(v) for v in rows["value"]]
     return rows.assign(share=pd.Series(shares, index=rows.index, dtype=object))
+
+
+def third_of(row: Mapping[str, Any], values: Collection[Decimal]) -> str:
+    """Which third of those that reported the row stands in: front, middle, back; "" unranked.
+
+    `values` are theirs: where all are equal nobody is in front of anybody.
+    """
+    rank, counted = row["rank"], row["regions_counted"]
+    if rank is None or counted < 3:  # noqa: PLR2004 - three thirds of at least one each
+        return ""
+    if len(set(values)) == 1:
+        return "middle"
+    if rank * 3 <= counted:
+        return "front"
+    return "back" if rank > counted - counted // 3 else "middle"

@@ -7,7 +7,7 @@ import pandas as pd
 from catalogue.wording import column_scale
 from dashboard import charts, store, theme_blocks
 from dashboard.scope import Scope
-from dashboard.themes.wholes import highest_and_lowest
+from exports import summaries
 from warehouse.comparison import records
 
 
@@ -21,7 +21,7 @@ def item_bars(here: Scope, table: pd.DataFrame, item: str, note: str = "") -> No
     figure = store.drawn(
         charts.item_bars, table, indicator, scale, line, here.region.code, here.palette
     )
-    said = store.drawn(highest_and_lowest, table, item, store.meanings())
+    said = store.drawn(summaries.highest_and_lowest, table, item, store.meanings())
     sample = any(row["sample"] is True for row in rows)
     theme_blocks.chart(figure, said, f"单位：{scale.unit}", said, sample=sample, note=note)
 

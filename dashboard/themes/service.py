@@ -6,43 +6,28 @@ import pandas as pd
 import streamlit as st
 
 from catalogue import Catalogue
-from catalogue.wording import amount_in_words
 from dashboard import blocks, charts, side_by_side, store, theme_blocks
 from dashboard.markup import section, text
 from dashboard.notes import source_line
 from dashboard.scope import Scope
-from dashboard.themes.wholes import Wholes, joined
+from exports import summaries
+from exports.summaries.themes import RANK
 from warehouse import queries
-from warehouse.comparison import amount_of, records
+from warehouse.comparison import records
 
 CARDS = ("enterprise_visits", "problems_solved", "disputes_mediated", "business_environment_rank")
-RESULT = "problems_solved_per_hundred_visits"
-RANK = "business_environment_rank"
-
-
-def sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年，走访企业4124家次，解决问题1607个，每百家次解决39个，调解商事纠纷635件."""
-    wholes = Wholes(table, catalogue)
-    clauses = wholes.clauses(
-        ("走访企业{}", "enterprise_visits"),
-        ("解决问题{}", "problems_solved"),
-        ("每百家次走访解决{}", RESULT),
-        ("调解商事纠纷{}", "disputes_mediated"),
-    )
-    start = f"{year}年，{'区县合计' if wholes.summed else ''}"
-    return joined(start, clauses, "")
 
 
 def title(here: Scope, table: pd.DataFrame, year: int) -> str:
     """The sentence of the year; where nobody reported any work, how others see the city."""
-    said = store.drawn(sentence, table, store.meanings(), year)
+    said = store.drawn(summaries.service_sentence, table, store.meanings(), year)
     if said:
         return said
     places = _places_by_year(here)
     nothing = f"{year}年没有服务与维权的工作数据"
     if places.empty:
         return nothing
-    return f"{nothing}；{store.drawn(environment_insight, places, store.meanings())}"
+    return f"{nothing}；{store.drawn(summaries.environment_insight, places, store.meanings())}"
 
 
 def _places_by_year(here: Scope) -> pd.DataFrame:
@@ -56,22 +41,11 @@ def environment(here: Scope) -> None:
     if table.empty:
         return
     figure = store.drawn(charts.places_by_year, table, indicator, here.palette)
-    said = store.drawn(environment_insight, table, store.meanings())
+    said = store.drawn(summaries.environment_insight, table, store.meanings())
     note = "没有公布的年份是空档；只公布“前几位”的画成一段。"
     theme_blocks.chart(
         figure, said, "全国名次，越靠上越好", said, sample=blocks.any_sample(table), note=note
     )
-
-
-def environment_insight(table: pd.DataFrame, catalogue: Catalogue) -> str:
-    """万家民企评营商环境：2021年第9位，2022年第6位，2025年前10位."""
-    indicator = catalogue.indicator(RANK)
-    told = [
-        f"{row['year']}年{amount_in_words(amount, indicator)}"
-        for row in records(table)
-        if (amount := amount_of(row)) is not None and amount.value is not None
-    ]
-    return f"{indicator.name}：{'，'.join(told)}"
 
 
 def lists(here: Scope, year: int) -> None:

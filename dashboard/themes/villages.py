@@ -1,15 +1,12 @@
 """万企兴万村: how much is done, how much of it per enterprise and village, and what came before."""
 
-import pandas as pd
 import streamlit as st
 
-from catalogue import Catalogue
 from catalogue.wording import column_scale
 from dashboard import blocks, charts, side_by_side, store, theme_blocks
 from dashboard.markup import section
 from dashboard.notes import source_line
 from dashboard.scope import Scope
-from dashboard.themes.wholes import Wholes, joined
 from exports.views import VILLAGES
 from warehouse import queries
 from warehouse.comparison import records
@@ -25,24 +22,6 @@ ACTIONS = {
     "village_villages": ("poverty_villages", "村"),
 }
 TITLES = ("万企帮万村<br>至2020年", "万企兴万村<br>2021年起")
-
-
-def sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年末，986家企业、797个村、1374个项目，投资77亿元，平均每家企业780.93万元."""
-    wholes = Wholes(table, catalogue)
-    parts = wholes.clauses(
-        ("{}企业", "village_enterprises"),
-        ("{}村", "village_villages"),
-        ("{}项目", "village_projects"),
-        ("投资{}", "village_investment"),
-    )
-    each = wholes.said("village_investment_per_enterprise")
-    start = f"{year}年末，{'区县合计' if wholes.summed else ''}"
-    counted = "、".join(part for part in parts if not part.startswith("投资"))
-    invested = [part for part in parts if part.startswith("投资")]
-    average = [f"平均每家企业{each}"] if each else []
-    clauses = [*([counted] if counted else []), *invested, *average]
-    return joined(start, clauses, f"{year}年没有万企兴万村的数据")
 
 
 def two_actions(here: Scope, measure: str) -> None:

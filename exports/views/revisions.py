@@ -8,13 +8,13 @@ from catalogue.quantities import Amount
 from catalogue.wording import QUALIFIER_NAMES, amount_in_words, missing_in_words, period_in_words
 from exports.parameters import ExportError, Parameter
 from exports.passages import STATUS_NAMES
+from exports.summaries.releases import KINDS
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import amount_of, records
 from warehouse.database import Warehouse
 
 Row = dict[str, Any]
-KINDS = {"revised": "修订", "new": "新增", "gone": "消失", "rank": "名次变化"}
 COLUMNS = (
     "变化", "地区代码", "地区", "指标代码", "指标", "期间", "状态", "原数值", "原限定", "新数值",
     "新限定", "单位", "原名次", "新名次", "原来源", "新来源", "示例", "从版本", "到版本",

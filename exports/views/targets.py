@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue.quantities import Amount
 from catalogue.targets import Judgement
-from catalogue.wording import QUALIFIER_NAMES, period_in_words, plain, rounded
+from catalogue.wording import QUALIFIER_NAMES, period_in_words, rounded
+from exports.summaries.targets import light_in_words
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -18,32 +18,6 @@ COLUMNS = (
     "实际", "实际限定", "实际期间", "完成率（%）", "时间进度（%）", "差（百分点）", "判定",
     "说明", "目标来源", "目标位置", "目标原文", "实际来源", "实际位置", "示例", "版本",
 )  # fmt: skip
-FINAL = {"reached": "已完成", "near": "接近完成", "behind": "未完成", "unknown": "无法判定"}
-RUNNING = {
-    "reached": "达到序时",
-    "near": "略慢于序时",
-    "behind": "慢于序时",
-    "unknown": "无法判定",
-}
-
-
-def light_in_words(row: Row) -> str:
-    """已完成, 略慢于序时, 未到期，没有实际数 — the word beside the light."""
-    verdict: Judgement | None = row["judgement"]
-    if row["actual"] is None or verdict is None:
-        return "已到期、没有实际数" if row["due"] else "未到期、没有实际数"
-    return (FINAL if row["elapsed"] is None else RUNNING)[verdict.light]
-
-
-def percent_in_words(amount: Amount | None) -> str:
-    """108%, 约93.5%, 超100%; a dash where there is none."""
-    if amount is None or amount.value is None:
-        return "—"
-    words = "" if amount.qualifier == "exact" else QUALIFIER_NAMES[amount.qualifier]
-    before, after = ("", words) if amount.qualifier == "at_least" else (words, "")
-    if amount.qualifier == "range":
-        before = "约"
-    return f"{before}{plain(rounded(amount.middle, 1))}%{after}"
 
 
 def target_lines(warehouse: Warehouse, *, sample: bool = True) -> pd.DataFrame:

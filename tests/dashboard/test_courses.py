@@ -6,7 +6,7 @@ import pytest
 
 from catalogue import Break
 from catalogue.changes import Direction, course
-from dashboard.courses import courses, courses_note, courses_sentence
+from exports.summaries.courses import courses, courses_note, courses_sentence
 from tests.dashboard.answers import frame, indicator, years
 
 MEMBERS = indicator("member_count")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.news import changed_in_words, reporting_sentence
+from exports.summaries import changed_in_words, reporting_sentence
 from warehouse.differences import Difference
 
 
@@ -62,5 +62,5 @@ def test_what_a_release_changed_is_counted_by_kind_and_revisions_are_named() -> 
     revised = [difference("revised", name) for name in ("浏阳市", "开福区", "芙蓉区")]
     assert changed_in_words([]) == "没有变化"
     assert changed_in_words([difference("new"), *revised, difference("gone")]) == (
-        "新增1个数，修订3个数（浏阳市会员数、开福区会员数等），撤去1个数"
+        "新增1个数，修订3个数（浏阳市会员数、开福区会员数等），消失1个数"
     )

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.contributions import contribution_sentence, contribution_table
+from dashboard.contributions import contribution_table
 from dashboard.standings import sensitivity, standings_table
-from dashboard.summaries import slope_sentence, spread_sentence
+from exports.summaries import contribution_sentence, slope_sentence, spread_sentence
 from tests.dashboard.answers import CATALOGUE, districts, indicator, row
 from tests.dashboard.figures import paired
 from tests.pages.screen import _Table

@@ -8,7 +8,7 @@ import pandas as pd
 
 from catalogue import Break
 from catalogue.quantities import Amount
-from dashboard import summaries
+from exports import summaries
 from tests.dashboard.answers import CATALOGUE, districts, frame, indicator, row, years
 
 MEMBERS = indicator("member_count")

@@ -1,6 +1,6 @@
-"""The one sentence on top of each page, made from its answer. Also the charts' alt text.
+"""Districts compared: who leads, how far apart they are, how they moved, who is absent.
 
-Words only, by template; hedges are kept, and nothing is said that the rows do not hold.
+Answers of `queries.by_district` and its like in, words out.
 """
 
 from collections import Counter
@@ -10,34 +10,15 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue import Break, Catalogue, Indicator
-from catalogue.changes import Direction, change, direction
-from catalogue.quantities import Amount, difference, negative
+from catalogue import Catalogue, Indicator
+from catalogue.changes import Direction
 from catalogue.wording import (
     amount_in_words,
-    change_in_words,
     missing_in_words,
     plain,
     rounded,
 )
 from warehouse.comparison import amount_of, records
-
-
-def overview_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年，万企兴万村投资总额77亿元，万企兴万村项目数1374个，会员数超4万个。
-
-    Of the headline indicators; the sum of only some districts is not said as the city's.
-    """
-    rows = {row["indicator"]: row for row in records(table)}
-    said = [
-        f"{indicator.name}{amount_in_words(amount, indicator)}"
-        for indicator in map(catalogue.indicator, catalogue.organisation.headline)
-        if (row := rows.get(indicator.key)) is not None
-        and row["regions_counted"] == row["regions_expected"]
-        and (amount := amount_of(row)) is not None
-        and amount.value is not None
-    ]
-    return f"{year}年，{'，'.join(said[:3])}" if said else f"{year}年尚无可显示的总量数据"
 
 
 def districts_sentence(table: pd.DataFrame, indicator: Indicator, year: int) -> str:
@@ -178,57 +159,30 @@ def absent_sentence(table: pd.DataFrame) -> str:
     return "".join(f"{reason}：{'、'.join(names)}。" for reason, names in absent.items())
 
 
-def trend_sentence(
-    table: pd.DataFrame, indicator: Indicator, breaks: tuple[Break, ...] = ()
-) -> str:
-    """2018—2022年，浏阳市会员数由4921个到6120个，增加1199个（24.4%），在所选5个区县中变动最大。
-
-    Of exact figures on one side of every break only, sample with sample and real with real.
-    """
-    ends = [
-        (rows[0], rows[-1])
-        for rows in _series(table, breaks).values()
-        if len(rows) > 1 and rows[0]["qualifier"] == rows[-1]["qualifier"] == "exact"
+def highest_and_lowest(table: pd.DataFrame, item: str, catalogue: Catalogue) -> str:
+    """每家企业投资额：雨花区最高（840.71万元/家），宁乡市最低（736.84万元/家），前者是后者的1.1倍."""
+    rows = [
+        row
+        for row in records(table)
+        if row["item"] == item
+        and row["region"] != catalogue.organisation.root
+        and row["value"] is not None
     ]
-    if not ends:
-        return f"{indicator.name}：所选区县尚无可比的两年"
-    first, last = max(ends, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
-    gained = change(amount_of(last), amount_of(first), indicator)
-    words = change_in_words(gained, indicator, arrow=False)
-    span = f"{first['year']}—{last['year']}年，{last['region_name']}{indicator.name}"
-    among = "" if len(ends) == 1 else f"，在所选{len(ends)}个区县中变动最大"
-    return f"{span}{_from_to(first, last, indicator)}，{words}{among}"
+    name = catalogue.item(item).name
+    if len(rows) < 2:  # noqa: PLR2004 - it takes two to compare
+        return f"{name}：有数的区县不足两个，无从比较"
+    high, low = max(rows, key=lambda r: r["value"]), min(rows, key=lambda r: r["value"])
+    if high["value"] == low["value"]:
+        return f"{name}：{len(rows)}个区县相同"
+    ends = "，".join(
+        f"{row['region_name']}{word}（{_words(row, item, catalogue)}）"
+        for row, word in ((high, "最高"), (low, "最低"))
+    )
+    exact = high["qualifier"] == low["qualifier"] == "exact" and low["value"] > 0
+    many = plain(rounded(high["value"] / low["value"], 1)) if exact else ""
+    return f"{name}：{ends}{f'，前者是后者的{many}倍' if many and many != '1' else ''}"
 
 
-def _series(table: pd.DataFrame, breaks: tuple[Break, ...]) -> dict[str, list[dict[str, Any]]]:
-    """Each district's year-end figures since the last break, of the latest one's own sort."""
-    rows = [r for r in records(table) if r["value"] is not None and r["basis"] == "reported"]
-    since = max((b.year for b in breaks if any(r["year"] >= b.year for r in rows)), default=0)
-    series: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        if row["year"] >= since and (row["period_end"].month, row["period_end"].day) == (12, 31):
-            series.setdefault(row["region"], []).append(row)
-    return {
-        region: [row for row in found if row["sample"] == found[-1]["sample"]]
-        for region, found in series.items()
-    }
-
-
-def _from_to(first: dict[str, Any], last: dict[str, Any], indicator: Indicator) -> str:
-    before, now = amount_of(first), amount_of(last)
-    start = "" if before is None else amount_in_words(before, indicator)
-    end = "" if now is None else amount_in_words(now, indicator)
-    return f"由{start}到{end}"
-
-
-def total_and_sum(told: Amount | None, added: Amount | None, indicator: Indicator) -> str:
-    """与区县合计一致 / 比区县合计多1.2亿元, hedges respected; nothing where one is absent."""
-    if told is None or added is None or told.value is None or added.value is None:
-        return ""
-    if told.qualifier != "exact" and told.interval.contains(added.value):
-        return "与区县合计相符"
-    gap, way = difference(told, added), direction(told, added)
-    if gap is None or way in ("level", "unknown"):
-        return "与区县合计一致" if way == "level" else ""
-    size = amount_in_words(gap if gap.middle > 0 else negative(gap), indicator)
-    return f"比区县合计{'多' if gap.middle > 0 else '少'}{size}"
+def _words(row: dict[str, Any], item: str, catalogue: Catalogue) -> str:
+    amount = amount_of(row)
+    return "" if amount is None else amount_in_words(amount, catalogue.item(item))

@@ -1,6 +1,6 @@
-"""What may be said of the whole city in one sentence, and who stands highest and lowest.
+"""What may be said of the whole: its headline figures, those of a theme, and its two totals.
 
-Rows of `queries.side_by_side` in, words out.
+Rows of `queries.overview` and `queries.side_by_side` in, words out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Catalogue, Indicator
-from catalogue.quantities import Amount
-from catalogue.wording import amount_in_words, plain, rounded
+from catalogue.changes import direction
+from catalogue.quantities import Amount, difference, negative
+from catalogue.wording import amount_in_words, rounded
 from warehouse.comparison import amount_of, records
 
 Row = dict[str, Any]
-FEW = 2
 
 
 class Wholes:
@@ -65,30 +65,31 @@ def joined(start: str, clauses: Sequence[str], otherwise: str) -> str:
     return f"{start}{'，'.join(clauses)}" if clauses else otherwise
 
 
-def highest_and_lowest(table: pd.DataFrame, item: str, catalogue: Catalogue) -> str:
-    """每家企业投资额：雨花区最高（840.71万元/家），宁乡市最低（736.84万元/家），前者是后者的1.1倍."""
-    rows = [
-        row
-        for row in records(table)
-        if row["item"] == item
-        and row["region"] != catalogue.organisation.root
-        and row["value"] is not None
+def overview_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2022年，万企兴万村投资总额77亿元，万企兴万村项目数1374个，会员数超4万个。
+
+    Of the headline indicators; the sum of only some districts is not said as the city's.
+    """
+    rows = {row["indicator"]: row for row in records(table)}
+    said = [
+        f"{indicator.name}{amount_in_words(amount, indicator)}"
+        for indicator in map(catalogue.indicator, catalogue.organisation.headline)
+        if (row := rows.get(indicator.key)) is not None
+        and row["regions_counted"] == row["regions_expected"]
+        and (amount := amount_of(row)) is not None
+        and amount.value is not None
     ]
-    name = catalogue.item(item).name
-    if len(rows) < FEW:
-        return f"{name}：有数的区县不足两个，无从比较"
-    high, low = max(rows, key=lambda r: r["value"]), min(rows, key=lambda r: r["value"])
-    if high["value"] == low["value"]:
-        return f"{name}：{len(rows)}个区县相同"
-    ends = "，".join(
-        f"{row['region_name']}{word}（{_words(row, item, catalogue)}）"
-        for row, word in ((high, "最高"), (low, "最低"))
-    )
-    exact = high["qualifier"] == low["qualifier"] == "exact" and low["value"] > 0
-    many = plain(rounded(high["value"] / low["value"], 1)) if exact else ""
-    return f"{name}：{ends}{f'，前者是后者的{many}倍' if many and many != '1' else ''}"
+    return f"{year}年，{'，'.join(said[:3])}" if said else f"{year}年尚无可显示的总量数据"
 
 
-def _words(row: Row, item: str, catalogue: Catalogue) -> str:
-    amount = amount_of(row)
-    return "" if amount is None else amount_in_words(amount, catalogue.item(item))
+def total_and_sum(told: Amount | None, added: Amount | None, indicator: Indicator) -> str:
+    """与区县合计一致 / 比区县合计多1.2亿元, hedges respected; nothing where one is absent."""
+    if told is None or added is None or told.value is None or added.value is None:
+        return ""
+    if told.qualifier != "exact" and told.interval.contains(added.value):
+        return "与区县合计相符"
+    gap, way = difference(told, added), direction(told, added)
+    if gap is None or way in ("level", "unknown"):
+        return "与区县合计一致" if way == "level" else ""
+    size = amount_in_words(gap if gap.middle > 0 else negative(gap), indicator)
+    return f"比区县合计{'多' if gap.middle > 0 else '少'}{size}"

@@ -1,0 +1,51 @@
+"""区县画像: how many places of one district lie in front, and what it has reported.
+
+Answers of `queries.profile` and `queries.coverage` in, words out.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Catalogue
+from catalogue.wording import missing_in_words
+from warehouse import queries
+from warehouse.comparison import records, third_of
+
+
+def profile_sentence(table: pd.DataFrame, catalogue: Catalogue, region: str, year: int) -> str:
+    """2022年，浏阳市34项有名次的指标中，14项居全市前三分之一，2项居后三分之一"""
+    name = catalogue.region(region).name
+    ranked = [r for r in records(table) if r["rank"] is not None]
+    if {r["missing_reason"] for r in records(table)} == {"not_reported"}:
+        return f"{year}年，{name}{len(table)}项应报指标均未报送"
+    if not ranked:
+        return f"{year}年，{name}没有可排名的指标"
+    judged = [r for r in ranked if catalogue.indicator(r["indicator"]).polarity != "neutral"]
+    front, back = (sum(place_third(r) == third for r in judged) for third in ("front", "back"))
+    return (
+        f"{year}年，{name}{len(judged)}项可比指标中，{front}项居全市前三分之一，"
+        f"{back}项居后三分之一"
+    )
+
+
+def place_third(row: Mapping[str, Any]) -> str:
+    """Which third of those that reported the district stands in, of a row of `queries.profile`."""
+    return third_of(row, [value for _, value in row["values"]])
+
+
+def completeness(owed: pd.DataFrame, catalogue: Catalogue, region: str) -> str:
+    """应报34项，已报33项；未报送：培训班。 Of `queries.coverage`."""
+    rows = [row for row in records(owed) if row["region"] == region]
+    if not rows:
+        return "本年度未要求区县报送。"
+    absent: dict[str, list[str]] = {}
+    for row in rows:
+        if row["state"] != "reported":
+            name = catalogue.indicator(row["indicator"]).name
+            why = "已退回" if row["state"] == "refused" else missing_in_words(row["state"])
+            absent.setdefault(why, []).append(name)
+    came = sum(row["state"] not in queries.NOT_SENT for row in rows)
+    lacking = "".join(f"；{reason}：{'、'.join(names)}" for reason, names in absent.items())
+    return f"应报{len(rows)}项，已报{came}项{lacking}。"

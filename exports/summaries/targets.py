@@ -1,0 +1,57 @@
+"""目标完成: how many targets there are, and how they stand.
+
+An answer of `queries.targets` in, words out.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Catalogue
+from catalogue.quantities import Amount
+from catalogue.targets import Judgement
+from catalogue.wording import QUALIFIER_NAMES, plain, rounded
+from warehouse.comparison import records
+
+Row = dict[str, Any]
+FINAL = {"reached": "已完成", "near": "接近完成", "behind": "未完成", "unknown": "无法判定"}
+RUNNING = {
+    "reached": "达到序时",
+    "near": "略慢于序时",
+    "behind": "慢于序时",
+    "unknown": "无法判定",
+}
+
+
+def light_in_words(row: Row) -> str:
+    """已完成, 略慢于序时, 未到期，没有实际数 — the word beside the light."""
+    verdict: Judgement | None = row["judgement"]
+    if row["actual"] is None or verdict is None:
+        return "已到期、没有实际数" if row["due"] else "未到期、没有实际数"
+    return (FINAL if row["elapsed"] is None else RUNNING)[verdict.light]
+
+
+def percent_in_words(amount: Amount | None) -> str:
+    """108%, 约93.5%, 超100%; a dash where there is none."""
+    if amount is None or amount.value is None:
+        return "—"
+    words = "" if amount.qualifier == "exact" else QUALIFIER_NAMES[amount.qualifier]
+    before, after = ("", words) if amount.qualifier == "at_least" else (words, "")
+    if amount.qualifier == "range":
+        before = "约"
+    return f"{before}{plain(rounded(amount.middle, 1))}%{after}"
+
+
+def targets_sentence(table: pd.DataFrame, catalogue: Catalogue) -> str:
+    """4项目标中，已完成1项，没有实际数的3项；长沙市自己还没有目标."""
+    rows = records(table)
+    root = catalogue.region(catalogue.organisation.root).name
+    if not rows:
+        return "还没有目标数据"
+    counts: dict[str, int] = {}
+    for row in rows:
+        words = light_in_words(row)
+        counts[words] = counts.get(words, 0) + 1
+    said = "，".join(f"{words}{count}项" for words, count in counts.items())
+    own = any(row["own"] for row in rows)
+    return f"{len(rows)}项目标：{said}{'' if own else f'；{root}及区县没有目标数'}"

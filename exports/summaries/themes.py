@@ -1,0 +1,154 @@
+"""The pages of themes: what may be said of the whole, and the insight of each of their charts.
+
+Answers of `queries.side_by_side`, `queries.turnover` and `queries.trend` in, words out.
+"""
+
+import pandas as pd
+
+from catalogue import Catalogue
+from catalogue.wording import amount_in_words, plain, rounded
+from exports.summaries.wholes import Wholes, joined
+from warehouse.comparison import amount_of, records
+
+PROMISED, COME, SHARE = "signed_investment", "paid_in_investment", "paid_in_share"
+COVERAGE = "party_coverage"
+RESULT = "problems_solved_per_hundred_visits"
+RANK = "business_environment_rank"
+WHOLE = 100  # percent
+
+
+def villages_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2022年末，986家企业、797个村、1374个项目，投资77亿元，平均每家企业780.93万元."""
+    wholes = Wholes(table, catalogue)
+    parts = wholes.clauses(
+        ("{}企业", "village_enterprises"),
+        ("{}村", "village_villages"),
+        ("{}项目", "village_projects"),
+        ("投资{}", "village_investment"),
+    )
+    each = wholes.said("village_investment_per_enterprise")
+    start = f"{year}年末，{'区县合计' if wholes.summed else ''}"
+    counted = "、".join(part for part in parts if not part.startswith("投资"))
+    invested = [part for part in parts if part.startswith("投资")]
+    average = [f"平均每家企业{each}"] if each else []
+    clauses = [*([counted] if counted else []), *invested, *average]
+    return joined(start, clauses, f"{year}年没有万企兴万村的数据")
+
+
+def members_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2022年末，会员超4万个，全年新发展2735个；商会367个，其中乡镇街道商会161个."""
+    wholes = Wholes(table, catalogue)
+    clauses = wholes.clauses(
+        ("会员{}", "member_count"),
+        ("全年新发展{}", "member_new"),
+        ("商会{}", "chamber_count"),
+        ("“四好”商会{}", "four_good_chambers"),
+    )
+    start = f"{year}年末，{'区县合计' if wholes.summed else ''}"
+    return joined(start, clauses, f"{year}年没有会员与商会的数据")
+
+
+def turnover_insight(table: pd.DataFrame, year: int) -> str:
+    """2022年新发展2735个，净增2354个：有381个退出或除名，相当于新发展的13.9%."""
+    whole = next((row for row in records(table) if row["basis"] == "districts"), None)
+    if whole is None or whole["joined"] is None:
+        return f"{year}年没有新发展会员的合计"
+    joined_in = plain(whole["joined"])
+    if whole["left"] is None:
+        return f"{year}年新发展{joined_in}个；退出多少无法计算：{whole['why'].rstrip('。')}"
+    part = whole["left"] / whole["joined"] * 100 if whole["joined"] else None
+    share = "" if part is None else f"，相当于新发展的{plain(rounded(part, 1))}%"
+    left = plain(whole["left"])
+    return f"{year}年新发展{joined_in}个，净增{plain(whole['net'])}个：有{left}个退出或除名{share}"
+
+
+def attraction_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2022年签约28个项目、总投资361亿元；到位资金120.17亿元，为签约额的33.3%（区县合计）."""
+    wholes = Wholes(table, catalogue)
+    clauses = wholes.clauses(("签约{}项目", "signed_projects"), ("总投资{}", PROMISED))
+    paid = wholes.said(COME)
+    share = wholes.said(SHARE)
+    if paid:
+        by = "" if wholes.summed or wholes.rows[COME]["basis"] == "reported" else "区县"
+        clauses.append(f"{by}到位资金{paid}{f'，为签约额的{share}' if share else ''}")
+    elif clauses:
+        clauses.append("到位资金没有公布数")
+    start = f"{year}年，{'区县合计' if wholes.summed else ''}"
+    return joined(start, clauses, f"{year}年没有湘商回归的数据")
+
+
+def insight_of_years(table: pd.DataFrame) -> str:
+    """2018—2022年签约与到位：4年可比，到位合计为签约合计的三成; of complete years of both."""
+    sums = {
+        (row["item"], row["year"]): row["value"]
+        for row in records(table)
+        if row["basis"] == "districts"
+        and row["qualifier"] == "exact"
+        and row["regions_counted"] == row["regions_expected"]
+    }
+    years = sorted({y for _, y in sums if {(PROMISED, y), (COME, y)} <= set(sums)})
+    if not years:
+        return "各年签约与到位：没有区县报齐的年份，不作比较"
+    signed = sum(sums[PROMISED, y] for y in years)
+    paid = sum(sums[COME, y] for y in years)
+    share = f"{paid / signed * 100:.0f}%" if signed else ""
+    named = f"{years[0]}—{years[-1]}年" if len(years) > 1 else f"{years[0]}年"
+    return f"{named}（报齐的{len(years)}年）到位合计为签约合计的{share}"
+
+
+def party_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2022年末，商协会党组织88个，党组织覆盖率100%，全年培训22206人次."""
+    wholes = Wholes(table, catalogue)
+    clauses = wholes.clauses(
+        ("商协会党组织{}", "party_organisation_count"),
+        ("党组织覆盖率{}", COVERAGE),
+        ("全年理想信念教育{}", "ideals_education_sessions"),
+        ("培训{}", "people_trained"),
+    )
+    start = f"{year}年末，{'区县合计' if wholes.summed else ''}"
+    return joined(start, clauses, f"{year}年没有党建与教育的数据")
+
+
+def coverage_insight(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2021年，3/9个区县党组织覆盖率达到100%，芙蓉区最低（85.7%）."""
+    rows = [
+        r
+        for r in records(table)
+        if r["year"] == year and r["region"] != catalogue.organisation.root
+    ]
+    known = [r for r in rows if r["value"] is not None]
+    name = catalogue.indicator(COVERAGE).name
+    if not known:
+        return f"{year}年，各区县均无{name}数据"
+    full = sum(r["value"] >= WHOLE for r in known)
+    start = f"{year}年，{full}/{len(known)}个区县{name}达到100%"
+    low = min(known, key=lambda r: r["value"])
+    amount = amount_of(low)
+    if full == len(known) or amount is None:
+        return start
+    words = amount_in_words(amount, catalogue.indicator(COVERAGE))
+    return f"{start}，{low['region_name']}最低（{words}）"
+
+
+def service_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """2022年，走访企业4124家次，解决问题1607个，每百家次解决39个，调解商事纠纷635件."""
+    wholes = Wholes(table, catalogue)
+    clauses = wholes.clauses(
+        ("走访企业{}", "enterprise_visits"),
+        ("解决问题{}", "problems_solved"),
+        ("每百家次走访解决{}", RESULT),
+        ("调解商事纠纷{}", "disputes_mediated"),
+    )
+    start = f"{year}年，{'区县合计' if wholes.summed else ''}"
+    return joined(start, clauses, "")
+
+
+def environment_insight(table: pd.DataFrame, catalogue: Catalogue) -> str:
+    """万家民企评营商环境：2021年第9位，2022年第6位，2025年前10位."""
+    indicator = catalogue.indicator(RANK)
+    told = [
+        f"{row['year']}年{amount_in_words(amount, indicator)}"
+        for row in records(table)
+        if (amount := amount_of(row)) is not None and amount.value is not None
+    ]
+    return f"{indicator.name}：{'，'.join(told)}"

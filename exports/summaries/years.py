@@ -1,0 +1,74 @@
+"""年度走势: how far a series went, and who made the change of the whole.
+
+Answers of `queries.trend` and `queries.contribution` in, words out.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Break, Indicator
+from catalogue.changes import change
+from catalogue.quantities import Amount
+from catalogue.wording import amount_in_words, change_in_words, plain, rounded
+from warehouse.comparison import amount_of, records
+
+
+def trend_sentence(
+    table: pd.DataFrame, indicator: Indicator, breaks: tuple[Break, ...] = ()
+) -> str:
+    """2018—2022年，浏阳市会员数由4921个到6120个，增加1199个（24.4%），在所选5个区县中变动最大。
+
+    Of exact figures on one side of every break only, sample with sample and real with real.
+    """
+    ends = [
+        (rows[0], rows[-1])
+        for rows in _series(table, breaks).values()
+        if len(rows) > 1 and rows[0]["qualifier"] == rows[-1]["qualifier"] == "exact"
+    ]
+    if not ends:
+        return f"{indicator.name}：所选区县尚无可比的两年"
+    first, last = max(ends, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
+    gained = change(amount_of(last), amount_of(first), indicator)
+    words = change_in_words(gained, indicator, arrow=False)
+    span = f"{first['year']}—{last['year']}年，{last['region_name']}{indicator.name}"
+    among = "" if len(ends) == 1 else f"，在所选{len(ends)}个区县中变动最大"
+    return f"{span}{_from_to(first, last, indicator)}，{words}{among}"
+
+
+def _series(table: pd.DataFrame, breaks: tuple[Break, ...]) -> dict[str, list[dict[str, Any]]]:
+    """Each district's year-end figures since the last break, of the latest one's own sort."""
+    rows = [r for r in records(table) if r["value"] is not None and r["basis"] == "reported"]
+    since = max((b.year for b in breaks if any(r["year"] >= b.year for r in rows)), default=0)
+    series: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        if row["year"] >= since and (row["period_end"].month, row["period_end"].day) == (12, 31):
+            series.setdefault(row["region"], []).append(row)
+    return {
+        region: [row for row in found if row["sample"] == found[-1]["sample"]]
+        for region, found in series.items()
+    }
+
+
+def _from_to(first: dict[str, Any], last: dict[str, Any], indicator: Indicator) -> str:
+    before, now = amount_of(first), amount_of(last)
+    start = "" if before is None else amount_in_words(before, indicator)
+    end = "" if now is None else amount_in_words(now, indicator)
+    return f"由{start}到{end}"
+
+
+def contribution_sentence(table: pd.DataFrame, indicator: Indicator, year: int, then: int) -> str:
+    """2021—2022年，全部区县会员数合计增加2354个，长沙县增加最多，占增量的15.7%"""
+    rows = records(table)
+    whole = sum((row["gained"] for row in rows), Decimal(0))
+    opening = f"{then}—{year}年，全部区县{indicator.name}合计"
+    if not whole:
+        return f"{opening}持平"
+    rose = whole > 0
+    leading = rows[0] if rose else rows[-1]
+    size = amount_in_words(Amount(value=abs(whole)), indicator)
+    part = leading["part"]
+    share = "" if part is None else f"，占{'增' if rose else '减'}量的{plain(rounded(part, 1))}%"
+    way = "增加" if rose else "减少"
+    return f"{opening}{way}{size}，{leading['region_name']}{way}最多{share}"
