@@ -24,7 +24,11 @@ CONTEXT = 18  # characters shown on each side of a number
 
 
 def json_line(passage: Passage, file: str) -> str:
-    """One passage as DESIGN's contract has it; numbers in the base unit, dates in ISO form."""
+    """One passage as an object; numbers in the base unit, dates in ISO form.
+
+    `indicator` is also what a doubtful number most likely is; then `doubt` says in Chinese why a
+    person should look first. A number without a doubt but with an indicator is what a build takes.
+    """
     line: dict[str, Any] = {
         "file": file,
         "start": passage.start,
@@ -37,12 +41,13 @@ def json_line(passage: Passage, file: str) -> str:
         "direction": passage.direction,
         "status": passage.status,
         "masked": passage.masked,
-        "indicator": passage.indicator,
+        "indicator": passage.likely,
         "region": passage.region,
         "period_start": passage.period_start and passage.period_start.isoformat(),
         "period_end": passage.period_end and passage.period_end.isoformat(),
         "counted": passage.counted,
         "kind": passage.kind,
+        "doubt": passage.reason if passage.likely and passage.reason else None,
     }
     return json.dumps(line, ensure_ascii=False)
 

@@ -88,6 +88,13 @@ class Passage(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    def likely(self) -> str | None:
+        """The indicator, or the only one that a doubtful number may be; a rate is never one."""
+        if self.indicator is not None or self.per or len(self.candidates) != 1:
+            return self.indicator
+        return self.candidates[0]
+
+    @property
     def masked(self) -> bool:
         """Whether the source hides the number: X次, **家, **余家."""
         return self.value is None and self.qualifier != "indefinite"

@@ -54,7 +54,7 @@ def settled(
     """The passage of a number that counts something."""
     start, end = origin.view.span(found.start, found.end)
     indicator = _indicator(meaning, found, around, context.per)
-    period = _dates(indicator, context.period, origin.published)
+    period = _dates(indicator or meaning.indicator, context.period, origin.published)
     state, reason = _state(found, meaning, indicator, context, around, origin.catalogue)
     if reason == BEFORE_A_CHANGE:
         period = (None, None)
