@@ -14,13 +14,13 @@ from etl.returns.cells import Cell
 from etl.returns.folding import closed_up
 from etl.returns.issues import RefusedError
 from etl.returns.layouts import Layout
-from etl.returns.regions import either
+from etl.returns.regions import SEAL, either
 from etl.returns.vocabulary import FORECAST, axis_of
 from etl.returns.words import Words
 from etl.returns.years import Period, period_of, period_of_cell, periods_in, published_in
 
 PUBLISHER = re.compile(
-    r"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(盖?章?\))?[:：](?P<name>.{0,40}?)(?:\(?(?:盖章|公章|盖公章)\)?)?"
+    rf"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(?{SEAL}\)?)?[:：](?P<name>.{{0,40}}?)(?:\(?{SEAL}\)?)?"
 )
 DONE = re.compile(r"完成|实际|落实|执行|实现")
 IN_FILE_NAME = re.compile(
@@ -204,11 +204,12 @@ def _regions(
 
 def _titled(text: str, words: Words) -> list[Region]:
     """The districts in a title; a line that is one by itself, by any of its names."""
-    after = re.sub(r"^(?:区县|地区|单位|区县\(市\)|名称)[:：]", "", closed_up(text))
-    place = words.regions.place(after)
+    if PUBLISHER.search(closed_up(text)):
+        return []
+    place = words.regions.spoken_of(text)
     if place.kind == "region" and place.region is not None and place.region != words.regions.root:
         return [place.region]
-    return words.regions.within(text) if not PUBLISHER.search(closed_up(text)) else []
+    return words.regions.within(text)
 
 
 def of_form(context: Context, file: str, words: Words) -> Context:

@@ -37,7 +37,7 @@ class Labels:
             return ""
         if not self.by_region:
             return self._named(row, held=held)
-        place = self.words.regions.place(shown)
+        place = self.words.regions.spoken_of(shown)
         if not held and place.kind in ("unknown", "of_which"):
             self._set_aside(row.cell)
             return ""

@@ -111,6 +111,7 @@ class Lines:
     def _signed(self, cells: Sequence[Cell]) -> bool:
         """A line of names and telephone numbers below the table."""
         texts = [c.shown for c in cells if c.number is None]
+        texts = [text for text in texts if self.words.sort(text) != "sender"]
         signs = any(reason_to_ignore(t) == "签字栏" or axis_of(t) == "note" for t in texts)
         return signs and not any(self.words.sort(t) in LABELS for t in texts)
 
@@ -222,13 +223,17 @@ class Lines:
         if any(isinstance(n, str) and self.words.sorts.get(n) in LABELS for n in labels):
             return "values"
         labels = [label for label in labels if label != ""]
-        if labels and self._has_number(values) and not any(is_note(str(n)) for n in labels):
+        if labels and self._has_number(values) and not any(map(self._signs, map(str, labels))):
             return "values"
         if any(isinstance(n, str) and self.words.sort(n) in LABELS for n in labels):
             return "values"
         kind = self.kind(row)
         covered = any((row, k) in self.anchors and self.sort(row, k) in LABELS for k in keys)
         return "values" if kind in ("text", "header") and covered else kind
+
+    def _signs(self, label: str) -> bool:
+        """Whether a label may begin a line of notes or of signatures."""
+        return is_note(label) or self.words.sort(label) == "sender"
 
     def _has_number(self, values: Sequence[object]) -> bool:
         return any(type(v) in (int, float) and not FIRST <= v <= LAST for v in values)  # type: ignore[operator]
@@ -240,7 +245,7 @@ class Lines:
     def names_district(self, row: int) -> bool:
         """Whether the row says nothing but the name of a district."""
         cells = self.filled(row)
-        return len(cells) == 1 and self.words.regions.place(cells[0].shown).kind == "region"
+        return len(cells) == 1 and self.words.regions.spoken_of(cells[0].shown).kind == "region"
 
     def axis(self, header: int, column: int) -> str | None:
         """What the heading of a column says that it holds."""

@@ -192,7 +192,7 @@ class _Said:
             if told is not None:
                 self.period, self.when = told, cell
             return
-        named = self.words.regions.place(cell.shown)
+        named = self.words.regions.spoken_of(cell.shown)
         if named.kind in ("unknown", "of_which"):
             self._hear_words(cell)
             return

@@ -11,11 +11,18 @@ from typing import Literal
 from catalogue import Catalogue, Region
 from catalogue.tables import suggestion
 from etl.returns.folding import closed_up
+from etl.returns.vocabulary import axis_of
 
 Kind = Literal["region", "ambiguous", "zone", "total", "subtotal", "own", "of_which", "unknown"]
 
-# What a chamber adds to the name of its region; taken off in this order.
-ENDINGS = ("(总商会)", "工商业联合会", "工商联合会", "工商联", "总商会")
+# What a chamber adds to the name of its region, and what is put beside its seal.
+BODY = "工商业联合会|工商联合会|工商联|总商会|民间商会"
+SEAL = r"(?:加?盖|签)?(?:单位)?(?:公|印)?章"
+ADDED = re.compile(
+    rf"(?:[-/]?(?:{BODY})|{SEAL}|\((?:[区县市]?(?:{BODY})(?:\({BODY}\))?|{SEAL})\)){{1,4}}$"
+)
+SEALED = re.compile(rf"{SEAL}\)?$")
+BRACKETED = re.compile(r"(?P<outer>[^()]{0,20})\((?P<inner>[^()]{1,20})\)")
 NUMBERING = re.compile(
     r"(?:\(?[0-9]{1,2}\)?[、.．)]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
@@ -89,8 +96,34 @@ class Regions:
             return Place(kind="zone")
         return Place(kind="unknown")
 
+    def spoken_of(self, written: str) -> Place:
+        """The same where the name may stand behind its heading: 填报单位（盖章）：雨花区工商联."""
+        before, colon, after = closed_up(written).partition(":")
+        heading = axis_of(ADDED.sub("", before)) if colon and after else None
+        return self.place(after if heading in ("region", "either") else written)
+
+    def signed(self, written: str) -> bool:
+        """Whether a district signs here, or is named behind 填报单位：: a line of its own, unless
+        values stand beside it.
+        """
+        plain = self.spoken_of(written)
+        beside = plain != self.place(written) or SEALED.search(closed_up(written)) is not None
+        return plain.kind == "region" and beside
+
     def _named(self, plain: str) -> Place | None:
-        """A district or the city by name; ambiguous where the name begins several."""
+        """A district or the city by name; what stands in brackets must name the same."""
+        found = self._by_name(_bare(plain))
+        parts = BRACKETED.fullmatch(plain)
+        if found is not None or parts is None:
+            return found
+        outer, inner = _bare(parts["outer"]), self._by_name(_bare(parts["inner"]))
+        named = self._by_name(outer) if outer else inner
+        region = named.region if named else None
+        same = inner == named or (region is not None and parts["inner"] == region.code)
+        return named if region is not None and same else None
+
+    def _by_name(self, plain: str) -> Place | None:
+        """Ambiguous where the name begins several."""
         exact = [r for r in (self.root, *self.districts) if r.name == plain]
         alike = [r for r in (self.root, *self.districts) if r.name.startswith(plain)]
         if not exact and len(alike) > 1 and len(plain) > 1:
@@ -118,9 +151,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 
 def _bare(plain: str) -> str:
-    for ending in ENDINGS:
-        plain = plain.removesuffix(ending)
-    return plain
+    """The name without what a chamber adds to it."""
+    return ADDED.sub("", plain)
 
 
 def _former(word: str, region: Region) -> str:

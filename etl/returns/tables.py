@@ -179,8 +179,8 @@ def label_sort(table: Table, column: int) -> str | None:
     counts = {"region": 0, "indicator": 0, "other": 0}
     for row in table.body[:SAMPLE]:
         sort = table.lines.sort(row, column)
-        if sort in ("region", "indicator"):
-            counts[sort] += 1
+        if sort in ("region", "sender", "indicator"):
+            counts["region" if sort == "sender" else sort] += 1
         elif sort not in (None, "total", "of_which"):
             counts["other"] += 1
     for sort in sorted(("region", "indicator"), key=lambda s: -counts[s]):

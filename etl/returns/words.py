@@ -19,6 +19,7 @@ from etl.returns.years import period_of
 
 Sort = Literal[
     "region",
+    "sender",
     "total",
     "of_which",
     "indicator",
@@ -46,12 +47,16 @@ class Words:
         self.sorts: dict[str, Sort] = {}
 
     def sort(self, text: str) -> Sort:
-        """What a text that is not blank most likely is."""
+        """What a text that is not blank most likely is. `sender`: a district as it signs, a label
+        where values stand beside it, else a line of its own: 填报单位：雨花区工商联（盖章）.
+        """
         if text not in self.sorts:
             self.sorts[text] = self._sort(text) if len(text) <= LONGEST else "text"
         return self.sorts[text]
 
     def _sort(self, text: str) -> Sort:
+        if self.regions.signed(text):
+            return "sender"
         place = self.regions.place(text).kind
         if place != "unknown":
             kinds: dict[str, Sort] = {"subtotal": "total", "own": "total", "total": "total"}
