@@ -107,10 +107,15 @@ ALIKE: dict[str, tuple[str, Severity, str]] = {
         "warning",
         "按“{found}”推定：{each}，请确认。",
     ),
+    "duplicate_row_again": (
+        "duplicate_row",
+        "warning",
+        "“{found}”与{first}重复，但内容不同。",
+    ),
     "duplicate_row_differs": (
         "duplicate_row",
         "error",
-        "“{found}”出现了两次，与{first}内容不同，均未入库。请只保留正确的一处。",
+        "{first}为“{one}”，这里为“{other}”，不能确定哪个对，两行均未入库。请只保留正确的一行。",
     ),
     "unit_of_cell": (
         "unit_conflict",

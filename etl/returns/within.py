@@ -187,15 +187,18 @@ def _said(claim: Claim) -> tuple[object, ...]:
 
 
 def _tell_twice(findings: Twice, first: Claim, other: Claim, *, same: bool) -> None:
-    """One finding a row that repeats another; that they differ goes before that they agree."""
+    """One finding that a row repeats another, and one with the first value that differs."""
     sheet, row = _line_of(other)
-    code = "duplicate_row" if same else "duplicate_row_differs"
-    if same and (sheet, row, "duplicate_row_differs") in findings:
-        return
-    findings.pop((sheet, row, "duplicate_row"), None)
+    repeated, differs = (sheet, row, "repeated"), (sheet, row, "differs")
     where = f"第{first.cell.row}行" if _line_of(first)[0] == sheet else first.locator
-    found = complaint(code, found=other.label, first=where)
-    findings.setdefault((sheet, row, code), (other.locator, found))
+    said = {"found": other.label, "first": where}
+    if same:
+        findings.setdefault(repeated, (other.locator, complaint("duplicate_row", **said)))
+    elif differs not in findings:
+        findings[repeated] = (other.locator, complaint("duplicate_row_again", **said))
+        both = {"one": first.as_written, "other": other.as_written}
+        contradiction = complaint("duplicate_row_differs", first=where, **both)
+        findings[differs] = (other.locator, contradiction)
 
 
 def copied(

@@ -119,13 +119,16 @@ def test_a_row_twice_is_taken_once_where_it_says_the_same(tmp_path):
     )
 
 
-@pytest.mark.parametrize("other", [("会员数", "个", 6), ("会员总数", "个", "不适用")])
-def test_a_row_twice_is_not_taken_where_it_differs(tmp_path, other):
-    reading = read(tmp_path, form(MEMBERS, other))
+@pytest.mark.parametrize(
+    ("other", "written"), [(6, "6个"), ("不适用", "不适用")], ids=["another", "none"]
+)
+def test_a_row_twice_is_not_taken_where_it_differs(tmp_path, other, written):
+    reading = read(tmp_path, form(MEMBERS, ("会员总数", "个", other)))
     assert reading.figures == []
     assert lines(reading) == said(
-        f"error duplicate_row @D5：“{other[0]}”出现了两次，与第4行内容不同，均未入库。"
-        "请只保留正确的一处。"
+        "warning duplicate_row @D5：“会员总数”与第4行重复，但内容不同。",
+        f"error duplicate_row @D5：第4行为“会员数 5个”，这里为“会员总数 {written}”，"
+        "不能确定哪个对，两行均未入库。请只保留正确的一行。",
     )
 
 

@@ -30,7 +30,7 @@ CASES = [
     ),
     case("one heading twice", workbook([*TITLE, ["区县", "会员数", "会员数", "商会数"], *[[d, 776 + i, 700 + i, 22 + i] for i, d in enumerate(DISTRICTS)]]), of(CHAMBERS, 22, 23, 24), ["error duplicate_header C2"]),
     case("one heading twice under what is not merged", workbook([*TITLE, ["区县", "城区", None, "县域", None], [None, "企业数", "投资额(万元)", "企业数", "投资额(万元)"], *[[d, 1, 2, 3, 4] for d in DISTRICTS]]), {}, ["error unknown_header B3", "error unknown_header D3", "error duplicate_header E3"]),
-    case("a district twice with two values", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", 776], ["天心区", 936], ["芙蓉", 777]]), {"天心区 2024 member_count": 936.0}, ["error duplicate_row B5"]),
+    case("a district twice with two values", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", 776], ["天心区", 936], ["芙蓉", 777]]), {"天心区 2024 member_count": 936.0}, ["warning duplicate_row B5", "error duplicate_row B5"]),
     case("notes and signatures below", workbook(TITLE + BOTH + [["注：数据为年报数"], ["数据来源：各区县工商联"], ["填表人：", "", "联系电话：", "0731"], ["审核人", None, "联系电话", 13800000000]]), BOTH_READ),
     case("a ledger is not added up", workbook([*TITLE, ["区县", "项目名称", "投资额(万元)"], ["芙蓉区", "甲", 1], ["芙蓉区", "乙", 2], ["天心区", "丙", 3]]), {}, ["error ledger_not_summary A2"]),
     case("numbers of columns", workbook([*TITLE, ["区县", "会员数", "商会数"], ["甲", 1, 2], *[[d, 776 + i, 22 + i] for i, d in enumerate(DISTRICTS)]]), {**of(MEMBERS, 776, 777, 778), **of(CHAMBERS, 22, 23, 24)}),
