@@ -10,18 +10,16 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Catalogue, Indicator
-from catalogue.changes import Change
 from catalogue.quantities import Amount
 from catalogue.wording import (
-    ARROWS,
     amount_in_words,
-    change_in_words,
     missing_in_words,
     number_in_words,
     plain,
     rounded,
     scale_for,
 )
+from dashboard.changes import change_with_judgement, short_change
 from dashboard.links import to_page
 from dashboard.markup import chip, number_with_source, style_sheet, text
 from dashboard.sparklines import sparkline
@@ -86,24 +84,6 @@ def big_number(row: dict[str, Any], indicator: Indicator, *, name: str) -> str:
         return number_with_source(amount_in_words(amount, indicator), row, indicator, name=name)
     shown = number_in_words(amount, indicator, scale)
     return f"{number_with_source(shown, row, indicator, name=name)}<small>{scale.unit}</small>"
-
-
-def change_with_judgement(changed: Change, indicator: Indicator) -> str:
-    """The change in words; coloured only where the indicator has a polarity."""
-    if changed.direction not in ("up", "down"):
-        return f"<span>{text(change_in_words(changed, indicator))}</span>"
-    words = text(change_in_words(changed, indicator, arrow=False))
-    return f"{_arrow(changed, indicator)} {words}"
-
-
-def _arrow(changed: Change, indicator: Indicator) -> str:
-    """The direction as a mark; its colour is the judgement. A better place points upwards."""
-    up = (changed.direction == "up") != (indicator.kind == "rank")
-    mark = ARROWS["up" if up else "down"]
-    if indicator.polarity == "neutral":
-        return f"<span>{mark}</span>"
-    good = (changed.direction == "up") == (indicator.polarity == "higher")
-    return f'<span class="{"good" if good else "bad"}">{mark}</span>'
 
 
 def _basis(row: Mapping[str, Any]) -> str:
@@ -206,14 +186,3 @@ def _sum_in_words(row: Mapping[str, Any]) -> str:
         return ""
     counted, expected = row["regions_counted"], row["regions_expected"]
     return "合计" if counted == expected else f"合计{counted}/{expected}"
-
-
-def short_change(changed: Change, indicator: Indicator) -> str:
-    """▲ 6.4% where there is a percentage, else the whole words; nothing without a change."""
-    if changed.amount is None:
-        return ""
-    if changed.percent is None or changed.direction not in ("up", "down"):
-        return change_with_judgement(changed, indicator)
-    about = "" if changed.amount.qualifier == "exact" else "约"
-    words = f"较上年{about}{plain(rounded(abs(changed.percent), 1))}%"
-    return f"{_arrow(changed, indicator)} {words}"

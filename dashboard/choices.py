@@ -14,6 +14,7 @@ import streamlit as st
 INDICATOR, YEAR, REGIONS, SAMPLE = "indicator", "year", "regions", "sample"
 SOURCE, PLACE, SHOW = "source", "place", "show"
 THEMES, YEARS = "themes", "years"
+COLOURS = "colours"
 DISTRICT, PILLAR, THEN, PER, AXIS = "district", "pillar", "then", "per", "axis"
 APPEARING_SECONDS = 0.4
 FEW = 16
@@ -55,12 +56,24 @@ class Controls:
     def __init__(self) -> None:
         self._waiting: list[Callable[[], None]] = []
         self._below: list[Callable[[], None]] = []
+        self._last: list[Callable[[], None]] = []
         self._chosen: dict[str, str] = {}
         self._chosen_below: dict[str, str] = {}
         self._notices: list[str] = []
 
-    def choose(self, name: str, label: str, options: Mapping[str, str], default: str) -> str:
-        """One of `options` (key to label): the link's, else the reader's, else the default."""
+    def choose(
+        self,
+        name: str,
+        label: str,
+        options: Mapping[str, str],
+        default: str,
+        *,
+        last: str | None = None,
+    ) -> str:
+        """One of `options` (key to label): the link's, else the reader's, else the default.
+
+        With `last`, which is its help, the control stands below all the others.
+        """
         state = f"choice_{name}"
         arrived = _arrived(name)
         kept = st.session_state.get(state, st.session_state.get(f"kept_{name}"))
@@ -68,7 +81,8 @@ class Controls:
         if arrived is not None and arrived not in options:
             self._notices.append(_unknown(label, arrived, options[value]))
         st.session_state[state] = value
-        self._waiting.append(lambda: _draw_list(label, options, state))
+        waiting = self._waiting if last is None else self._last
+        waiting.append(lambda: _draw_list(label, options, state, last))
         self._chosen[name] = value
         return value
 
@@ -114,9 +128,10 @@ class Controls:
         """Draw what was asked, write the link, and say what of it could not be used."""
         _let_the_first_numbers_appear()
         with st.sidebar:
-            for draw in self._waiting:
+            for draw in (*self._waiting, *self._last):
                 draw()
         self._waiting.clear()
+        self._last.clear()
         _write(self._chosen)
         for notice in self._notices:
             st.warning(notice, icon=":material/link_off:")
@@ -141,8 +156,9 @@ def _let_the_first_numbers_appear() -> None:
         time.sleep(APPEARING_SECONDS)
 
 
-def _draw_list(label: str, options: Mapping[str, str], state: str) -> None:
-    st.selectbox(label, list(options), format_func=options.__getitem__, key=state)
+def _draw_list(label: str, options: Mapping[str, str], state: str, explained: str | None) -> None:
+    name = options.__getitem__
+    st.selectbox(label, list(options), format_func=name, key=state, help=explained)
 
 
 def _draw_several(label: str, options: Mapping[str, str], state: str) -> None:

@@ -8,12 +8,16 @@ from typing import Any
 
 import pandas as pd
 
+from catalogue import Indicator
 from catalogue.wording import Scale, plain, rounded
+from dashboard.changes import way
 from dashboard.markup import text
 from warehouse.comparison import records
 
 
-def contribution_table(table: pd.DataFrame, scale: Scale, caption: str) -> str:
+def contribution_table(
+    table: pd.DataFrame, indicator: Indicator, scale: Scale, caption: str
+) -> str:
     """区县, 增量, 拉动, 贡献率, largest gain first, and the whole above them."""
     rows = records(table)
     whole = {
@@ -23,7 +27,7 @@ def contribution_table(table: pd.DataFrame, scale: Scale, caption: str) -> str:
         "pulled": _added(rows, "pulled"),
         "part": _added(rows, "part"),
     }
-    body = "".join(_row(row, scale, whole=row is whole) for row in (whole, *rows))
+    body = "".join(_row(row, indicator, scale, whole=row is whole) for row in (whole, *rows))
     heads = ("区县", f"增量（{scale.unit}）", "拉动（百分点）", "贡献率")
     return (
         '<div class="cf"><div class="scroll"><table class="figures" data-view="contribution">'
@@ -40,14 +44,16 @@ def _added(rows: list[dict[str, Any]], name: str) -> Decimal | None:
     return None if any(part is None for part in parts) else sum(parts, Decimal(0))
 
 
-def _row(row: dict[str, Any], scale: Scale, *, whole: bool) -> str:
+def _row(row: dict[str, Any], indicator: Indicator, scale: Scale, *, whole: bool) -> str:
     gained: Decimal = row["gained"]
     plus = "+" if gained > 0 else ""
     pulled = "—" if row["pulled"] is None else plain(rounded(row["pulled"], 2))
     looks = ' class="whole"' if whole else ""
+    moved = way("up" if gained > 0 else "down" if gained < 0 else "level", indicator)
     part = "—" if row["part"] is None else f"{rounded(row['part'], 1):f}%"
     return (
         f'<tr data-region="{row["region"]}"{looks}>'
         f'<th scope="row">{text(row["region_name"])}</th>'
-        f"<td>{plus}{scale.number(gained)}</td><td>{pulled}</td><td>{part}</td></tr>"
+        f'<td class="{moved}">{plus}{scale.number(gained)}</td>'
+        f"<td>{pulled}</td><td>{part}</td></tr>"
     )

@@ -12,20 +12,24 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
 def kept() -> dict[str, str]:
-    """What a link must not lose: the release asked for, samples off, the frame of a portal."""
+    """What a link must not lose: the release asked for, samples off, the rule of colours, the
+    frame of a portal.
+    """
     if get_script_run_ctx(suppress_warning=True) is None:
         return {}  # drawn outside of a page
     release = st.query_params.get("release")
+    colours = st.session_state.get("choice_colours", st.session_state.get("kept_colours"))
     return {
         **({} if release is None else {"release": release}),
         **({"sample": "off"} if st.session_state.get("choice_sample") is False else {}),
+        **({} if colours != "market" else {"colours": "market"}),
         **({"embed": "true"} if st.context.is_embedded else {}),
     }
 
 
 def to_page(page: str, chosen: Mapping[str, object]) -> str:
-    """The address of a page with these choices, not yet escaped."""
-    return f"{page}?{urlencode({**chosen, **kept()})}"
+    """The address of a page with these choices, which win over what is kept; not yet escaped."""
+    return f"{page}?{urlencode({**chosen, **kept(), **chosen})}"
 
 
 def to_source(source: str, place: str) -> str:

@@ -1,4 +1,6 @@
-"""The colours of the dark theme, and which of the two is in use. Nothing here draws."""
+"""The colours of the dark theme, of 红涨绿跌, and which are in use. Nothing here draws."""
+
+from dataclasses import replace
 
 from exports.palette import LIGHT, Palette
 
@@ -13,6 +15,8 @@ DARK = Palette(
     strong="#6FA3D2",
     soft="#355572",
     missing="#6B7580",
+    rise="#6FA3D2",
+    fall="#6B7580",
     amounts=(
         "#1C2A38",
         "#243A50",
@@ -37,6 +41,12 @@ DARK = Palette(
 )
 
 
-def palette(*, dark: bool) -> Palette:
-    """The colours of the theme in use."""
+MARKET_LIGHT = replace(LIGHT, rise="#B5342B", fall="#1B7337")
+MARKET_DARK = replace(DARK, rise="#EE7B70", fall="#63BB77")
+
+
+def palette(*, dark: bool, market: bool = False) -> Palette:
+    """The colours of the theme in use, by `market` with amounts red that rose, green that fell."""
+    if market:
+        return MARKET_DARK if dark else MARKET_LIGHT
     return DARK if dark else LIGHT

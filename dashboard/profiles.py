@@ -20,7 +20,8 @@ from catalogue.wording import (
     plain,
     rounded,
 )
-from dashboard.cards import big_number, change_with_judgement, short_change
+from dashboard.cards import big_number
+from dashboard.changes import change_with_judgement, short_change
 from dashboard.heat import MARKS
 from dashboard.links import to_page
 from dashboard.markup import chip, number_with_source, text

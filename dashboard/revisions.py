@@ -4,18 +4,21 @@ Asks which files there are through `store`; what differs is a question of the re
 """
 
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
+from catalogue import Catalogue
+from catalogue.changes import change
 from catalogue.wording import period_in_words
 from dashboard import store
+from dashboard.changes import change_with_judgement
+from dashboard.links import to_page
 from dashboard.markup import chip, text
 from dashboard.scope import Scope
 from dashboard.side_by_side import framed
 from exports.summaries.releases import KINDS
 from exports.views.revisions import said
-from warehouse.comparison import records
+from warehouse.comparison import amount_of, records
 from warehouse.database import Warehouse
 from warehouse.releases import Release
 
@@ -64,7 +67,8 @@ def _release(release: Release, *, sample: bool) -> str:
         contents.issues,
     )
     mark = chip("现行") if release.in_force else ""
-    link = f'<a href="overview?release={release.number}" target="_self">第{release.number}版</a>'
+    address = text(to_page("overview", {"release": release.number}))
+    link = f'<a href="{address}" target="_self">第{release.number}版</a>'
     cells = "".join(f"<td>{count}</td>" for count in counts)
     return (
         f'<tr data-release="{release.number}"><th scope="row">{link} {mark}</th>'
@@ -89,8 +93,9 @@ def _change(row: Row, warehouse: Warehouse, older: int, newer: int) -> str:
     if row["kind"] == "rank":
         old, new = f"第{row['old_rank']}位", f"第{row['new_rank']}位（因修订）"
     else:
-        old = _linked(said(row, "old_", warehouse), row["old_source"], older)
-        new = _linked(said(row, "new_", warehouse), row["new_source"], newer)
+        old = _linked(said(row, "old_", warehouse), row, "old_", older)
+        new = _linked(said(row, "new_", warehouse), row, "new_", newer)
+        new += _by_how_much(row, warehouse.catalogue)
     mark = chip("示例", "sample") if row["sample"] else ""
     return (
         f'<tr data-kind="{row["kind"]}" data-region="{row["region"]}"><th scope="row">'
@@ -100,9 +105,22 @@ def _change(row: Row, warehouse: Warehouse, older: int, newer: int) -> str:
     )
 
 
-def _linked(words: str, source: str | None, release: int) -> str:
-    """The words as a link to their source, in the release that says so."""
+def _linked(words: str, row: Row, side: str, release: int) -> str:
+    """The words as a link to where they stand in their source, in the release that says so."""
+    source = row[f"{side}source"]
     if not source:
         return text(words)
-    address = f"sources?{urlencode({'source': source, 'release': release})}"
+    place = {"source": source, "place": row[f"{side}locator"]}
+    address = to_page("sources", {**place, "release": release})
     return f'<a href="{text(address)}" target="_blank">{text(words)}</a>'
+
+
+def _by_how_much(row: Row, catalogue: Catalogue) -> str:
+    """Which way a revised value went, in small, where both sides are numbers."""
+    indicator = catalogue.indicators.get(row["indicator"])
+    if row["kind"] != "revised" or indicator is None:
+        return ""
+    revised = change(amount_of(row, "new_"), amount_of(row, "old_"), indicator)
+    if revised.amount is None:
+        return ""
+    return f"<br><small>{change_with_judgement(revised, indicator)}</small>"

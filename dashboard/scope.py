@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from catalogue import Indicator, Region
-from dashboard import choices, store
+from dashboard import changes, choices, store
 from dashboard.cards import sample_mark
 from dashboard.choices import Controls
 from dashboard.markup import chip
@@ -21,12 +21,16 @@ from warehouse.comparison import records
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose figures, with or without samples, in which colours."""
+    """Whose figures, with or without samples, in which colours.
+
+    `rule` colours the changes of a page that shows any (`dashboard.changes.RULES`).
+    """
 
     region: Region
     sample: bool
     palette: Palette
     controls: Controls
+    rule: str | None = None
 
     def years(self, indicator: Indicator | None = None, *, districts: bool = False) -> list[int]:
         """Years with a figure, latest first: of one indicator, or any; of districts, or any."""
@@ -69,11 +73,12 @@ class Scope:
         return store.drawn(records, answer)
 
     def marks(self, year: int | None, *, sample: bool) -> list[str]:
-        """数据截至, 版本, 报送 and 含示例数据, for the line under the title."""
+        """数据截至, 版本, 报送, 含示例数据 and what colours mean, for the line under the title."""
         release = records(store.ask(queries.release_summary))[0]
         latest = "" if release["latest"] is None else f"数据截至 {release['latest'].isoformat()}"
         built = f"第{release['number']}版（{release['built_at']:%Y-%m-%d}）"
-        return [latest, built, self._reporting(year), sample_mark(present=sample)]
+        rule = "" if self.rule is None else changes.rule(self.rule)
+        return [latest, built, self._reporting(year), sample_mark(present=sample), rule]
 
     def _reporting(self, year: int | None) -> str:
         if year is None:
@@ -89,15 +94,24 @@ class Scope:
         return words if came == districts else chip(words, "alert")
 
 
-def current() -> Scope:
-    """The scope of this rerun."""
+def current(*, changes_shown: bool = False) -> Scope:
+    """The scope of this rerun; with `changes_shown` the reader chooses how they are coloured."""
     meanings = store.meanings()
     controls = Controls()
+    sample = controls.with_samples()
+    rule = _choose_rule(controls) if changes_shown else None
     return Scope(
         region=meanings.region(meanings.organisation.root),
-        sample=controls.with_samples(),
+        sample=sample,
         controls=controls,
-        palette=palette(dark=st.context.theme.type == "dark"),
+        palette=palette(dark=st.context.theme.type == "dark", market=rule == changes.MARKET),
+        rule=rule,
+    )
+
+
+def _choose_rule(controls: Controls) -> str:
+    return controls.choose(
+        choices.COLOURS, "升降颜色", changes.RULES, changes.JUDGED, last=changes.HELP
     )
 
 

@@ -18,6 +18,7 @@ from catalogue.wording import (
     missing_in_words,
     number_in_words,
 )
+from dashboard.changes import way
 from dashboard.markup import number_link, section, text
 from exports.columns import rank_in_words
 from warehouse.comparison import amount_of, records
@@ -133,7 +134,17 @@ def _derived(row: Mapping[str, Any], indicator: Indicator, column: _Column) -> s
         if column.signed
         else number_in_words(amount, indicator, column.scale)
     )
-    return f"{text(words)}{_small(_place(row, column.prefix))}"
+    shown = text(words)
+    if column.signed and (moved := _moved(amount, indicator)):
+        shown = f'<span class="{moved}">{shown}</span>'
+    return f"{shown}{_small(_place(row, column.prefix))}"
+
+
+def _moved(growth: Amount, indicator: Indicator) -> str:
+    """The class of a growth that surely is one: 约 may be anything near zero."""
+    if growth.qualifier != "exact" or not growth.value:
+        return ""
+    return way("up" if growth.value > 0 else "down", indicator)
 
 
 def _gain(amount: Amount, indicator: Indicator, scale: Scale) -> str:

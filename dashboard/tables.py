@@ -16,7 +16,7 @@ from catalogue.wording import (
     number_in_words,
     rounded,
 )
-from dashboard.cards import change_with_judgement
+from dashboard.changes import change_with_judgement
 from dashboard.markup import chip, number_with_source, text
 from exports.columns import rank_in_words
 from warehouse.comparison import amount_of, records

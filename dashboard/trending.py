@@ -74,5 +74,5 @@ def made_by(here: Scope, indicator: Indicator, year: int, then: int | None) -> N
     )
     figure = store.drawn(charts.contribution_bars, table, indicator, scale, here.palette)
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
-    st.html(store.drawn(contributions.contribution_table, table, scale, heading))
+    st.html(store.drawn(contributions.contribution_table, table, indicator, scale, heading))
     downloads.single(views.CONTRIBUTION, "变化来源", **asked)

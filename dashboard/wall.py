@@ -50,7 +50,7 @@ def link() -> str:
 
 def show() -> None:
     """The screen whose turn it is, its footer, and the turning."""
-    here = scope.current()
+    here = scope.current(changes_shown=True)
     years = here.overview_years()
     year = _asked("year", years, years[0])
     screens = _chosen(_screens(), st.query_params.get("pages", ""))

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Palette:
-    """Colours of one theme. `amounts` go from little to much against the paper."""
+    """Colours of one theme. `amounts` go from little to much against the paper.
+
+    `rise` and `fall` are those of what an amount gained or lost, which is no judgement.
+    """
 
     ink: str
     muted: str
@@ -20,6 +23,8 @@ class Palette:
     strong: str
     soft: str
     missing: str
+    rise: str
+    fall: str
     amounts: tuple[str, ...]
     categories: tuple[str, ...]
 
@@ -37,6 +42,8 @@ LIGHT = Palette(
     strong="#2F5D8A",
     soft="#B5CCE1",
     missing="#A3A9B0",
+    rise="#2F5D8A",
+    fall="#A3A9B0",
     amounts=(
         "#EEF3F8",
         "#D6E3EF",

@@ -6,7 +6,7 @@ from dashboard import downloads, scope, store, theme_blocks
 from dashboard.themes import attraction
 from exports import summaries, views
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 items = views.ATTRACTION.items
 year = theme_blocks.choose_year(here, "attraction", items)
 table = theme_blocks.beside(here, items, year)

@@ -6,7 +6,7 @@ from dashboard import blocks, cards, comparing, downloads, notes, scope, store, 
 from exports import summaries, views
 from warehouse import queries
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 indicator = scope.choose_indicator(here)
 year = scope.choose_year(here, here.years(indicator, districts=True))
 then = comparing.choose_earlier(here, indicator, year)

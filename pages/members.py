@@ -7,7 +7,7 @@ from dashboard.themes import members
 from dashboard.themes.bars import item_bars
 from exports import summaries, views
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 items = views.MEMBERS.items
 year = theme_blocks.choose_year(here, "members", items)
 density = here.controls.choose(

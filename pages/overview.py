@@ -4,7 +4,7 @@ from dashboard import blocks, cards, downloads, news, scope, store
 from exports import summaries, views
 from warehouse import queries
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 meanings = store.meanings()
 year = scope.choose_year(here, here.overview_years())
 keys = views.overview_indicators(store.warehouse())

@@ -7,7 +7,7 @@ from dashboard.themes import party
 from dashboard.themes.bars import item_bars
 from exports import summaries, views
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 items = views.PARTY.items
 year = theme_blocks.choose_year(here, "party", items)
 reach = here.controls.choose("reach", "培训覆盖", party.REACH, next(iter(party.REACH)))

@@ -6,7 +6,7 @@ from dashboard import blocks, cards, downloads, notes, profiles, scope, store
 from exports import summaries, views
 from warehouse import queries
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 meanings = store.meanings()
 year = scope.choose_reporting_year(here)
 region = scope.choose_district(here)

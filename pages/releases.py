@@ -6,7 +6,7 @@ from dashboard import blocks, cards, downloads, revisions, scope, store, theme_b
 from exports import summaries, views
 from warehouse import queries
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 found = revisions.opening()
 chosen = revisions.choose(here, found)
 if chosen is None:

@@ -8,7 +8,7 @@ from dashboard.themes.bars import item_bars
 from exports import views
 from exports.summaries.themes import RANK, RESULT
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 items = views.SERVICE.items
 year = theme_blocks.choose_year(here, "service", (*items, RANK))
 table = theme_blocks.beside(here, items, year)

@@ -16,7 +16,7 @@ from dashboard import (
 from exports import summaries, views
 from warehouse import queries
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 indicator = scope.choose_indicator(here)
 regions = blocks.choose_districts(here, indicator)
 axis = trending.choose_axis(here)

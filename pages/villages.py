@@ -7,7 +7,7 @@ from dashboard.themes import villages
 from dashboard.themes.bars import item_bars
 from exports import summaries, views
 
-here = scope.current()
+here = scope.current(changes_shown=True)
 items = views.VILLAGES.items
 year = theme_blocks.choose_year(here, "villages", items)
 per = here.controls.choose("per", "分摊到", villages.PER, next(iter(villages.PER)))

@@ -34,11 +34,13 @@ WITH changed AS (
         o.qualifier AS old_qualifier,
         o.missing_reason AS old_missing_reason,
         o.source AS old_source,
+        o.locator AS old_locator,
         n.value AS new_value,
         n.value_max AS new_value_max,
         n.qualifier AS new_qualifier,
         n.missing_reason AS new_missing_reason,
         n.source AS new_source,
+        n.locator AS new_locator,
         coalesce(n.sample, false) OR coalesce(o.sample, false) AS sample
     FROM older.observations AS o
     FULL JOIN newer.observations AS n
@@ -60,7 +62,9 @@ SELECT
     coalesce(nr.name, r.name, c.region) AS region_name,
     c.period_start, c.period_end, c.status,
     c.old_value, c.old_value_max, c.old_qualifier, c.old_missing_reason, c.old_source,
+    c.old_locator,
     c.new_value, c.new_value_max, c.new_qualifier, c.new_missing_reason, c.new_source,
+    c.new_locator,
     c.sample
 FROM changed AS c
 LEFT JOIN newer.indicators AS ni ON ni.key = c.indicator
@@ -155,6 +159,8 @@ class Difference:
     new_missing_reason: str | None
     new_source: str | None
     sample: bool = False
+    old_locator: str | None = None
+    new_locator: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,12 +20,14 @@ def contribution_bars(
 ) -> go.Figure:
     """Bars in the order of the table (`queries.contribution`), largest gain first.
 
-    The gain stands beside the name with its sign; direction is a side and a shade, never a
-    judgement.
+    The gain stands beside the name with its sign; direction is a side and a shade, or by 红涨绿跌
+    a colour, never a judgement.
     """
     rows = records(table)
     gains = [None if r["gained"] is None else float(r["gained"] / scale.power) for r in rows]
-    colours = [palette.strong if g is None or g >= 0 else palette.missing for g in gains]
+    neutral = indicator.polarity == "neutral"
+    rose, fell = (palette.strong, palette.missing) if neutral else (palette.rise, palette.fall)
+    colours = [rose if g is None or g >= 0 else fell for g in gains]
     trace = {
         "type": "bar",
         "orientation": "h",

@@ -32,11 +32,11 @@ def gains_and_losses(
     least = min((v for v in left if v is not None), default=0.0)
     labels = [_net(place, row, palette) for place, row in enumerate(rows)]
     absent = [r["joined"] is None and r["left"] is None for r in rows]
-    key = key_of_colours([(words[1], palette.missing), (words[0], palette.strong)], palette)
+    key = key_of_colours([(words[1], palette.fall), (words[0], palette.rise)], palette)
     return figure(
         [
-            _bars(left, places, palette.missing, [_said(r, "left", words[1]) for r in rows]),
-            _bars(joined, places, palette.strong, [_said(r, "joined", words[0]) for r in rows]),
+            _bars(left, places, palette.fall, [_said(r, "left", words[1]) for r in rows]),
+            _bars(joined, places, palette.rise, [_said(r, "joined", words[0]) for r in rows]),
         ],
         palette,
         height=height_for(len(rows)),

@@ -17,7 +17,8 @@ from warehouse.database import Warehouse
 Row = dict[str, Any]
 COLUMNS = (
     "变化", "地区代码", "地区", "指标代码", "指标", "期间", "状态", "原数值", "原限定", "新数值",
-    "新限定", "单位", "原名次", "新名次", "原来源", "新来源", "示例", "从版本", "到版本",
+    "新限定", "单位", "原名次", "新名次", "原来源", "原位置",
+    "新来源", "新位置", "示例", "从版本", "到版本",
 )  # fmt: skip
 
 
@@ -70,7 +71,9 @@ def _line(row: Row, older: int, newer: int) -> Row:
         "原名次": row["old_rank"],
         "新名次": row["new_rank"],
         "原来源": row["old_source"] or "",
+        "原位置": row["old_locator"] or "",
         "新来源": row["new_source"] or "",
+        "新位置": row["new_locator"] or "",
         "示例": "是" if row["sample"] else "否",
         "从版本": f"第{older}版",
         "到版本": f"第{newer}版",

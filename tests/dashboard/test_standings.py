@@ -126,7 +126,7 @@ def test_the_table_of_contributions_begins_with_their_sum() -> None:
 
     table = made(30, 10)
     reader = _Table()
-    reader.feed(contribution_table(table, column_scale(table["gained"], MEMBERS), ""))
+    reader.feed(contribution_table(table, MEMBERS, column_scale(table["gained"], MEMBERS), ""))
     assert [[cell.text for cell in found] for _, found in reader.rows[1:]] == [
         ["区县合计", "+40", "40", "100.0%"],
         ["芙蓉区", "+30", "30", "75.0%"],

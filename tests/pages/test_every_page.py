@@ -252,6 +252,7 @@ def test_one_switch_removes_every_sample(page: str) -> None:
         ("indicators", {"pillar": "党建"}, "链接中的支柱“党建”不可用"),
         ("districts", {"then": "1990"}, "链接中的与哪一年比“1990”不可用"),
         ("districts", {"per": "gdp"}, "链接中的按什么平均“gdp”不可用"),
+        ("overview", {"colours": "rot"}, "链接中的升降颜色“rot”不可用"),
         ("trends", {"axis": "log"}, "链接中的小图刻度“log”不可用"),
         ("sources", {"source": "no-such"}, "链接中的来源“no-such”不可用"),
     ],
@@ -272,6 +273,7 @@ def test_the_link_holds_every_control() -> None:
         "sample": "on",
         "then": "2020",
         "per": "chamber_count",
+        "colours": "judgement",
     }
 
 

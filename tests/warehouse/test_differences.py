@@ -57,7 +57,7 @@ def test_new_revised_and_gone_in_the_order_of_the_catalogue(two):
     older = [
         figure("projects", 3),
         figure("members", 10, region=TIANXIN),
-        figure("members", 986),
+        figure("members", 986, locator="第7行"),
         figure("members", 900, year=2021),
     ]
     newer = [
@@ -88,6 +88,8 @@ def test_new_revised_and_gone_in_the_order_of_the_catalogue(two):
         *exact("990.000"),
         "district-return",
         False,
+        "第7行",
+        "第2行",
     )
     assert isinstance(found[1].new_value, Decimal)
 

@@ -55,3 +55,5 @@ def test_the_file_has_both_values_and_both_places(newer: Warehouse):
     ]
     assert found[0] == ("修订", 10, 25, None, None)
     assert found[-1] == ("名次变化", None, None, 1, 2)
+    places = [(x["原位置"], x["新位置"]) for x in records(lines)]
+    assert places == [("第2行", "第2行"), ("", "第2行"), ("第2行", ""), ("", ""), ("", "")]

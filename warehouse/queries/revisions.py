@@ -14,8 +14,8 @@ from warehouse.differences import differences, rank_changes
 VALUES = (
     "kind", "indicator", "indicator_name", "unit", "region", "region_name", "period_start",
     "period_end", "status", "old_value", "old_value_max", "old_qualifier", "old_missing_reason",
-    "old_source", "new_value", "new_value_max", "new_qualifier", "new_missing_reason",
-    "new_source", "sample", "old_rank", "new_rank",
+    "old_source", "old_locator", "new_value", "new_value_max", "new_qualifier",
+    "new_missing_reason", "new_source", "new_locator", "sample", "old_rank", "new_rank",
 )  # fmt: skip
 
 
