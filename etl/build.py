@@ -82,9 +82,11 @@ def read(data: Path, catalogue: Catalogue, *, sample: bool, progress: Progress) 
     progress(0, 0, "读取公布数据")
     reading = read_published(data / "published", catalogue, sources)
     reading.add(read_reports(data / "reports", catalogue, sources, progress=progress))
-    reading.add(read_returns(data / "returns", catalogue, sample=False, progress=progress))
+    sent = {source.file: source for source in sources.values() if source.kind == "return"}
+    returned = partial(read_returns, catalogue=catalogue, declared=sent, progress=progress)
+    reading.add(returned(data / "returns", sample=False))
     if sample:
-        reading.add(read_returns(data / "sample", catalogue, sample=True, progress=progress))
+        reading.add(returned(data / "sample", sample=True))
     progress(0, 0, "核对报表")
     release = Releases(data / "releases").current()
     reading.issues += with_what_is_known(reading, corrections, catalogue, release)

@@ -14,13 +14,14 @@ from pathlib import Path
 import catalogue
 from catalogue.tables import suggestion
 from etl.checked import in_words, json_lines
-from etl.figures import Source
+from etl.figures import Figure, Source, Unfilled
 from etl.known import Known, contradictions
+from etl.known.gone import gone
 from etl.known.naming import named_otherwise
 from etl.marking import MarkedFiles
 from etl.progress import Bar
 from etl.returns import FileReading, Told, Words, read_path
-from etl.returns.reading import figures_of
+from etl.returns.reading import figures_of, unfilled_of
 from etl.usage import DONE, FAILED, Parser, four_digits, tell
 
 
@@ -80,15 +81,20 @@ def _beside_what_is_known(
 ) -> FileReading:
     """The reading with what the release in force, if any, says against it."""
     figures = list(figures_of(read.claims, ALONE))
+    unfilled = list(unfilled_of(read.claims, ALONE))
     values, before = [], []
     if figures and (data / "releases").is_dir():
         # The database takes half a second to load, and without a release there is no need.
         in_force = importlib.import_module("etl.known.in_force")
-        values = in_force.values_in_force(data, figures, known)
+        values = in_force.values_in_force(data, [*figures, *unfilled], known)
         before = in_force.sent_before(data, path, read.file, read.returns[0].sha256)
-    against = contradictions(figures, read.file, Known(values), known)
+    held = Known(values)
+    against = contradictions(figures, read.file, held, known)
+    blanks: list[Figure | Unfilled] = [*unfilled]
+    blanks += [figure for figure in figures if figure.value is None]
+    lost = gone(blanks, {ALONE.key: replace(ALONE, file=read.file)}, held, known)
     named = named_otherwise(figures, read.file, known)
-    return replace(read, issues=(*read.issues, *against, *named, *before))
+    return replace(read, issues=(*read.issues, *against, *lost, *named, *before))
 
 
 def _print(read: FileReading, known: catalogue.Catalogue, *, as_json: bool) -> None:

@@ -40,6 +40,20 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Unfilled:
+    """A cell that asks for a figure and holds none: nobody claimed anything."""
+
+    indicator: str
+    region: str
+    period_start: date
+    period_end: date
+    source: str
+    locator: str
+    as_written: str
+    sample: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
     """Something a person must know or mend. `message` says what was found, what was
     expected and what to do, in Chinese; `file` and `place` say where.

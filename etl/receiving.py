@@ -14,6 +14,7 @@ from etl.correcting import corrected
 from etl.corrections import Correction
 from etl.figures import Figure, Issue, Source
 from etl.known import Known, contradictions, known_of
+from etl.known.gone import gone
 from etl.known.naming import named, named_otherwise
 from etl.known.released import released_values
 from etl.known.twice import sent, sent_twice
@@ -48,8 +49,9 @@ def with_what_is_known(
     values = list(known_of(told, sources))
     if release is not None:
         returned = [figure for figures in of_files.values() for figure in figures]
-        values += released_values(release, returned, catalogue)
+        values += released_values(release, [*returned, *after.unfilled], catalogue)
     known = Known(values)
+    blanks = [f for figures in of_files.values() for f in figures if f.value is None]
     found = [
         issue
         for file, figures in of_files.items()
@@ -59,7 +61,11 @@ def with_what_is_known(
         )
         if issue.code not in TOLD_BY_THE_RELEASE
     ]
-    return [*found, *sent_twice(sent(after.sources, told), catalogue)]
+    return [
+        *found,
+        *gone([*blanks, *after.unfilled], sources, known, catalogue),
+        *sent_twice(sent(after.sources, told), catalogue),
+    ]
 
 
 def _by_file(figures: Iterable[Figure], sources: dict[str, Source]) -> dict[str, list[Figure]]:

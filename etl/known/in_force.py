@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catalogue import Catalogue
-from etl.figures import Figure, Issue
+from etl.figures import Figure, Issue, Unfilled
 from etl.known.released import released_values
 from etl.known.values import Cell, KnownValue
 from warehouse.database import open_readonly
@@ -23,7 +23,7 @@ ORDER BY s.key
 
 
 def values_in_force(
-    data: Path, figures: Sequence[Figure], catalogue: Catalogue
+    data: Path, figures: Sequence[Figure | Unfilled], catalogue: Catalogue
 ) -> list[tuple[Cell, KnownValue]]:
     """What the release in force says beside these figures."""
     release = Releases(data / "releases").current()

@@ -10,13 +10,14 @@ from typing import Any
 
 from catalogue import Catalogue
 from catalogue.quantities import Amount
-from etl.figures import Figure
+from etl.figures import Figure, Unfilled
 from etl.known.values import Cell, KnownValue
 from warehouse.database import open_readonly
 
 RELEASED = """
 SELECT o.indicator, o.region, o.period_start, o.period_end,
     o.value, o.value_max, o.qualifier, o.sample, s.file, o.locator,
+    s.kind = 'return' AS returned,
     (SELECT number FROM release) AS number
 FROM observations AS o
 JOIN sources AS s ON s.key = o.source
@@ -28,7 +29,7 @@ WHERE o.status = 'actual' AND o.value IS NOT NULL
 
 
 def released_values(
-    release: Path, figures: Iterable[Figure], catalogue: Catalogue
+    release: Path, figures: Iterable[Figure | Unfilled], catalogue: Catalogue
 ) -> list[tuple[Cell, KnownValue]]:
     """What a release says of whatever these figures can be held against.
 
@@ -50,10 +51,12 @@ def released_values(
 
 
 def _known(row: tuple[Any, ...]) -> tuple[Cell, KnownValue]:
-    *cell, value, most, qualifier, sample, file, place, number = row
+    *cell, value, most, qualifier, sample, file, place, returned, number = row
     indicator, region, start, end = cell
     amount = Amount(value=value, value_max=most, qualifier=qualifier)
-    known = KnownValue(amount=amount, file=file, place=place, sample=sample, release=number)
+    known = KnownValue(
+        amount=amount, file=file, place=place, sample=sample, release=number, returned=returned
+    )
     return (indicator, region, start, end), known
 
 
@@ -69,7 +72,7 @@ def _concerned(keys: set[str], catalogue: Catalogue) -> set[str]:
     return keys | divided
 
 
-def _siblings(figures: Iterable[Figure], catalogue: Catalogue) -> set[str]:
+def _siblings(figures: Iterable[Figure | Unfilled], catalogue: Catalogue) -> set[str]:
     """The parts of whatever the figures' regions are parts of."""
     parents = {
         region.parent

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalogue.quantities import Amount
-from etl.figures import Figure, Source
+from etl.figures import Figure, Source, Unfilled
 
 Cell = tuple[str, str, date, date]
 """Indicator, region, first and last day."""
+Trust = tuple[int, str, str]
+"""By which the claim that counts is chosen: precedence, date, key of the source."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownValue:
     """A value, and where it stands. `release` is the release that holds it, 0 for a file that is
-    read in the same build.
+    read in the same build, and then `trust` that of its source. `returned`: a return says it.
     """
 
     amount: Amount
@@ -25,6 +27,8 @@ class KnownValue:
     place: str
     sample: bool = False
     release: int = 0
+    returned: bool = False
+    trust: Trust = (0, "", "")
 
     @property
     def where(self) -> str:
@@ -60,8 +64,23 @@ class Known:
             return None
         return next((v for v in found if v.release), None)
 
+    def returned(self, cell: Cell, *, sample: bool, by: str) -> KnownValue | None:
+        """What another return says of the cell that `by` leaves blank; where no file says
+        anything of it, what the release has from a return.
+        """
+        found = self._values.get((cell, sample), [])
+        if any(not v.release and v.file == by for v in found):
+            return None
+        files = [v for v in found if not v.release]
+        return next((v for v in files or found if v.returned), None)
 
-def cell_of(figure: Figure) -> Cell:
+
+def trust(source: Source) -> Trust:
+    """How far a source is trusted beside another: the greater goes before."""
+    return source.precedence, source.published, source.key
+
+
+def cell_of(figure: Figure | Unfilled) -> Cell:
     """Where a figure belongs."""
     return figure.indicator, figure.region, figure.period_start, figure.period_end
 
@@ -77,21 +96,18 @@ def known_of(
     figures: Iterable[Figure], sources: Mapping[str, Source]
 ) -> Iterator[tuple[Cell, KnownValue]]:
     """What the figures of a build say of actual values, the most trusted source first."""
-
-    def trust(figure: Figure) -> tuple[int, str]:
-        source = sources[figure.source]
-        return source.precedence, source.published
-
     told = [f for f in figures if f.source in sources and f.status == "actual"]
-    for figure in sorted(told, key=trust, reverse=True):
-        amount = amount_of(figure)
+    for figure in sorted(told, key=lambda one: trust(sources[one.source]), reverse=True):
+        amount, source = amount_of(figure), sources[figure.source]
         if amount is not None:
             yield (
                 cell_of(figure),
                 KnownValue(
                     amount=amount,
-                    file=sources[figure.source].file,
+                    file=source.file,
                     place=figure.locator,
                     sample=figure.sample,
+                    returned=source.kind == "return",
+                    trust=trust(source),
                 ),
             )

@@ -44,6 +44,15 @@ OF_SHEETS: dict[str, tuple[Severity, str]] = {
         "warning",
         "文件引用了其他工作簿；不会打开它们，只读取保存时的数值。请确认数值是最新的。",
     ),
+    # beside the other returns of its district and year
+    "order_unknown": (
+        "error",
+        "与 {found} 都是{whose}的报表，内容不同；这一份{why}，不能确定哪一份在后，未入库。请写明报送日期，或在文件名中注明“修订”“第二次”，或在 data/sources.toml 中登记报送日期。",
+    ),
+    "order_by_name": (
+        "warning",
+        "这一份{why}，按名称“修订”“第二次”等视为晚于 {found}，以这一份为准。请补填报送日期。",
+    ),
     # the sheet
     "hidden_sheet_skipped": ("warning", "工作表已隐藏，未读取。如需报送，请取消隐藏。"),
     "no_table_found": ("error", "工作簿里没有可读的表格。请确认表格不是图片，且工作表未隐藏。"),

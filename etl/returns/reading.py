@@ -6,11 +6,11 @@ bytes → grids → tables → claims → figures. Nothing here looks inside a c
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
-from catalogue import Catalogue, Region
-from etl.figures import Figure, Issue, Source
+from catalogue import Catalogue
+from etl.figures import Figure, Issue, Source, Unfilled
 from etl.passages import SheetRow
 from etl.readings import Reading
 from etl.returns.claims import Claim
@@ -20,26 +20,12 @@ from etl.returns.files.archives import check_file_size
 from etl.returns.forms import district_sheets, read_sheet
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.marker import SHEET, marker_of
+from etl.returns.sending import Return, out_of_order, sources
 from etl.returns.sheets import SheetReading, as_they_stand
 from etl.returns.within import agreed, copied
 from etl.returns.words import Words
 
-SAMPLE, REAL = 10, 90  # precedence: a real return always goes before an invented one
 NOTHING_TOLD = Told()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Return:
-    """What one file says of one district and year."""
-
-    file: str
-    sha256: str
-    region: Region
-    year: int
-    title: str
-    published: str
-    claims: tuple[Claim, ...]
-    rows: tuple[SheetRow, ...] = ()
 
 
 def _silent(_done: int, _total: int, _name: str) -> None:
@@ -51,10 +37,12 @@ def read_returns(
     catalogue: Catalogue,
     *,
     sample: bool,
+    declared: Mapping[str, Source] = MappingProxyType({}),
     progress: Callable[[int, int, str], None] = _silent,
 ) -> Reading:
     """Every return below `folder`, which lies directly in the data folder.
 
+    `declared` says of files, by their paths below the data folder, what sources.toml does.
     `progress` is called with files done, files in all, and the name of the next one.
     """
     reading, words = Reading(), Words(catalogue)
@@ -62,15 +50,25 @@ def read_returns(
     returns: list[Return] = []
     for done, path in enumerate(files):
         progress(done, len(files), path.name)
-        found = read_path(path, path.relative_to(folder.parent).as_posix(), words)
+        file = path.relative_to(folder.parent).as_posix()
+        found = read_path(path, file, words, _told(declared.get(file), catalogue))
         returns.extend(found.returns)
         reading.issues.extend(found.issues)
     progress(len(files), len(files), "")
-    for source, claimed in _sources(returns, sample=sample):
+    reading.issues.extend(out_of_order(returns, declared))
+    for source, claimed in sources(returns, declared, sample=sample):
         reading.sources.append(source)
         reading.figures.extend(figures_of(claimed.claims, source))
+        reading.unfilled.extend(unfilled_of(claimed.claims, source))
         reading.sheet_rows.extend(claimed.rows)
     return reading
+
+
+def _told(source: Source | None, catalogue: Catalogue) -> Told:
+    """Of whom and when a declared return is, where it does not say."""
+    if source is None:
+        return NOTHING_TOLD
+    return Told(region=catalogue.regions.get(source.region), year=source.year or None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,30 +181,6 @@ def _returns(
         shown.update(titles)
 
 
-def _sources(returns: list[Return], *, sample: bool) -> Iterator[tuple[Source, Return]]:
-    """Each return with its source. A later one of the same district and year gets -2, -3 …"""
-    ordered = sorted(returns, key=lambda r: (r.year, r.region.code, r.published, r.file))
-    for (year, code), group in groupby(ordered, key=lambda r: (r.year, r.region.code)):
-        for place, sent in enumerate(group, 1):
-            kind = "sample-return" if sample else "return"
-            key = f"{kind}-{year}-{code}" + (f"-{place}" if place > 1 else "")
-            yield _source(key, sent, sample=sample), sent
-
-
-def _source(key: str, sent: Return, *, sample: bool) -> Source:
-    return Source(
-        key=key,
-        title=sent.title,
-        publisher=f"{sent.region.name}工商联",
-        published=sent.published,
-        kind="return",
-        precedence=SAMPLE if sample else REAL,
-        file=sent.file,
-        sha256=sent.sha256,
-        sample=sample,
-    )
-
-
 def figures_of(claims: Sequence[Claim], source: Source) -> Iterator[Figure]:
     """The claims as figures. What was not reported is no figure: nobody claimed anything."""
     for claim in claims:
@@ -227,3 +201,20 @@ def figures_of(claims: Sequence[Claim], source: Source) -> Iterator[Figure]:
             as_written=claim.as_written,
             sample=source.sample,
         )
+
+
+def unfilled_of(claims: Sequence[Claim], source: Source) -> Iterator[Unfilled]:
+    """The cells that ask for a figure and hold none."""
+    for claim in claims:
+        if claim.value.missing_reason == "not_reported":
+            start, end = claim.period.dates(claim.indicator)
+            yield Unfilled(
+                indicator=claim.indicator.key,
+                region=claim.region.code,
+                period_start=start,
+                period_end=end,
+                source=source.key,
+                locator=claim.locator,
+                as_written=claim.as_written,
+                sample=source.sample,
+            )

@@ -17,6 +17,7 @@ VISITS = ("走访企业", "家次", 320)
 WRONG = ("走访企业", "家次", "三百多次吧")
 DONATIONS = ("捐赠款物", "万元", 61_482)
 RECEIPTS = "SELECT region, year, state, file, published, errors, sample FROM returns ORDER BY file"
+CHOSEN = "SELECT value::INTEGER, claims FROM observations WHERE indicator = 'member_count'"
 FIGURES = "SELECT source, indicator, value::INTEGER FROM figures WHERE source LIKE '%return%'"
 
 
@@ -137,8 +138,7 @@ def test_the_later_of_two_returns_counts_and_both_are_kept(data: Path):
     put(data, "2022_芙蓉区.xlsx", MEMBERS)
     put(data, "2022_芙蓉区_修订.xlsx", ("会员数", "个", 1080), sent="报送日期：2023年1月20日")
     summary = build(data, load())
-    chosen = "SELECT value::INTEGER, claims FROM observations WHERE indicator = 'member_count'"
-    assert asked(summary, chosen) == [(1080, 2)]
+    assert asked(summary, CHOSEN) == [(1080, 2)]
     assert [row[2:4] for row in asked(summary, RECEIPTS)] == [
         ("in", "returns/2022_芙蓉区.xlsx"),
         ("in", "returns/2022_芙蓉区_修订.xlsx"),
@@ -156,6 +156,95 @@ def test_a_revised_number_is_shown_with_the_one_in_the_release(data: Path):
         "如为修订，请在“备注”中说明；如填错，请改正。"
     )
     assert codes(build(data, load())) == []
+
+
+def test_an_undated_revision_goes_before_the_dated_return_it_revises(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS)
+    put(data, "2022_芙蓉区_修订.xlsx", ("会员数", "个", 1080), sent="")
+    put(data, "2022_芙蓉区_第三次.xlsx", ("会员数", "个", 1079), sent="")
+    summary = build(data, load())
+    assert asked(summary, CHOSEN) == [(1079, 3)]
+    names = ["修订", "第三次"]
+    assert [i.file for i in summary.issues if i.code == "order_by_name"] == [
+        f"returns/2022_芙蓉区_{name}.xlsx" for name in names
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "again", "refused"),
+    [
+        ("报送日期：2023年1月6日", "", ["b"]),  # the dated one stands
+        ("", "", ["a", "b"]),
+        ("报送日期：2023年1月6日", "报送日期：2023年1月6日", ["a", "b"]),
+    ],
+    ids=["one undated", "both undated", "one day"],
+)
+def test_of_two_returns_that_nothing_puts_in_order_none_is_guessed_to_be_the_later(
+    data: Path, sent: str, again: str, refused: list[str]
+):
+    put(data, "a.xlsx", MEMBERS, sent=sent)
+    put(data, "b.xlsx", ("会员数", "个", 1080), sent=again)
+    summary = build(data, load())
+    wrong = [i for i in summary.issues if i.code == "order_unknown"]
+    assert [i.file for i in wrong] == [f"returns/{name}.xlsx" for name in refused]
+    assert asked(summary, CHOSEN) == ([(1067, 1)] if refused == ["b"] else [])
+
+
+def test_two_undated_returns_that_do_not_contradict_each_other_are_both_taken(data: Path):
+    put(data, "a.xlsx", MEMBERS, sent="")
+    put(data, "b.xlsx", ("会员数", "个", None), VISITS, sent="")
+    summary = build(data, load())
+    assert [row[1:] for row in asked(summary, FIGURES)] == [
+        ("member_count", 1067),
+        ("enterprise_visits", 320),
+    ]
+    assert "order_unknown" not in codes(summary)
+
+
+def test_the_day_declared_for_an_undated_return_puts_it_in_order(data: Path):
+    put(data, "a.xlsx", MEMBERS, sent="")
+    put(data, "b.xlsx", ("会员数", "个", 1080))
+    with (data / "sources.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[return-a]\ntitle = "补报"\npublisher = "芙蓉区工商联"\npublished = "2023-01-20"\n'
+            'kind = "return"\nprecedence = 90\nfile = "returns/a.xlsx"\n'
+        )
+    summary = build(data, load())
+    assert asked(summary, CHOSEN) == [(1067, 2)]
+    titles = "SELECT key, title, published FROM sources WHERE file = 'returns/a.xlsx'"
+    assert asked(summary, titles) == [("return-2022-430102-2", "补报", "2023-01-20")]
+
+
+def test_a_value_that_a_later_return_leaves_blank_is_told_with_the_earlier_one(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, VISITS)
+    blank, hidden = ("会员数", "个", None), ("走访企业", "家次", "不公布")
+    put(data, "2022_芙蓉区_修订.xlsx", blank, hidden, sent="报送日期：2023年1月20日")
+    summary = build(data, load())
+    where, to_do = (
+        f"returns/2022_芙蓉区.xlsx {SHEET}",
+        "如为漏填请补填；如确应撤销，请在“备注”中说明。",
+    )
+    before = (f"以前报过320家次（{where}!D5）", f"以前报过1067个（{where}!D4）")
+    assert [i.message for i in summary.issues if i.code == "value_gone"] == [
+        f"芙蓉区“走访企业”（2022年）{before[0]}，这次写的是不公布，原来的数不再采用。{to_do}",
+        f"芙蓉区“会员数”（截至2022-12-31）{before[1]}，这次没有填，暂仍采用原来的数。{to_do}",
+    ]
+
+
+def test_a_blank_that_a_later_return_fills_is_not_called_gone(data: Path):
+    put(data, "2022_芙蓉区.xlsx", ("会员数", "个", None), VISITS)
+    put(data, "2022_芙蓉区_修订.xlsx", MEMBERS, sent="报送日期：2023年1月20日")
+    assert "value_gone" not in codes(build(data, load()))
+
+
+def test_a_value_of_the_release_that_its_own_file_no_longer_has_is_told(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, VISITS)
+    build(data, load())
+    put(data, "2022_芙蓉区.xlsx", ("会员数", "个", None), VISITS)
+    (issue,) = [i for i in build(data, load()).issues if i.code == "value_gone"]
+    assert issue.place == f"{SHEET}!D4"
+    assert "以前报过1067个（第1版，returns/2022_芙蓉区.xlsx" in issue.message
+    assert "原来的数不再采用" in issue.message
 
 
 def test_one_file_sent_twice_counts_once(data: Path):

@@ -78,3 +78,13 @@ def test_the_same_file_is_known_again_under_another_name(
     assert [issue["message"] for issue in issues] == [
         "与第1版中的 returns/2021_芙蓉区.xlsx 是同一个文件，已经报送过。请确认没有传错文件。"
     ]
+
+
+def test_a_cell_left_blank_is_told_where_the_release_has_its_value(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = tmp_path / "2021_芙蓉区_补报.xlsx"
+    file.write_bytes(form(("会员数", "个", None), ("万企兴万村项目数", "个", 126), **LAST_YEAR))
+    code, issues = checked(data, file, capsys)
+    assert (code, [i["code"] for i in issues]) == (0, ["not_reported", "value_gone"])
+    assert "以前报过1067个（第1版，returns/2021_芙蓉区.xlsx" in issues[1]["message"]
