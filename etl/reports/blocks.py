@@ -28,7 +28,7 @@ MARKS = (
         ),
     ),
     (2, re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")),
-    (3, re.compile(r"\s*\d{1,2}[、．.](?!\d)")),
+    (3, re.compile(r"\s*\d{1,2}[、．.](?:(?!\d)|(?=20\d\d年))")),
     (4, re.compile(r"\s*[（(]\d{1,2}[)）]|\s*[①-⑳]")),
 )
 MARK_STARTS = frozenset("第一二三四五六七八九十─—（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -88,6 +88,17 @@ def _level(line: str) -> int:
     if line[0] not in MARK_STARTS and not line[0].isdecimal():
         return 0
     return next((level for level, mark in MARKS if mark.match(line)), 0)
+
+
+def mark_of(line: str) -> str:
+    """The kind of the outline's mark with which a line begins, by a character: 第 for 第一部分,
+    一 for 二、. Nothing without one.
+    """
+    level = _level(line) if line else 0
+    if not level:
+        return ""
+    first = line.lstrip()[0]
+    return first if first in "第─—" else str(level)
 
 
 def _could_be_heading(line: str) -> bool:

@@ -3,10 +3,10 @@
 A heading holds until the next one of its level or above says otherwise. Knows no numbers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.figures import Status
-from etl.reports.periods import Period
+from etl.reports.periods import Period, second_half, years_from
 from etl.reports.places import Named
 
 
@@ -19,23 +19,33 @@ class Setting:
     status_at: int | None = None
     period: Period | None = None
     region: Named | None = None
+    mark: str = ""
+    """The kind of its mark in the outline, as `blocks.mark_of` tells it."""
 
 
 NOTHING = Setting()
+HALF, DECEMBER = 6, 12  # months
+COMING = "计划部分"
 
 
 class Frame:
     """The settings in force, by level: 0 the title, 1, 2, … the headings.
 
-    `status`, `period` and `region` are the deepest settings that tell one.
+    `status`, `period` and `region` are the deepest settings that tell one. Where a plan follows
+    on a review without naming its time, `planned` is that time and `looked_back` that reviewed.
     """
 
     status: Setting
     period: Setting
     region: Setting
+    reviewed: Period | None
+    planned: Period | None
+    looked_back: Period | None
 
-    def __init__(self, title: Setting) -> None:
+    def __init__(self, title: Setting, reviewed: Period | None = None) -> None:
+        """`reviewed` is the time of which the report gives account, where it does."""
         self._by_level: dict[int, Setting] = {0: title}
+        self.reviewed = reviewed
         self._settle()
 
     def enter(self, level: int, setting: Setting) -> None:
@@ -45,7 +55,7 @@ class Frame:
         """
         for deeper in [deep for deep in self._by_level if deep > level]:
             del self._by_level[deeper]
-        before = self._by_level.get(level, NOTHING)
+        before = self._handed_on(self._by_level.get(level, NOTHING), setting)
         told = setting.status is not None or before.status == "unknown"
         of_status = setting if told else before
         self._by_level[level] = Setting(
@@ -54,8 +64,22 @@ class Frame:
             status_at=of_status.status_at,
             period=setting.period or before.period,
             region=setting.region,
+            mark=of_status.mark,
         )
         self._settle()
+
+    def _handed_on(self, before: Setting, setting: Setting) -> Setting:
+        """What a heading hands on to the next of its level. A look back in a plan is over with
+        the next number of the outline (一、回顾去年, 二、突出重点), and no plan inherits the time
+        of a review.
+        """
+        if setting.status != before.status and before.status == "actual":
+            is_next = setting.mark != "" and setting.mark == before.mark
+            if setting.status == "target" or (is_next and self._by_level[0].status == "target"):
+                return NOTHING
+        if before.period is not None and before.period.moment:
+            return replace(before, period=None)  # 二、商会建设（截至2022年底） tells of itself
+        return before
 
     def leave(self, level: int) -> None:
         """What was said at a level no longer holds."""
@@ -65,8 +89,28 @@ class Frame:
     def _settle(self) -> None:
         """The deepest setting that tells a status, a period, a region; an empty one for none."""
         self.status = self.period = self.region = NOTHING
+        self.planned = self.looked_back = None
         for level in sorted(self._by_level):
             setting = self._by_level[level]
+            planned = setting.status == "target" and self.status.status != "target"
+            if planned and level > 0 and setting.period is None:
+                self._plan_ahead()
             self.status = self.status if setting.status is None else setting
             self.period = self.period if setting.period is None else setting
             self.region = self.region if setting.region is None else setting
+
+    def _plan_ahead(self) -> None:
+        """Of when a plan speaks at the end of a review: 下一步 after a year is the next one, after
+        五年来 the next five, after half a year the other half. Of other times nothing is told.
+        """
+        told = self.period.period or self.reviewed
+        if self.reviewed is None or told is None or told.start.month != 1:
+            return
+        end, years = (told.end.month, told.end.day), told.year - told.start.year + 1
+        if end == (DECEMBER, 31):
+            self.planned = years_from(told.year + 1, years, COMING)
+        elif end == (HALF, 30):
+            self.planned = second_half(told.year, COMING)
+        if self.planned is not None:
+            self.looked_back = told
+            self.period = Setting(period=self.planned)

@@ -5,11 +5,23 @@ Periods and the report's own year in, a status out. Knows no words but those of 
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from etl.figures import Status
 from etl.reports.periods import Period
 
+BEHIND = ("去年", "上年", "二〇", "二零")
 DONE = re.compile("共(?=[举开组走收接培发提签引投捐])|已")
+
+
+class Spoken(NamedTuple):
+    """When a report speaks: the year of its title, the day it appeared, the last year of which it
+    gives account; None where unknown.
+    """
+
+    year: int | None
+    published: date | None
+    reviewed: int | None = None
 
 
 def is_goal(text: str, period: Period, year: int | None, start: int, framed: Status | None) -> bool:
@@ -36,10 +48,18 @@ def is_own_year(words: str, year: int | None, framed: Status | None) -> bool:
 
 
 def told_by_year(
-    period: Period | None, year: int | None, published: date | None, framed: Status | None
+    period: Period | None, spoken: Spoken, framed: Status | None, *, since: int
 ) -> tuple[Status, str] | None:
-    """A year before the report's own has happened, one after it has not; with the reason."""
-    if period is None or year is None or period.at < 0 or period.year == year:
+    """A year before the report's own has happened, one after it has not; with the reason.
+    `since` is where the sentence begins.
+    """
+    year, published, reviewed = spoken
+    if period is None or year is None or period.at < 0:
+        return None
+    named_here = period.at >= since
+    if framed == "target" and named_here and reviewed is not None and period.year <= reviewed:
+        return _accounted_for(period)
+    if period.year == year:
         return None
     if period.year < year:
         return "actual", "早于报告年份"
@@ -48,3 +68,12 @@ def told_by_year(
     if framed != "target" and period.year <= year + 1:
         return None  # a review titled 2019 may well tell of the first months of 2020
     return "target", "晚于报告年份"
+
+
+def _accounted_for(period: Period) -> tuple[Status, str] | None:
+    """Among a review's plans, the year reviewed is the one that is over: 2022年，…94个. Words
+    without a year (全年, 年内, 下半年) say nothing of it.
+    """
+    if period.words.startswith(BEHIND) or any(c.isdecimal() for c in period.words[:4]):
+        return "actual", "报告总结的年份"
+    return None

@@ -65,7 +65,8 @@ REQUIREMENT = ("不少于", "不低于", "至少", "最少", "不超过", "不�
 _WORDS = "|".join(sorted(BEFORE.keys() - {"近", "约", "约合", "约为"}, key=len, reverse=True))
 # 签约10个 is no “about 10”, 附近 no “nearly”; what may stand between hedge and number is empty talk.
 _BEFORE = re.compile(
-    f"(?<![签合违节预契公履相邀条特制解缔誓大])(?P<about>约(?:合|为)?)(?:人民币|共|有)?\\Z"
+    f"(?<![签合违节预契公履相邀条特制解缔誓大])(?P<about>约(?:合|为)?)(?:人民币|共|有|占|达)?\\Z"
+    f"|(?<![签合违节预契公履相邀条特制解缔誓大])(?P<share>约)占[^,。;\\d约近超]{{1,14}}的(?:比重|比例)?(?:为|达)?\\Z"
     f"|(?<![附最邻临靠亲贴远就相])(?P<near>近)(?:人民币|共)?\\Z"
     f"|(?<![高赶])(?P<word>{_WORDS})(?:了|的|到|人民币|共计|共|达到|达|有|为|走访|开展|举办|组织|召开|完成|联系|培训|发展|解决)?\\Z"
 )
@@ -73,11 +74,13 @@ _BARE = re.compile("(?:上|过|近|超|逾|破|达到|达|约)\\Z")
 MORE_STARTS = frozenset("余多")
 MORE = re.compile("[余多]")
 AFTER_STARTS = frozenset(word[0] for word in AFTER)
-NO_MORE = ("余额", "多元", "多样", "多数", "余地", "多层", "多种")
+NO_MORE = ("余额", "多元", "多样", "多数", "余地", "多层", "多种", "多出", "多于")
 _AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
-LONGEST = 8
+LONGEST = 20
 # The last characters of hedges and of what may stand between them and the number.
-ENDINGS = frozenset({word[-1] for word in BEFORE} | set("了的到币计共达有为合访展办织开成系训决"))
+ENDINGS = frozenset(
+    {word[-1] for word in BEFORE} | set("了的到币计共达有为合访展办织开成系训决占重例")
+)
 
 
 def before(text: str, start: int) -> tuple[Qualifier, int, str] | None:
@@ -87,7 +90,7 @@ def before(text: str, start: int) -> tuple[Qualifier, int, str] | None:
     found = _BEFORE.search(text, max(0, start - LONGEST), start)
     if found is None:
         return None
-    word = found["about"] or found["near"] or found["word"]
+    word = found["about"] or found["share"] or found["near"] or found["word"]
     return BEFORE[word], found.start(), word
 
 

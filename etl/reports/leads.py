@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from etl.reports import statuses
+from etl.reports.blocks import mark_of
 from etl.reports.frames import Setting
 from etl.reports.periods import Period, whole_year
 from etl.reports.places import FEDERATION, Named, Places
@@ -90,6 +91,7 @@ def setting_of(
         status_at=lead[0] + max(0, words.find(said.rpartition("、")[2])) if said else None,
         period=times.last(*lead, year),
         region=region and Named(region.code, region.words, lead[0] + region.at),
+        mark=mark_of(words),
     )
 
 

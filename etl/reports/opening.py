@@ -5,15 +5,19 @@ speaks of most. Reads no number.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from etl.reports.blocks import Stretch
-from etl.reports.context import Spoken
 from etl.reports.frames import Setting
-from etl.reports.leads import date_line, masthead, opening_year, setting_of, year_told_of
+from etl.reports.goals import Spoken
+from etl.reports.leads import EARLY, date_line, masthead, opening_year, setting_of, year_told_of
+from etl.reports.periods import Period, whole_year
 from etl.reports.places import Named, Places
+from etl.reports.statuses import ACCOUNT
 from etl.reports.times import Times
 
+CLOSE = 60  # days before a time is over, in which it is already told of as over
+LATE, DECEMBER = 11, 12  # months; from November on a year is told of as over
 ENDS = 3  # blocks at the head and at the tail in which a date line may stand
 
 
@@ -30,7 +34,9 @@ class Opening:
     """What holds for a whole report.
 
     `title` are the words of its title and first headings; `spoken` when it says that it speaks,
-    `year` the year it most likely speaks from; `setting` what its title sets for all below.
+    `year` the year it most likely speaks from; `setting` what its title sets for all below;
+    `reviewed` the time of which it gives account, None where it does not or is still within it;
+    `coming` the year that it calls the new one.
     """
 
     def __init__(
@@ -50,6 +56,10 @@ class Opening:
         if self.year is None:
             self.year = opening_year(plain, self._ends[:ENDS], times)
         self.setting = self._setting(place)
+        self.reviewed = self._reviewed(place)
+        self.coming = self._coming()
+        if self.reviewed is not None:
+            self.spoken = self.spoken._replace(reviewed=self.reviewed.year)
 
     def _setting(self, title: tuple[int, int]) -> Setting:
         setting = setting_of(self._plain, title, self._times, self._places, self.year)
@@ -61,6 +71,27 @@ class Opening:
             period = None
         return replace(setting, region=region, period=period)
 
+    def _reviewed(self, title: tuple[int, int]) -> Period | None:
+        year, published = self.spoken.year, self.spoken.published
+        told = self.setting.status in ("actual", "unknown") and ACCOUNT.search(self._plain, *title)
+        if not told or year is None:
+            return None
+        period = self.setting.period or whole_year(year)
+        if published is not None and published.year == year and published < _late_in(period):
+            return None
+        return period
+
+    def _coming(self) -> int | None:
+        """新的一年 is the one after the year told of, the one planned for, or that of its day."""
+        if self.reviewed is not None and self.reviewed.end.month == DECEMBER:
+            return self.reviewed.year + 1
+        if self.setting.status == "target":
+            return self.spoken.year
+        day = self.spoken.published
+        if day is None or EARLY < day.month < LATE:
+            return None
+        return day.year if day.month <= EARLY else day.year + 1
+
     def _region(self, title: tuple[int, int]) -> Named | None:
         """Of which place a report tells whose title does not say."""
         if self._told.region is not None:
@@ -71,6 +102,11 @@ class Opening:
         if named is None and self._places.names_none(words):
             return self._places.federation(self._plain)
         return named
+
+
+def _late_in(period: Period) -> date:
+    """From when on an account of a period looks back on it."""
+    return period.end - timedelta(days=CLOSE)
 
 
 def _place_of_title(stretches: list[Stretch]) -> tuple[int, int]:

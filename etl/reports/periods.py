@@ -14,17 +14,22 @@ Y = r"(?P<{0}>(?:19|20)\d\d|二[零〇○][零〇○一二三四五六七八九]
 PART = r"上半年|下半年|(?:前|第)?[一二三四1-4]{1,2}(?:个)?季度|\d{1,2}月?[-~至到]\d{1,2}月份?|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月"
 PRESENT = ("截至目前", "截止目前", "目前", "至今", "迄今", "现有", "现已", "现在", "如今")
 TIME = re.compile(
-    r"(?=[\d二一三四五六七八九十两自从截至到过近这前最去上今本明当同下第全年目迄现如])(?:"
+    r"(?=[\d二一三四五六七八九十两自从截至到过近这前最去上今本明当同下第全年目迄现如新来未接])(?:"
     rf"(?P<span>{Y.format('from')}年?[-~至到]{{1,2}}{Y.format('to')}年?)"
     rf"|(?P<since>(?:自|从)?{Y.format('begin')}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:起|至今|[\u4e00-\u9fff]{{0,6}}以来))"
     rf"|(?P<dated>(?P<till>截至|截止|截止到|截至到|至|到)?{Y.format('year')}(?:年度?)(?:(?P<part>{PART})|(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?)?(?P<edge>底|末|初|份)?)"
     r"|(?P<years>(?:过去|近|这|前|最近)?(?P<count>[一二三四五六七八九十两\d]{1,2})年(?:多)?(?:来|间|里)|(?:过去|近|最近)(?P<count2>[一二三四五六七八九十两\d]{1,2})年|(?P<count3>[二三四五六七八九十])年(?=工作|回顾|总结|历程))"
-    r"|(?P<relative>(?P<rtill>截至|截止)?(?:到)?(?P<which>去年|上年|今年|本年度?|明年|前年|当年|同年)(?P<rpart>"
+    r"|(?P<ago>(?<![\d第])(?P<count4>[一二三四五六七八九十两]|十[一二三四五]|1?\d)年(?:之|以)?前(?![后\d])|(?P<term>上一?届末?(?=的?[约近超]?\d)))"
+    r"|(?P<ahead>(?:今后|未来|接下来)(?:的)?(?P<count5>[一二三四五六七八九十两\d])年)"
+    r"|(?P<coming>新的?一年(?!级)|来年|下一?年度|下一年)"
+    r"|(?P<relative>(?P<rtill>截至|截止)?(?:到)?(?P<which>去年|上年|今年|本年度?|明年|前年|当年|同年)(?P<same>同期)?(?P<rpart>"
     + PART
     + r")?(?:(?P<rmonth>\d{1,2})月)?(?P<redge>以来|底|末|初|年底|年初)?)"
-    rf"|(?P<within>(?P<wtill>截至|截止)?(?P<wpart>{PART})|(?P<mtill>截至|截止)(?P<wmonth>\d{{1,2}})月(?:(?P<wday>\d{{1,2}})[日号])?(?:底|末|份)?|全年|年内|年底前|(?:截至|截止|到)年[底末])"
+    rf"|(?P<within>(?P<wtill>截至|截止)?(?P<wpart>{PART})|(?P<mtill>截至|截止|截止到|[到至](?=\d{{1,2}}月[底末]))(?P<wmonth>\d{{1,2}})月(?:(?P<wday>\d{{1,2}})[日号])?(?:底|末|份)?|全年|年内|年底前|(?P<close>(?:截至|截止|到)年[底末]|(?<![\u4e00-\u9fff\d])年[末底](?!前)))"
     rf"|(?P<now>{'|'.join(PRESENT)}))"
 )
+UNTIL_NOW = (*PRESENT, "今年", "今年以来", "本年", "本年度", "当年")
+SAME, AGO = "同期", "年前"
 RELATIVE = {
     "去年": -1,
     "上年": -1,
@@ -37,6 +42,7 @@ RELATIVE = {
     "明年": 1,
 }
 BY_OWN_YEAR = ("今年", "去年", "明年", "前年", "本年", "本年度")
+TERM = 5  # years for which a federation is elected
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 CHARACTERS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 
@@ -61,19 +67,51 @@ def whole_year(year: int, words: str = "", at: int = -1) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31), words=words, at=at)
 
 
+def years_from(year: int, count: int, words: str = "", at: int = -1) -> Period:
+    """So many calendar years, of which `year` is the first."""
+    return Period(date(year, 1, 1), date(year + count - 1, 12, 31), words=words, at=at)
+
+
+def second_half(year: int, words: str = "") -> Period:
+    """July to December."""
+    return Period(date(year, 7, 1), date(year, 12, 31), words=words)
+
+
+def same_span(period: Period, as_of: Period | None) -> Period:
+    """去年同期 in an account of half a year is half of last year."""
+    if as_of is None or not period.words.endswith(SAME) or as_of.start.year != as_of.end.year:
+        return period
+    year, (first, last) = period.year, (as_of.start, as_of.end)
+    end = date(year, last.month, min(last.day, monthrange(year, last.month)[1]))
+    return period._replace(start=date(year, first.month, 1), end=end)
+
+
+def so_far(period: Period, told: Period | None) -> Period:
+    """今年 and 目前 in an account of half a year go no further than the account."""
+    if told is None or period.words not in UNTIL_NOW or told.year != period.year:
+        return period
+    return period._replace(end=min(period.end, told.end)) if told.end > period.start else period
+
+
 def written_year(text: str) -> int:
     """The year that four characters of either script name."""
     return int(text.translate(CHARACTERS))
 
 
 def meant(
-    said: re.Match[str], year: int | None, own: int | None, present: int | None
+    said: re.Match[str],
+    year: int | None,
+    own: int | None,
+    present: int | None,
+    coming: int | None = None,
 ) -> Period | None:
     """What words of time mean. `year` is the one being spoken of; 今年 and 去年 go by `own`, the
-    year the report speaks from, 目前 by `present`, where they are given. None for a day that no
-    calendar has.
+    year the report speaks from, 目前 by `present`, where they are given, 新的一年 and 今后五年 by
+    `coming`. None for a day that no calendar has.
     """
     words, at = said[0], said.start()
+    if said["ahead"] or said["coming"]:
+        year = coming
     if said["relative"] and said["which"] in BY_OWN_YEAR and own is not None:
         year = own
     if said["now"] and present is not None:
@@ -125,6 +163,10 @@ def _spoken(said: re.Match[str], year: int, words: str, at: int) -> Period | Non
     if said["years"]:
         count = _small(said["count"] or said["count2"] or said["count3"])
         return Period(date(year - count + 1, 1, 1), date(year, 12, 31), words=words, at=at)
+    if said["ago"]:
+        return whole_year(year - (_small(said["count4"]) if said["count4"] else TERM), words, at)
+    if said["ahead"]:
+        return years_from(year, _small(said["count5"]), words, at)
     if said["relative"]:
         return _relative(said, year + RELATIVE[said["which"]], words, at)
     if said["now"]:
@@ -135,7 +177,7 @@ def _spoken(said: re.Match[str], year: int, words: str, at: int) -> Period | Non
         month = int(said["wmonth"])
         day = int(said["wday"]) if said["wday"] else monthrange(year, month)[1]
         return Period(date(year, 1, 1), date(year, month, day), moment=True, words=words, at=at)
-    return whole_year(year, words, at)
+    return whole_year(year, words, at)._replace(moment=said["close"] is not None)
 
 
 def _relative(said: re.Match[str], year: int, words: str, at: int) -> Period:

@@ -11,8 +11,9 @@ from catalogue import Catalogue, Indicator
 from etl.passages import Block, Passage
 from etl.reports.blocks import Stretch, find_blocks, stretch_of
 from etl.reports.clauses import Clauses
-from etl.reports.context import Carried, carry_on, context_of
+from etl.reports.context import carry_on, context_of
 from etl.reports.contradictions import without_contradictions
+from etl.reports.dating import Carried
 from etl.reports.frames import Frame, Setting
 from etl.reports.leads import (
     TURN,
@@ -83,7 +84,8 @@ class _Report:
         self.starts = [found.start for found in self.found]
         opening = Opening(self.plain, self.stretches, self.times, reader.places, told)
         self.title, self.year, self.spoken = opening.title, opening.year, opening.spoken
-        self.frame = Frame(opening.setting)
+        self.times.coming = opening.coming
+        self.frame = Frame(opening.setting, opening.reviewed)
         self.origin = Origin(text, self.view, self.spoken.published, reader.catalogue)
         self.carried = Carried()
         self.previous: Indicator | None = None

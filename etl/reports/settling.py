@@ -10,7 +10,8 @@ from datetime import date
 from catalogue import Catalogue, Indicator
 from etl.passages import Evidence, Field, Passage, State
 from etl.reports.certainty import BEFORE_A_CHANGE, obstacle
-from etl.reports.context import Because, Context
+from etl.reports.context import Context
+from etl.reports.dating import Because
 from etl.reports.derived import Meaning
 from etl.reports.not_figures import CLASSES
 from etl.reports.periods import Period
@@ -25,6 +26,27 @@ VERBS = re.compile(
     "达|为|在|到|对|给|将|要|拟|力争|计划|确保|争取|有|并|和|及|与|,)+"
 )
 PART = re.compile("其中")
+# What is counted at an end of time (截至12月底, 年末) where the catalogue does not have it: things
+# that are there, by family, unless the words tell of what came or was done within the time.
+THERE = {
+    "count": re.compile(
+        "(?:有|达|达到|到|为|超|超过|突破|近|约|数|企业|公司|户|商会|协会|机构|组织|园|院|所|站|平台|基地|中心|车间|会员)\\Z"
+    ),
+    "people": re.compile("人员|职工|会员|共有|现有|拥有|总数|达"),
+    "percent": re.compile(
+        "覆盖[率面]|入园率|持证率|(?:总数|户数|主体)的?(?:比重|比例)?[^,。;]{0,4}\\Z"
+    ),
+    "money": re.compile("余额|总额|资产|注册资本|存量|规模"),
+}
+# A level that is reached or there, whatever time is named: 增加到185家, 总数近42万户.
+LEVEL = re.compile(
+    "(?:总数|户数|实有|现有|共有|拥有|增至|(?:增加|增长|发展|扩大)到)[^,。;]{0,4}\\Z|(?:企业|主体|商会)达到?\\Z"
+)
+GREW = re.compile("(?:增加|增长|发展|扩大)(?:到|至)")
+THINGS = ("家", "户", "个", "人", "名", "元", "%")
+WITHIN = re.compile(
+    "新|净增|建成|成立|指导|帮扶|帮助|扶持|引进|办结|走访|举办|开展|召开|组织|培训|受理|调处|化解|完成|兑现|发放|解决|签约|提交|收集|征集|授信|捐"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,10 @@ def settled(
     """The passage of a number that counts something."""
     start, end = origin.view.span(found.start, found.end)
     indicator = _indicator(meaning, found, around, context.per)
-    period = _dates(indicator or meaning.indicator, context.period, origin.published)
+    told = indicator or meaning.indicator
+    period = _dates(told, context.period, origin.published)
+    if told is None and context.period is not None and _is_counted_at(found, context, around):
+        period = (context.period.end, context.period.end)
     state, reason = _state(found, meaning, indicator, context, around, origin.catalogue)
     if reason == BEFORE_A_CHANGE:
         period = (None, None)
@@ -121,6 +146,21 @@ def _dates(
     if indicator is not None and indicator.measured == "moment":
         return period.end, period.end
     return period.start, period.end
+
+
+def _is_counted_at(found: Found, context: Context, around: Surroundings) -> bool:
+    """Whether a number without an indicator tells of the last day: 年末个体户30万户, 其中9万户."""
+    before = around.text[max(around.clause, around.previous_end) : found.start]
+    there = THERE.get(found.family)
+    if there is None or found.unit not in THINGS or found.change or WITHIN.search(before):
+        return False
+    of_stock = around.previous is not None and around.previous.measured == "moment"
+    if of_stock and PART.match(before) and found.family == "count":
+        return True
+    if found.family == "count" and (LEVEL.search(before) or GREW.match(around.text, found.end)):
+        return True
+    moment = context.period is not None and context.period.moment
+    return moment and there.search(before) is not None
 
 
 def _state(

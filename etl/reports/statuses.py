@@ -35,9 +35,12 @@ WEAK = re.compile(
     r"完成|实现|获|受到|得到|来自|参与|惠及|覆盖面达|上榜|连续)"
 )
 OF_TARGET_BEFORE = re.compile(
-    "(?:(?:目标|年度|全年|工作|下达|计划)任务|任务(?=数|为|是)|目标|指标|计划)(?:任务|数|值|额)?(?:为|是|确定为|定为)?\\Z"
+    "(?:(?:目标|年度|全年|工作|下达|计划)任务|任务(?=数|为|是)|目标|指标|计划)(?:任务|数|值|额)?(?:为|是|确定为|定为)?\\Z|(?:比|较|超过?|超出)[^,。;\\d]{0,6}(?:计划|目标|任务|指标)的?\\Z"
 )
-TARGET_ENDS = frozenset("务标划数额值为是")  # with which it can end
+# 比年初计划的800万元多出一成: the number beside it was planned, what it is measured by was not.
+MEASURES = ("计划", "目标")
+MORE_THAN_PLANNED = re.compile("(?:比|较|超|超出|距离?|离|高于|低于)[^,。;]{0,8}\\Z")
+TARGET_ENDS = frozenset("务标划数额值为是的")  # with which it can end
 OF_TARGET_AFTER = re.compile(
     "(?:以上|左右|以内)?的?(?:年度|全年|年初|工作|预期)*(?:目标|任务)(?!责任|书)"
 )
@@ -59,10 +62,17 @@ PLAN = re.compile(
     "新的一年|部署(?!会)|倡议书"
 )
 REVIEW = re.compile(
-    "(?:发展|工作|现实|已有)基础|现状|总结|回顾|工作情况|完成情况|进展|成效|成绩|纪实|综述|亮点|盘点|汇报|通报|述职|公报|形成了|取得|获得了|工作概况|基本情况|一年来|五年来|"
+    "(?:发展|工作|现实|已有)基础|现状|总结|回顾|工作情况|完成情况|进展|成效|成绩|纪实|综述|亮点|盘点|汇报|通报|述职|公报|形成了|取得|获得了|概况|基本情况|一年来|五年来|"
     "年来|过去|以来|全面加强\\Z|摘编|摘要|简报|工作报告|发展报告|统计|概览|走笔|侧记|召开|举行|见闻|巡礼"
 )
 
+# What is left undone is told of in a review; beside a plan's words it says nothing.
+SHORTCOMINGS = re.compile(
+    "存在的?(?:主要|突出)?(?:问题|不足|困难|短板)|(?:问题|不足|差距)(?:和|与|及)(?:问题|不足|差距)"
+)
+# Titles that give account of a whole time which is over; 召开2023年年会 does not, and 2023年工作报告
+# may well be of the year before.
+ACCOUNT = re.compile("总结|回顾|情况|进展|成效|成绩|汇报|通报|述职|公报|概况|综述|盘点|年来")
 
 STATUS_OF: dict[str, Status] = {"actual": "actual", "target": "target", "estimate": "estimate"}
 
@@ -86,6 +96,7 @@ def frame_of(text: str) -> tuple[Status | None, str]:
         return "unknown", f"{review[0]}、{plan[0]}"
     if plan:
         return "target", plan[0]
+    review = review or SHORTCOMINGS.search(text)
     return ("actual", review[0]) if review else (None, "")
 
 
@@ -163,7 +174,8 @@ def told_by_requirement(
 def _nearest(cues: re.Pattern[str], text: str, start: int, end: int, why: str) -> Told | None:
     last = None
     for cue in cues.finditer(text, start, end):
-        last = cue
+        if not (cue[0].endswith(MEASURES) and MORE_THAN_PLANNED.search(text, start, cue.start())):
+            last = cue
     if last is None or last.lastgroup is None:
         return None
     return Told(STATUS_OF[last.lastgroup], last[0], last.start(), why)

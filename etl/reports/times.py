@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from etl.reports.periods import TIME, Period, meant, written_year
 
 BASE_BEFORE = re.compile(
-    "(?:(?<!对)比|较|(?<!参)与|(?<![共合协会])同|相比|占|高于|低于|多于)[^,。;\n]{0,2}\\Z"
+    "(?:(?<![对占])比|较|(?<!参)与|(?<![共合协会])同|相比|占(?!比)|高于|低于|多于)[^,。;\n]{0,2}\\Z"
 )
 BASE_AFTER = re.compile("相比|基础上|的?基数|水平")
 # 2023年设立的资金池累计放款36.5亿元: the year is the fund's; 去年新成立的18家 is of last year.
@@ -18,6 +18,12 @@ IN_PASSING = re.compile(
     "[^,。;、\\d]{0,6}(?:设立|成立|创办|组建|启动|建立|建成|推出|出台|发起)的(?![\\d*X一二三四五六七八九十])"
 )
 OF_BASE = re.compile("的[约近超]?(?=[\\d*X一二两三四五六七八九十])")
+# 是2011年的1.8倍 tells how much more, 在2022年91.8%的基础上 from where on; neither tells when.
+TIMES_THAT = re.compile("的[约近超]?(?:[\\d.]{1,6}|[一二两三四五六七八九十]{1,3})[多余]?倍")
+FROM_THERE = re.compile(
+    "(?:的)?[^,。;\\d\n]{0,8}?[约近超]?(?=[\\d*X一二两三四五六七八九十][^,。;\n]{0,12}(?:基础|基数)上)"
+)
+FROM_REACH = 26
 BY_YEAR_NAMED = ("当年", "同年")
 BEFORE_BASES, AFTER_BASES = frozenset("比较与同占于"), frozenset("相基的水")
 
@@ -29,10 +35,14 @@ class Times:
         self._text = text
         self._said: list[re.Match[str]] = []
         self._compared: dict[int, re.Match[str]] = {}
+        self.coming: int | None = None  # the year after the one the report tells of
         for said in TIME.finditer(text):
-            if not _is_base(text, said):
+            from_there = _from_there(text, said)
+            if from_there is not None:
+                self._compared[from_there] = said
+            elif not _is_base(text, said):
                 self._said.append(said)
-            elif (of := OF_BASE.match(text, said.end())) is not None:
+            elif not TIMES_THAT.match(text, said.end()) and (of := OF_BASE.match(text, said.end())):
                 self._compared[of.end()] = said
         self._starts = [said.start() for said in self._said]
         self._meant: dict[tuple[int, int | None, int | None, int | None], Period | None] = {}
@@ -72,7 +82,7 @@ class Times:
         if asked not in self._meant:
             if self._said[index]["which"] in BY_YEAR_NAMED:
                 year = self._year_before(index) or year
-            self._meant[asked] = meant(self._said[index], year, own, present)
+            self._meant[asked] = meant(self._said[index], year, own, present, self.coming)
         return self._meant[asked]
 
     def _year_before(self, index: int) -> int | None:
@@ -112,10 +122,20 @@ class Times:
         return None
 
 
+def _from_there(text: str, said: re.Match[str]) -> int | None:
+    """在2022年91.8%的基础上: where the number stands from which something goes on."""
+    if text.find("上", said.end(), said.end() + FROM_REACH) < 0:
+        return None
+    found = FROM_THERE.match(text, said.end())
+    return None if found is None else found.end()
+
+
 def _is_base(text: str, said: re.Match[str]) -> bool:
     """较上年, 比2020年: what something is compared with is not when it happened."""
     start, end = said.span()
     if text[end : end + 1] in AFTER_BASES and BASE_AFTER.match(text, end):
+        return True
+    if text[end : end + 1] == "的" and TIMES_THAT.match(text, end):
         return True
     if IN_PASSING.match(text, end):
         return True

@@ -1,0 +1,197 @@
+"""Of when a number is, and whether it has happened: what headings hand on, and what they do not.
+
+Each case is a class of sentences; the wrong year or an unmet target told as done is what it
+prevents.
+"""
+
+import pytest
+
+from tests.etl.reports.gold import reader
+
+REVIEW, PLAN = "宁波市工商联2022年工作总结", "宁波市工商联2022年工作计划"
+YEAR = "2022-01-01/2022-12-31"
+
+
+def figures(text):
+    return [p for p in reader().passages(text) if p.kind == "figure"]
+
+
+def span(passage):
+    """Both ends of a period; one day where they are the same."""
+    start, end = passage.period_start, passage.period_end
+    return str(end) if start == end else f"{start}/{end}"
+
+
+def spans(text):
+    return {p.text: span(p) for p in figures(text)}
+
+
+def told(text):
+    return {p.text: (p.status, span(p)) for p in figures(text)}
+
+
+DONE, NEXT = "举办讲座14次。", "举办培训班8期，走访企业300家次。"
+
+
+@pytest.mark.parametrize(
+    ("back", "on"),
+    [
+        ("一、回顾去年，夯实基础", "二、聚焦政治引领"),
+        ("一、2021年工作回顾", "二、优化营商环境"),
+        ("（一）去年工作情况", "（二）主要目标"),
+        ("1.2021年工作总结", "2.提升服务水平"),
+        ("第一部分 2021年工作总结", "第二部分 重点举措"),
+    ],
+)
+def test_a_look_back_in_a_plan_is_over_with_the_next_heading(back, on):
+    text = f"{PLAN}\n{back}\n{DONE}\n{on}\n{NEXT}\n"
+    past = ("actual", "2021-01-01/2021-12-31")
+    planned = ("target", YEAR)
+    assert told(text) == {"14次": past, "8期": planned, "300家次": planned}
+
+
+def test_the_headings_below_a_look_back_are_part_of_it():
+    text = f"{PLAN}\n第一部分 2021年工作回顾\n一、思想引领\n{DONE}\n二、服务企业\n{NEXT}\n"
+    assert {status for status, _ in told(text).values()} == {"actual"}
+    text = f"{PLAN}\n一、2021年工作回顾\n（一）思想引领\n{DONE}\n（二）服务企业\n{NEXT}\n"
+    assert {status for status, _ in told(text).values()} == {"actual"}
+
+
+def test_what_was_left_undone_is_told_of_before_the_plan():
+    left = "二、存在的主要问题\n仍有3家商会没有党组织。"
+    text = f"{PLAN}\n一、2021年工作回顾\n{DONE}\n{left}\n三、重点任务\n{NEXT}\n"
+    statuses = {words: status for words, (status, _) in told(text).items()}
+    assert statuses == {"14次": "actual", "3家": "actual", "8期": "target", "300家次": "target"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "二、下一步工作打算",
+        "二、下步工作安排",
+        "二、存在差距和努力方向",
+        "二、今后工作思路",
+        "二、明年重点任务",
+    ],
+)
+def test_the_plan_at_the_end_of_a_review_is_for_the_next_year(heading):
+    text = f"{REVIEW}\n一、主要工作\n{DONE}\n{heading}\n{NEXT}\n"
+    after = ("target", "2023-01-01/2023-12-31")
+    assert told(text) == {"14次": ("actual", YEAR), "8期": after, "300家次": after}
+
+
+def test_the_plan_after_half_a_year_is_for_the_other_half():
+    text = f"宁波市工商联2022年上半年工作总结\n一、主要工作\n{DONE}\n二、下一步打算\n{NEXT}\n"
+    assert told(text) == {
+        "14次": ("actual", "2022-01-01/2022-06-30"),
+        "8期": ("target", "2022-07-01/2022-12-31"),
+        "300家次": ("target", "2022-07-01/2022-12-31"),
+    }
+
+
+def test_a_report_in_the_middle_of_its_year_plans_for_that_year():
+    text = f"宁波市工商联2022年重点工作情况通报\n2022年9月20日\n{DONE}\n二、下一步打算\n{NEXT}\n"
+    assert told(text)["8期"] == ("target", YEAR)
+
+
+def test_what_is_there_already_is_not_of_the_year_planned_for():
+    text = f"{REVIEW}\n一、主要工作\n{DONE}\n二、下一步打算\n目前已建成基地12个，再建3个。\n"
+    assert told(text)["12个"][0] == "actual"
+    assert span(figures(text)[1]).endswith("2022-12-31")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("力争签约项目120个，2022年签约94个。", {"120个": "target", "94个": "actual"}),
+        (
+            "2023年力争培训5000人次；2022年，培训4200人次。",
+            {"5000人次": "target", "4200人次": "actual"},
+        ),
+        ("去年发展会员180个，计划再发展200个。", {"180个": "actual", "200个": "target"}),
+        ("已建成基地12个，2025年达到20个。", {"12个": "actual", "20个": "target"}),
+        ("在2022年91家的基础上发展到120家。", {"91家": "actual", "120家": "target"}),
+    ],
+)
+def test_a_clause_that_names_its_own_year_is_not_reached_by_the_words_before_it(sentence, expected):
+    text = f"{REVIEW}\n一、主要工作\n{DONE}\n二、2023年工作打算\n{sentence}\n"
+    assert {p.text: p.status for p in figures(text)[1:]} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("投入资金900万元，比年初计划的800万元多出100万元。", ["actual", "target", "actual"]),
+        ("解决问题58个，较年度目标50个高出16%。", ["actual", "target", "actual"]),
+    ],
+)
+def test_what_is_measured_by_a_plan_is_no_plan(sentence, expected):
+    assert [p.status for p in figures(f"{REVIEW}\n{sentence}\n")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "会员总数由五年前的800个增加到1200个。",
+            {"800个": "2017-12-31", "1200个": "2022-12-31"},
+        ),
+        (
+            "2022年，行业商会从三年前的40家发展到62家，占全市商会的三成。",
+            {"40家": "2019-12-31", "62家": "2022-12-31", "三成": YEAR},
+        ),
+        ("会员总数由上届的800个增加到1200个。", {"800个": "2017-12-31", "1200个": "2022-12-31"}),
+        ("十年前，全市只有会员300个。走访企业96家次。", {"300个": "2012-12-31", "96家次": YEAR}),
+        ("民营经济增加值是2011年的1.8倍。", {"1.8倍": YEAR}),
+        ("出口额相当于2015年的两倍多。", {"两倍多": YEAR}),
+        (
+            "会员总数在2020年底800个的基础上增加到1200个。",
+            {"800个": "2020-12-31", "1200个": "2022-12-31"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_something_grew_from_is_of_its_own_time(sentence, expected):
+    assert spans(f"{REVIEW}\n{sentence}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("提交提案6件，比去年同期的4件有所增加。", {"6件": "half", "4件": "before"}),
+        ("今年走访企业120家次。", {"120家次": "half"}),
+        (
+            "今年以来，走访企业120家次。目前会员总数938个。",
+            {"120家次": "half", "938个": "2022-06-30"},
+        ),
+        ("今年力争走访企业300家次。", {"300家次": YEAR}),
+        ("全年计划走访企业300家次。", {"300家次": YEAR}),
+        ("到6月底，会员总数938个。", {"938个": "2022-06-30"}),
+    ],
+)
+def test_an_account_of_half_a_year_goes_no_further(sentence, expected):
+    halves = {"half": "2022-01-01/2022-06-30", "before": "2021-01-01/2021-06-30"}
+    read = spans(f"宁波市工商联2022年上半年工作总结\n{sentence}\n")
+    assert read == {words: halves.get(said, said) for words, said in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("年末小微企业园达96个，其中村级园31个。", {"96个": "2022-12-31", "31个": "2022-12-31"}),
+        ("截至11月底，全市有科技型企业1638家，走访企业320家次。",
+         {"1638家": "2022-11-30", "320家次": "2022-01-01/2022-11-30"}),
+        ("年末从业人员23.5万人。全年培训420人次。", {"23.5万人": "2022-12-31", "420人次": YEAR}),
+        ("会员总数938个，其中规上企业312个。", {"938个": "2022-12-31", "312个": "2022-12-31"}),
+        ("截至12月底，建成扶贫车间48个，解决问题58个。", {"48个": YEAR, "58个": YEAR}),
+    ],
+)  # fmt: skip
+def test_what_is_there_at_an_end_of_time_is_counted_on_that_day(sentence, expected):
+    assert spans(f"{REVIEW}\n{sentence}\n") == expected
+
+
+def test_the_new_year_is_the_one_after_the_year_told_of():
+    sentence = "新的一年，预期会员总数达到1300个。今后五年，培训1万人次。"
+    ends = {"1300个": "2023-12-31", "1万人次": "2023-01-01/2027-12-31"}
+    assert spans(f"{REVIEW}\n{DONE}\n{sentence}\n") == {"14次": YEAR, **ends}
+    plan = spans(f"{PLAN}\n新的一年，力争会员总数达到1300个。\n")
+    assert plan == {"1300个": "2022-12-31"}
