@@ -156,7 +156,8 @@ def _measure(run: Run) -> list[Measure]:
     if "reading" in run.parts:
         run.take("read reports", lambda: reading.measures(ROOT / "data", catalogue.load()))
     if "ledgers" in run.parts:
-        run.take("read a ledger", lambda: ledgers.measures(catalogue.load()))
+        _build_default(run.small)
+        run.take("read a ledger", lambda: ledgers.measures(catalogue.load(), run.small))
     if "rebuilding" in run.parts and not run.quick:
         _rebuild(run)
     if {"asking", "rerunning", "crowding", "opening", "exporting"} & {*run.parts}:

@@ -63,7 +63,7 @@ def _check(wanted: argparse.Namespace) -> int:
         bar(done, len(wanted.files), path.name)
         read = read_path(path, path.name, words, told)
         bar.finish()
-        read = _beside_what_is_known(read, path, wanted.data, known)
+        read = beside_what_is_known(read, path, wanted.data, known)
         _print(read, known, as_json=wanted.json)
         if marked:
             tell(f"退回的报表：{marked.write(path, read.issues)}")
@@ -76,7 +76,7 @@ ALONE = Source(
 )
 
 
-def _beside_what_is_known(
+def beside_what_is_known(
     read: FileReading, path: Path, data: Path, known: catalogue.Catalogue
 ) -> FileReading:
     """The reading with what the release in force, if any, says against it."""

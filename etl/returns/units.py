@@ -5,6 +5,7 @@ Knows no table. What cannot be converted is refused, never assumed.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from catalogue import Catalogue
 from catalogue.meaning import Indicator
@@ -22,8 +23,12 @@ AFTER_SIGN = re.compile(r"(?P<core>.+)[/:：|](?P<unit>[^/:：|]{1,6})")
 
 def is_unit_of(unit: str, indicator: Indicator) -> bool:
     """Whether `unit`, without a scale, is how this indicator is counted."""
-    spellings = (indicator.unit, *indicator.unit_spellings)
-    return closed_up(unit) in {closed_up(spelling) for spelling in spellings}
+    return closed_up(unit) in _closed_up((indicator.unit, *indicator.unit_spellings))
+
+
+@cache
+def _closed_up(spellings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(closed_up, spellings))
 
 
 def factor(written: str, indicator: Indicator) -> int | None:
