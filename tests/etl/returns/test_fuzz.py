@@ -22,7 +22,7 @@ from etl.returns.values import read_value
 from etl.returns.words import Words
 from tests.etl.forms import form
 
-REAL = Path(__file__).parents[2] / "data/sample/2022/2022_芙蓉区.xlsx"
+REAL = Path(__file__).parents[3] / "data/sample/2022/2022_芙蓉区.xlsx"
 NAME = "returns/2022_芙蓉区.xlsx"
 WORDS = Words(load())
 
