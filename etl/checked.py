@@ -4,6 +4,7 @@ Prints nothing itself and decides nothing: how a return is read stands in `etl.r
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -21,6 +22,9 @@ SEVERITIES = (
     ("warning", "提醒", "已按说明处理，请核对"),
     ("info", "有意未采用", "不含应报的数"),
 )
+
+FEW = 3  # alike, before they are told together
+CELL = re.compile(r"(?P<column>.+![A-Z]{1,3})(?P<row>[0-9]+)", re.DOTALL)
 
 
 def json_lines(read: FileReading) -> Iterator[str]:
@@ -76,7 +80,44 @@ def in_words(read: FileReading, catalogue: Catalogue) -> Iterator[str]:
         found = [issue for issue in read.issues if issue.severity == severity]
         if found:
             yield f"{name}：{len(found)}（{advice}）"
-            yield from (f"  {issue.place}：{issue.message}" for issue in found)
+            yield from (f"  {line}" for line in _grouped(found))
+
+
+def _grouped(issues: Sequence[Issue]) -> Iterator[str]:
+    """Each issue; those alike in one column together, where the first of them stands."""
+    groups: dict[object, list[Issue]] = {}
+    for n, issue in enumerate(issues):
+        groups.setdefault(_alike(issue) or n, []).append(issue)
+    for group in groups.values():
+        if len(group) < FEW:
+            yield from (f"{issue.place}：{issue.message}" for issue in group)
+        else:
+            yield f"{_places(group)}（{len(group)}处）：{_told(group)}"
+
+
+def _alike(issue: Issue) -> object:
+    """What is told together: warnings of one code, else the same words; each of one column."""
+    place = CELL.fullmatch(issue.place)
+    words = "" if issue.severity == "warning" else issue.message
+    return (issue.code, place["column"], words) if place else None
+
+
+def _told(group: Sequence[Issue]) -> str:
+    """What is said of all; of the first, where each is told in words of its own."""
+    first = group[0]
+    same = all(issue.message == first.message for issue in group)
+    return first.message if same else f"如{first.place.rpartition('!')[2]}，{first.message}"
+
+
+def _places(group: Sequence[Issue]) -> str:
+    """表1!B3—B7、B9 for cells of one column."""
+    places = [place for issue in group if (place := CELL.fullmatch(issue.place))]
+    sheet, _, letters = places[0]["column"].rpartition("!")
+    rows = sorted({int(place["row"]) for place in places})
+    runs = [list(run) for _, run in groupby(enumerate(rows), key=lambda one: one[1] - one[0])]
+    ends = [dict.fromkeys((run[0][1], run[-1][1])) for run in runs]
+    told = "、".join("—".join(f"{letters}{row}" for row in end) for end in ends)
+    return f"{sheet}!{told}"
 
 
 def _counted(claims: Sequence[Claim]) -> str:

@@ -99,3 +99,23 @@ def test_wrong_usage_is_told_from_wrong_returns(files, wrong):
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 2
+
+
+def test_warnings_of_one_kind_are_one_line_for_people_and_many_for_programs(tmp_path, capsys):
+    districts = ("芙蓉区", "天心区", "岳麓区", "开福区", "雨花区")
+    cells = (("—", 1), ("暂无", 2), (776, "较多"), ("—", "较多"), ("—", "很多"))
+    rows = [[d, *two] for d, two in zip(districts, cells, strict=True)]
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(workbook([*TITLE, ["区县", "会员数", "商会数"], *rows]))
+    main(["check", str(file)])
+    told = [line for line in capsys.readouterr().out.splitlines() if "!" in line]
+    outcome = "按未报送处理，不作为0。如确为零，请填0。"
+    assert told == [
+        "  Sheet1!C5：商会数应为数字，读到“较多”。请改为数字，或在“备注”中说明。",
+        "  Sheet1!C6：商会数应为数字，读到“较多”。请改为数字，或在“备注”中说明。",
+        "  Sheet1!C7：商会数应为数字，读到“很多”。请改为数字，或在“备注”中说明。",
+        f"  Sheet1!B3—B4、B6—B7（4处）：如B3，会员数没有填报（读到“—”），{outcome}",
+    ]
+    main(["check", str(file), "--json"])
+    places = [line["issue"]["place"] for line in lines(capsys) if "issue" in line]
+    assert places == [f"Sheet1!{place}" for place in ("B3", "B4", "C5", "B6", "C6", "B7", "C7")]
