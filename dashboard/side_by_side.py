@@ -3,7 +3,7 @@
 An answer of `queries.side_by_side` or `queries.elsewhere` in, markup out. The table of a theme.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,13 +13,13 @@ from catalogue import Catalogue
 from catalogue.wording import (
     Scale,
     amount_in_words,
-    column_scale,
     missing_in_words,
     number_in_words,
 )
 from dashboard import arithmetic
 from dashboard.markup import chip, number_with_source, text
 from exports.columns import rank_in_words
+from exports.side_by_side import by_place, item_title, known_items, place_name, scales_of
 from warehouse.comparison import amount_of, records
 
 Row = dict[str, Any]
@@ -28,10 +28,9 @@ Row = dict[str, Any]
 def items_table(table: pd.DataFrame, catalogue: Catalogue, view: str, caption: str) -> str:
     """Rows of `queries.side_by_side`: a column an item, the first with bars; places in small."""
     every = records(table)
-    known = {row["item"] for row in every if row["qualifier"] is not None}
-    rows = [row for row in every if row["item"] in known]
+    rows = known_items(every)
     if not rows:
-        return _unknown(every, known, catalogue)
+        return _unknown(every, set(), catalogue)
     scales = scales_of(rows, catalogue)
     root = catalogue.organisation.root
     most = max(
@@ -43,11 +42,11 @@ def items_table(table: pd.DataFrame, catalogue: Catalogue, view: str, caption: s
         _line(cells, catalogue, scales, most, whole=region == root)
         for (region, _), cells in by_place(rows).items()
     )
-    heads = [_title(catalogue, item, scale) for item, scale in scales.items()]
-    return framed(view, caption, ["地区", *heads], body) + _unknown(every, known, catalogue)
+    heads = [item_title(catalogue, item, scale.unit) for item, scale in scales.items()]
+    return framed(view, caption, ["地区", *heads], body) + _unknown(every, {*scales}, catalogue)
 
 
-def _unknown(rows: Sequence[Row], known: set[str], catalogue: Catalogue) -> str:
+def _unknown(rows: Sequence[Row], known: Collection[str], catalogue: Catalogue) -> str:
     """Which of the items nobody speaks of, and why: a column of absences would say no more."""
     reasons = {
         row["item"]: row["missing_reason"]
@@ -62,22 +61,6 @@ def _unknown(rows: Sequence[Row], known: set[str], catalogue: Catalogue) -> str:
     return f'<div class="cf"><p class="note">{text(words)}</p></div>' if words else ""
 
 
-def by_place(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
-    """The rows of each place and basis, in their order."""
-    places: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        places.setdefault((row["region"], row["basis"]), []).append(row)
-    return places
-
-
-def scales_of(rows: Sequence[Row], catalogue: Catalogue) -> dict[str, Scale]:
-    """One scale a column, in the order of the items."""
-    values: dict[str, list[Decimal | None]] = {}
-    for row in rows:
-        values.setdefault(row["item"], []).extend([row["value"], row["value_max"]])
-    return {item: column_scale(found, catalogue.item(item)) for item, found in values.items()}
-
-
 def framed(view: str, caption: str, heads: Sequence[str], body: str) -> str:
     """A table of ours, that scrolls within itself where it is too wide."""
     titles = "".join(f'<th scope="col">{text(head)}</th>' for head in heads)
@@ -87,13 +70,6 @@ def framed(view: str, caption: str, heads: Sequence[str], body: str) -> str:
         f"<caption>{text(caption)}</caption><thead><tr>{titles}</tr></thead>"
         f"<tbody>{body}</tbody></table></div></div>"
     )
-
-
-def _title(catalogue: Catalogue, item: str, scale: Scale) -> str:
-    indicator = catalogue.item(item)
-    topic = indicator.topic
-    name = indicator.name.removeprefix(topic) or indicator.name
-    return f"{name}（{scale.unit}）" if scale.unit else name
 
 
 def _is_part(row: Mapping[str, Any], root: str) -> bool:
@@ -109,9 +85,7 @@ def _line(
     whole: bool,
 ) -> str:
     first = cells[0]
-    name = first["region_name"]
-    if whole:
-        name = f"{name}（公布）" if first["basis"] == "reported" else f"区县合计{_counted(cells)}"
+    name = place_name(cells, first["region"] if whole else "")
     kind = ' class="whole"' if whole else ""
     shown = "".join(
         f'<td data-item="{cell["item"]}">{item_cell(cell, catalogue, scales[cell["item"]])}'
@@ -122,19 +96,6 @@ def _line(
         f'<tr data-region="{first["region"]}" data-basis="{first["basis"]}"{kind}>'
         f'<th scope="row">{text(name)}</th>{shown}</tr>'
     )
-
-
-def _counted(cells: Sequence[Row]) -> str:
-    """（9/9） where all columns count the same; else each cell says how many."""
-    counted = {
-        (c["regions_counted"], c["regions_expected"])
-        for c in cells
-        if c["value"] is not None and c["regions_counted"] is not None
-    }
-    if len(counted) != 1:
-        return ""
-    (there, expected) = counted.pop()
-    return f"（{there}/{expected}）"
 
 
 def item_cell(row: Row, catalogue: Catalogue, scale: Scale) -> str:
@@ -183,7 +144,7 @@ def elsewhere_table(table: pd.DataFrame, catalogue: Catalogue, view: str, captio
         + "</tr>"
         for cells in by_place(rows).values()
     )
-    heads = [_title(catalogue, item, scale) for item, scale in scales.items()]
+    heads = [item_title(catalogue, item, scale.unit) for item, scale in scales.items()]
     return framed(view, caption, ["地区", "截至", *heads], body)
 
 

@@ -67,7 +67,7 @@ def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> 
         else _as_it_is(view, title, warehouse, lines)
     )
     keys = dict.fromkeys(lines["指标代码"]) if "指标代码" in lines else {}
-    sources = dict.fromkeys(lines["来源"]) if "来源" in lines else {}
+    sources = dict.fromkeys(_sources(lines)) if {"来源", "位置"} <= {*lines.columns} else {}
     return Briefing(
         title=title,
         organisation=warehouse.catalogue.organisation.name,
@@ -78,8 +78,13 @@ def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> 
         sections=tuple(sections),
         lines=lines,
         indicators=tuple(warehouse.catalogue.item(key) for key in keys),
-        sources=tuple(source for source in sources if source and "个区县相加" not in source),
+        sources=tuple(sources),
     )
+
+
+def _sources(lines: pd.DataFrame) -> list[str]:
+    """Those that have a place to look up: what was added or divided has none."""
+    return [s for s, place in zip(lines["来源"], lines["位置"], strict=True) if s and place]
 
 
 def _title(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from dashboard.markup import section, text
 from dashboard.notes import source_line
 from dashboard.scope import Scope
 from exports import summaries
+from exports.side_by_side import scales_of
 from exports.summaries.themes import RANK
 from warehouse import queries
 from warehouse.comparison import records
@@ -67,7 +68,7 @@ def lists_table(table: pd.DataFrame, catalogue: Catalogue) -> str:
     by_list: dict[str, list[dict[str, Any]]] = {}
     for row in records(table):
         by_list.setdefault(row["item"], []).append(row)
-    scales = side_by_side.scales_of(records(table), catalogue)
+    scales = scales_of(records(table), catalogue)
     body = "".join(
         f'<tr><th scope="row">{text(catalogue.indicator(item).name)}</th>'
         f'<td class="words">{_places(rows, catalogue, scales)}</td></tr>'

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
@@ -20,7 +22,7 @@ TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋"
 HEADING_FONT, SECOND_FONT, PAGE_FONT = "黑体", "楷体", "宋体"
 LINE = Pt(28.8)
 """22 lines fill the 225 mm between the margins."""
-TEXT_WIDTH = Mm(210 - 28 - 26)
+TEXT_WIDTH, ACROSS_WIDTH = Mm(210 - 28 - 26), Mm(297 - 26 - 26)
 BODY_POINTS = 16
 Align = WD_ALIGN_PARAGRAPH
 
@@ -49,25 +51,38 @@ LOOKS = {
         font=HEADING_FONT, points=14, align=Align.CENTER, line=Pt(22), before=8, with_next=True
     ),
     "表内": Look(font=BODY_FONT, points=12, align=Align.LEFT, line=Pt(18)),
+    "表内小": Look(font=BODY_FONT, points=10.5, align=Align.LEFT, line=Pt(16)),
+    "表内微": Look(font=BODY_FONT, points=9, align=Align.LEFT, line=Pt(13)),
     "图": Look(font=BODY_FONT, points=12, align=Align.CENTER, line=Pt(1), before=8),
     "注": Look(font=SECOND_FONT, points=10.5, align=Align.LEFT, line=Pt(16), after=6),
 }
 """The styles of the document, by the names that Word lists them under."""
 
 
-def prepare(document: Document) -> None:
-    """Set the page, the styles and the page number."""
+def prepare(document: Document, *, across: bool = False) -> None:
+    """Set the first page, the styles and the page number."""
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.footer_distance = Mm(25)
+    _lay(section, across=across)
+    section.bottom_margin, section.footer_distance = Mm(35), Mm(25)
     for name, look in LOOKS.items():
         _set_style(_style(document, name), look)
     _set_language(document)
     document.settings.odd_and_even_pages_header_footer = True
     _page_number(section.footer.paragraphs[0], Align.RIGHT)
     _page_number(section.even_page_footer.paragraphs[0], Align.LEFT)
+
+
+def turn(document: Document, *, across: bool) -> None:
+    """Begin a page that lies across, for a table that is too wide to stand, or one that stands."""
+    _lay(document.add_section(WD_SECTION.NEW_PAGE), across=across)
+
+
+def _lay(section: Section, *, across: bool) -> None:
+    size = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
+    section.page_width, section.page_height = size
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    section.top_margin = Mm(28 if across else 37)
+    section.left_margin, section.right_margin = Mm(26 if across else 28), Mm(26)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:

@@ -9,10 +9,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from exports.briefing import LEGEND, Briefing
+from exports.document.fitting import fit
 from exports.document.grids import add_grid
-from exports.document.styles import TEXT_WIDTH, prepare
+from exports.document.styles import TEXT_WIDTH, prepare, turn
 from exports.picture import NO_FONT, available, png_bytes
-from exports.tables import Table
+from exports.tables import Section, Table
 from exports.texts import harmless
 
 NUMERALS = "一二三四五六七八九十"
@@ -29,14 +30,16 @@ class Writer:
         self.document: Document = docx.Document()
         self.numbers = {source: number for number, source in enumerate(told.sources, 1)}
         self.tables = self.pictures = self.headings = 0
-        prepare(self.document)
+        self.across = bool(told.sections) and _lies_across(told.sections[0])
+        prepare(self.document, across=self.across)
 
     def add(self, text: str, style: str = "Normal") -> Any:
         """A paragraph; foreign text is made fit."""
         return self.document.add_paragraph(harmless(text), style=style)
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: str, *, across: bool = False) -> None:
         """一、总体情况"""
+        self._turn(across=across)
         ordinal = NUMERALS[self.headings] if self.headings < len(NUMERALS) else "□"
         self.headings += 1
         self.add(f"{ordinal}、{text}", "Heading 1")
@@ -45,11 +48,19 @@ class Writer:
         """The table and, where it has one, its chart."""
         if not table.only_chart:
             self.tables += 1
+            fitted = fit(table)
+            self._turn(across=fitted.across)
             self.add(f"表{self.tables}　{table.title}", "Caption")
-            add_grid(self.document, table, self.numbers)
+            add_grid(self.document, table, self.numbers, fitted)
             self.add(self._note(table), "注")
         if table.chart is not None and table.chart.rows:
             self.picture(table)
+
+    def _turn(self, *, across: bool) -> None:
+        """A new page where the last one lies the other way."""
+        if across != self.across:
+            self.across = across
+            turn(self.document, across=across)
 
     def _note(self, table: Table) -> str:
         sample = "含示例数据。" if table.sample else ""
@@ -58,6 +69,7 @@ class Writer:
 
     def picture(self, table: Table) -> None:
         """The chart as a picture with its source in it; a sentence where none can be drawn."""
+        self._turn(across=False)
         if not available():
             self.add(NO_FONT, "注")
             return
@@ -70,12 +82,17 @@ class Writer:
         ).paragraph_format.keep_with_next = False
 
 
+def _lies_across(section: Section) -> bool:
+    """Whether the heading goes with a wide table: on a page of its own it would stand alone."""
+    return not section.paragraphs and any(fit(table).across for table in section.tables[:1])
+
+
 def document_bytes(told: Briefing) -> bytes:
     """The finished .docx."""
     writer = Writer(told)
     _title(writer)
     for section in told.sections:
-        writer.heading(section.heading)
+        writer.heading(section.heading, across=_lies_across(section))
         for words in section.paragraphs:
             writer.add(words)
         for table in section.tables:

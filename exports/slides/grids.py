@@ -10,15 +10,15 @@ from exports.slides.deck import INNER, LEFT, TOP, Deck, colour, write
 from exports.tables import Cell, Table
 from exports.workbook.book import width_of
 
-ROWS = 11
-ROW_HEIGHT = 0.44
+ROWS = 12
+ROW_HEIGHT = 0.42
 LEAST, MOST, HEAD = 6, 30, 16
 MANY = 8
 """From so many columns on, the words are smaller."""
 
 
 def add_grids(deck: Deck, table: Table) -> None:
-    """The table, up to eleven rows to a slide, shared out evenly."""
+    """The table, up to twelve rows to a slide, shared out evenly."""
     rows = table.rows
     size = -(-len(rows) // -(-len(rows) // ROWS)) if rows else ROWS
     parts = [rows[start : start + size] for start in range(0, len(rows), size)]

@@ -12,9 +12,13 @@ from typing import Any
 
 import pandas as pd
 
+from catalogue.sentences import paragraph
 from catalogue.wording import missing_in_words
+from exports import sentences
 from exports.columns import line, table_of
 from exports.parameters import YEAR
+from exports.side_by_side import elsewhere_table, items_table, listed_table
+from exports.tables import Section
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -45,6 +49,8 @@ class Theme:
             parameters=(YEAR,),
             page_only=CHOSEN_ON_PAGES,
             table=partial(theme_lines, theme=self),
+            sections=partial(theme_sections, theme=self),
+            heading=partial(_heading, self),
         )
 
 
@@ -160,6 +166,53 @@ def _rows(
     if theme.lists:
         listed = records(queries.places_in_lists(warehouse, **place))
         yield from ((row, None) for row in listed)
+
+
+def theme_sections(
+    warehouse: Warehouse, *, theme: Theme, year: int, sample: bool = True
+) -> tuple[Section, ...]:
+    """What is said of the whole, and the tables of the page, each under its own heading."""
+    meanings = warehouse.catalogue
+    root = meanings.region(meanings.organisation.root)
+    place: dict[str, Any] = {"year": year, "region": root.code, "sample": sample}
+    keys = tuple(item for item in theme.items if item in meanings.indicators)
+    said = [
+        sentences.of_whole(row, meanings.indicator(row["indicator"]), year, root)
+        for row in records(queries.overview(warehouse, indicators=keys, **place))
+    ]
+    opening = paragraph(theme.title, said) or f"{year}年，{root.name}{theme.title}没有数据。"
+    beside = records(queries.side_by_side(warehouse, items=theme.items, **place))
+    table = items_table(f"{year}年{root.name}{theme.title}", beside, meanings)
+    tables = (table,) if len(table.columns) > 1 else ()
+    first = Section(heading=f"{year}年情况", paragraphs=(opening,), tables=tables)
+    return (first, *_further(warehouse, theme, keys, place))
+
+
+def _further(
+    warehouse: Warehouse, theme: Theme, keys: tuple[str, ...], place: Mapping[str, Any]
+) -> Iterator[Section]:
+    """What other places publish, what is of no calendar year, and places in lists."""
+    region, meanings = place["region"], warehouse.catalogue
+    others = queries.elsewhere(warehouse, items=theme.elsewhere, region=region)
+    if theme.elsewhere and not others.empty:
+        table = elsewhere_table(f"各地{theme.title}公布数", records(others), meanings)
+        words = "截至的日子不同，不作排名。"
+        yield Section(heading="各地公布数", paragraphs=(words,), tables=(table,))
+    spans = queries.other_periods(warehouse, indicators=keys, region=region)
+    listed = queries.places_in_lists(warehouse, **place) if theme.lists else spans.head(0)
+    for heading, words, rows in (
+        ("其他期间的公布数", "期间不是整年，不与全年数、年末数比较。", spans),
+        ("百强榜单中的名次", "名次只在同一榜单、同一年内比较。", listed),
+    ):
+        if not rows.empty:
+            table = listed_table(heading, records(rows), meanings)
+            yield Section(heading=heading, paragraphs=(words,), tables=(table,))
+
+
+def _heading(theme: Theme, warehouse: Warehouse, asked: Mapping[str, Any]) -> str:
+    """2022年长沙市万企兴万村情况"""
+    root = warehouse.catalogue.region(warehouse.catalogue.organisation.root)
+    return f"{asked['year']}年{root.name}{theme.title}情况"
 
 
 def _line(

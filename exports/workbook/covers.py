@@ -87,7 +87,6 @@ def _block(
 def said(book: Book, sheet: Worksheet) -> None:
     """The sentences, by section, to be copied."""
     sheet.set_column(0, 0, PROSE)
-    sheet.set_print_scale(100)
     row = 0
     for section in book.told.sections:
         write_text(sheet, row, 0, section.heading, book.look("heading"))
