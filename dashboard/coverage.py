@@ -17,7 +17,7 @@ from dashboard import notes, scope, store
 from dashboard.links import to_source
 from dashboard.markup import chip, number_with_source, section, text
 from dashboard.scope import Scope
-from exports.reporting import STATE_NAMES
+from exports.reporting import SHOWN, STATE_NAMES
 from exports.summaries.reporting import DONE
 from warehouse import queries
 from warehouse.comparison import records
@@ -130,11 +130,10 @@ def chase_list(lines: pd.DataFrame, year: int) -> str:
     title = f'<div class="cf">{section("催报名单", "未报和退回的，按区县排列")}</div>'
     if lines.empty:
         return title + notes.note(f"{year}年度应报的都已报送，没有需要催报的。")
-    shown = ("地区", "指标", "状态", "截止日期", "报表", "问题")
-    heads = "".join(f'<th scope="col">{name}</th>' for name in shown)
+    heads = "".join(f'<th scope="col">{name}</th>' for name in SHOWN)
     body = "".join(
         f'<tr data-region="{line["地区代码"]}"><th scope="row">{text(line["地区"])}</th>'
-        + "".join(f"<td>{text(line[name])}</td>" for name in shown[1:])
+        + "".join(f"<td>{text(line[name])}</td>" for name in SHOWN[1:])
         + "</tr>"
         for line in records(lines)
     )

@@ -7,8 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue import Catalogue
-from catalogue.changes import change
 from catalogue.wording import period_in_words
 from dashboard import store
 from dashboard.changes import change_with_judgement
@@ -17,14 +15,14 @@ from dashboard.markup import chip, text
 from dashboard.scope import Scope
 from dashboard.side_by_side import framed
 from exports.summaries.releases import KINDS
-from exports.views.revisions import said
-from warehouse.comparison import amount_of, records
+from exports.views.revisions import SHOWN as HEADS
+from exports.views.revisions import STATUSES, by_how_much, sides
+from warehouse.comparison import records
 from warehouse.database import Warehouse
 from warehouse.releases import Release
 
 SHOWN = 300
 NOTHING = '<div class="cf"></div>'
-STATUSES = {"target": "目标", "estimate": "预计", "unknown": "性质不明"}
 Row = dict[str, Any]
 
 
@@ -83,19 +81,16 @@ def changes_table(table: pd.DataFrame, warehouse: Warehouse, older: int, newer: 
         return NOTHING
     body = "".join(_change(row, warehouse, older, newer) for row in rows[:SHOWN])
     rest = f"；只列前{SHOWN}处，全部{len(rows)}处见下载的文件" if len(rows) > SHOWN else ""
-    heads = ["地区与指标", "期间", "变化", "原来", "现在"]
+    heads = HEADS[:-1]
     return framed("changes", f"修订在前，其次新增、消失、名次变化{rest}", heads, body)
 
 
 def _change(row: Row, warehouse: Warehouse, older: int, newer: int) -> str:
     period = period_in_words(row["period_start"], row["period_end"])
     status = STATUSES.get(row["status"] or "", "")
-    if row["kind"] == "rank":
-        old, new = f"第{row['old_rank']}位", f"第{row['new_rank']}位（因修订）"
-    else:
-        old = _linked(said(row, "old_", warehouse), row, "old_", older)
-        new = _linked(said(row, "new_", warehouse), row, "new_", newer)
-        new += _by_how_much(row, warehouse.catalogue)
+    before, after = sides(row, warehouse)
+    old = _linked(before, row, "old_", older)
+    new = _linked(after, row, "new_", newer) + _by_how_much(row, warehouse)
     mark = chip("示例", "sample") if row["sample"] else ""
     return (
         f'<tr data-kind="{row["kind"]}" data-region="{row["region"]}"><th scope="row">'
@@ -108,19 +103,17 @@ def _change(row: Row, warehouse: Warehouse, older: int, newer: int) -> str:
 def _linked(words: str, row: Row, side: str, release: int) -> str:
     """The words as a link to where they stand in their source, in the release that says so."""
     source = row[f"{side}source"]
-    if not source:
+    if not source or row["kind"] == "rank":
         return text(words)
     place = {"source": source, "place": row[f"{side}locator"]}
     address = to_page("sources", {**place, "release": release})
     return f'<a href="{text(address)}" target="_blank">{text(words)}</a>'
 
 
-def _by_how_much(row: Row, catalogue: Catalogue) -> str:
+def _by_how_much(row: Row, warehouse: Warehouse) -> str:
     """Which way a revised value went, in small, where both sides are numbers."""
-    indicator = catalogue.indicators.get(row["indicator"])
-    if row["kind"] != "revised" or indicator is None:
+    revised = by_how_much(row, warehouse)
+    if revised is None:
         return ""
-    revised = change(amount_of(row, "new_"), amount_of(row, "old_"), indicator)
-    if revised.amount is None:
-        return ""
+    indicator = warehouse.catalogue.indicator(row["indicator"])
     return f"<br><small>{change_with_judgement(revised, indicator)}</small>"

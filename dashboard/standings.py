@@ -3,9 +3,7 @@
 An answer of `queries.standings` in, markup out.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,23 +18,17 @@ from catalogue.wording import (
 )
 from dashboard.changes import way
 from dashboard.markup import number_link, section, text
-from exports.columns import rank_in_words
+from exports.derived import (
+    DerivedColumn,
+    derived_columns,
+    place_in_view,
+    range_in_words,
+)
 from warehouse.comparison import amount_of, records
 
-PLACES = ("rank", "tied", "regions_counted")
 VIEWS = ("", "per_", "growth_")
 NONE = "—"
 SENSITIVE = 3  # places that a district moves from one view to another
-
-
-@dataclass(frozen=True)
-class _Column:
-    """How one derived view is written: its prefix, its heading, its scale, signed or not."""
-
-    prefix: str
-    heading: str
-    scale: Scale
-    signed: bool = False
 
 
 def standings_table(
@@ -49,7 +41,7 @@ def standings_table(
     """A row a district, in the order of the totals; below it the reasons why a view is absent."""
     rows = records(table)
     total = column_scale([v for r in rows for v in (r["value"], r["value_max"])], indicator)
-    columns = [_per(rows, indicator, divisor), _growth(indicator)]
+    columns = derived_columns(rows, indicator, divisor)
     heads = [
         "区县",
         f"总量（{total.unit}）" if indicator.kind in ("stock", "flow") else indicator.name,
@@ -85,25 +77,12 @@ def sensitivity(table: pd.DataFrame) -> str:
     return f"名次对口径敏感：{named}"
 
 
-def _per(rows: list[dict[str, Any]], indicator: Indicator, divisor: Indicator | None) -> _Column:
-    scale = column_scale([r["per_value"] for r in rows], indicator)
-    if divisor is None:
-        return _Column("per_", "按其他指标平均", scale)
-    return _Column("per_", f"按{divisor.name}平均（{scale.unit}/{divisor.unit}）", scale)
-
-
-def _growth(indicator: Indicator) -> _Column:
-    unit = {"ratio": "百分点", "rank": "位"}.get(indicator.kind, "%")
-    places = 0 if indicator.kind == "rank" else 1
-    return _Column("growth_", f"较上年（{unit}）", Scale(Decimal(1), unit, places), signed=True)
-
-
 def _row(
     row: dict[str, Any],
     catalogue: Catalogue,
     indicator: Indicator,
     total: Scale,
-    columns: list[_Column],
+    columns: Sequence[DerivedColumn],
 ) -> str:
     amount = amount_of(row)
     words = (
@@ -111,13 +90,13 @@ def _row(
         if amount is None or amount.value is None
         else number_in_words(amount, indicator, total)
     )
-    peers = _place(row, "peers_")
+    peers = place_in_view(row, "peers_")
     group = "" if row["peers"] is None else catalogue.peers[row["peers"]].name
     cells = [
-        f"<td>{number_link(words, row, indicator)}{_small(_place(row, ''))}</td>",
+        f"<td>{number_link(words, row, indicator)}{_small(place_in_view(row, ''))}</td>",
         *(f"<td>{_derived(row, indicator, column)}</td>" for column in columns),
         f"<td>{text(peers or NONE)}{f'<small>{text(group)}</small>' if peers else ''}</td>",
-        f"<td>{text(_range(row))}</td>",
+        f"<td>{text(range_in_words(row))}</td>",
     ]
     return (
         f'<tr data-region="{row["region"]}"><th scope="row">{text(row["region_name"])}</th>'
@@ -125,19 +104,14 @@ def _row(
     )
 
 
-def _derived(row: Mapping[str, Any], indicator: Indicator, column: _Column) -> str:
-    amount = amount_of(row, column.prefix)
-    if amount is None or amount.value is None:
+def _derived(row: Mapping[str, Any], indicator: Indicator, column: DerivedColumn) -> str:
+    words, amount = column.words(row, indicator), amount_of(row, column.prefix)
+    if words is None or amount is None:
         return f'<span class="absent">{NONE}</span>'
-    words = (
-        _gain(amount, indicator, column.scale)
-        if column.signed
-        else number_in_words(amount, indicator, column.scale)
-    )
     shown = text(words)
     if column.signed and (moved := _moved(amount, indicator)):
         shown = f'<span class="{moved}">{shown}</span>'
-    return f"{shown}{_small(_place(row, column.prefix))}"
+    return f"{shown}{_small(place_in_view(row, column.prefix))}"
 
 
 def _moved(growth: Amount, indicator: Indicator) -> str:
@@ -147,29 +121,8 @@ def _moved(growth: Amount, indicator: Indicator) -> str:
     return way("up" if growth.value > 0 else "down", indicator)
 
 
-def _gain(amount: Amount, indicator: Indicator, scale: Scale) -> str:
-    """+63.3, −2.1, 约+5.0; of ranks 上升3, because a smaller number is a better place."""
-    value = amount.middle
-    about = "" if amount.qualifier == "exact" else "约"
-    if indicator.kind == "rank":
-        way = "上升" if value < 0 else "下降"
-        return f"{about}{way}{scale.number(abs(value))}" if value else "持平"
-    return f"{about}{'+' if value > 0 else ''}{scale.number(value)}"
-
-
 def _small(words: str) -> str:
     return f"<small>（{text(words)}）</small>" if words else ""
-
-
-def _place(row: Mapping[str, Any], prefix: str) -> str:
-    return rank_in_words({name: row[f"{prefix}{name}"] for name in PLACES})
-
-
-def _range(row: Mapping[str, Any]) -> str:
-    best, worst = row["best"], row["worst"]
-    if best is None:
-        return NONE
-    return f"第{best}" if best == worst else f"第{best}～第{worst}"
 
 
 def _groups(rows: list[dict[str, Any]], catalogue: Catalogue) -> str:
@@ -178,7 +131,7 @@ def _groups(rows: list[dict[str, Any]], catalogue: Catalogue) -> str:
     return "同组——" + "".join(said) if keys else ""
 
 
-def _reasons(rows: list[dict[str, Any]], columns: list[_Column]) -> str:
+def _reasons(rows: list[dict[str, Any]], columns: Sequence[DerivedColumn]) -> str:
     """Why a view has no number: each reason once, with the districts unless it is all."""
     said = []
     for column in columns:

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Catalogue
-from catalogue.quantities import Amount
 from catalogue.targets import Judgement
 from catalogue.wording import amount_in_words, period_in_words, plain, rounded
 from dashboard import arithmetic
 from dashboard.markup import chip, number_with_source, text
 from dashboard.side_by_side import framed
-from exports.summaries.targets import light_in_words, percent_in_words
+from exports.summaries.targets import light_in_words, percent_in_words, points_in_words
+from exports.views.targets import WAITING
 from warehouse.comparison import amount_of, records
 
 Row = dict[str, Any]
@@ -45,7 +45,7 @@ def _held(row: Row, place: int, catalogue: Catalogue) -> str:
         _number(actual, catalogue, f"done-{place}"),
         f"{text(done)}{_bar(verdict)}",
         text("—" if verdict.due is None else f"{plain(rounded(verdict.due, 1))}%"),
-        text("—" if verdict.gap is None else _points(verdict.gap)),
+        text(points_in_words(verdict.gap)),
         _light(row, place, catalogue),
     )
     name = f"{row['region_name']} {indicator.name}"
@@ -66,12 +66,6 @@ def _period(row: Row) -> str:
     end = row["period_end"]
     mark = chip("示例", "sample") if row["sample"] else ""
     return f"<small>到{end.year}年{end.month}月底 {mark}</small>"
-
-
-def _points(gap: Amount) -> str:
-    about = "" if gap.qualifier == "exact" else "约"
-    sign = "+" if gap.middle > 0 else ""
-    return f"{about}{sign}{plain(rounded(gap.middle, 1))}个百分点"
 
 
 def _bar(verdict: Judgement) -> str:
@@ -114,7 +108,7 @@ def _arithmetic(row: Row, catalogue: Catalogue) -> list[tuple[str, str]]:
         lines.append(("序时", text(f"到实际数的那一天，时间过去了{gone}%")))
     if verdict.gap is not None:
         due = "100%" if row["elapsed"] is None else "时间进度"
-        lines.append(("差", text(f"完成率 － {due} ＝ {_points(verdict.gap)}")))
+        lines.append(("差", text(f"完成率 － {due} ＝ {points_in_words(verdict.gap)}")))
     lines.append(("标准", text(_standard(row, marks.reached, marks.near, verdict))))
     if verdict.why:
         lines.append(("说明", text(verdict.why)))
@@ -147,7 +141,7 @@ def waiting(table: pd.DataFrame, catalogue: Catalogue) -> str:
         f"<td>{text(light_in_words(row))}</td></tr>"
         for place, row in enumerate(rows)
     )
-    return framed("waiting", "没有实际数可对照的目标", ["目标", "目标值", "期间", "现状"], body)
+    return framed("waiting", "没有实际数可对照的目标", WAITING, body)
 
 
 def counted(rows: Sequence[Row]) -> bool:

@@ -25,6 +25,9 @@ COLUMNS = (
     "问题", "示例", "版本",
 )  # fmt: skip
 
+SHOWN = ("地区", "指标", "状态", "截止日期", "报表", "问题")
+"""The columns that are read, on the screen and in documents."""
+
 
 def line(
     row: Mapping[str, Any],

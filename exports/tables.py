@@ -4,7 +4,7 @@ Workbook, document, slides and picture are all made of these; nothing here knows
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from catalogue.wording import (
     missing_in_words,
     number_in_words,
     rounded,
+    scale_for,
 )
 from exports.columns import source_in_words
 from warehouse.comparison import amount_of
@@ -130,6 +131,24 @@ def figure(row: Mapping[str, Any], indicator: Indicator, scale: Scale) -> Cell:
         around=(before, after),
         source=source_in_words(row) if row["source"] else "",
     )
+
+
+def alone(row: Mapping[str, Any], indicator: Indicator) -> Cell:
+    """The row's value with its unit, for a column in which every number has its own: 77亿元."""
+    amount = amount_of(row)
+    if amount is None or amount.value is None or indicator.kind == "rank":
+        return figure(row, indicator, Scale(Decimal(1), indicator.unit))
+    scale = scale_for([amount.value, amount.value_max], indicator)
+    cell = figure(row, indicator, scale)
+    before, after = cell.around
+    around = (before, f"{indicator.unit}{after}")
+    return replace(cell, words=amount_in_words(amount, indicator), around=around)
+
+
+def change(value: Decimal, scale: Scale) -> Cell:
+    """An increase with its sign, a decrease with the true minus: +12.6, −3."""
+    plus = "+" if value > 0 else ""
+    return Cell(words=f"{plus}{scale.number(value)}", value=value, scale=scale, around=(plus, ""))
 
 
 def percentage(value: Decimal | None, places: int = 1, after: str = "") -> Cell:

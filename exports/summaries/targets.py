@@ -42,6 +42,15 @@ def percent_in_words(amount: Amount | None) -> str:
     return f"{before}{plain(rounded(amount.middle, 1))}%{after}"
 
 
+def points_in_words(gap: Amount | None) -> str:
+    """+8个百分点, 约−3.5个百分点; a dash where there is none."""
+    if gap is None:
+        return "—"
+    about = "" if gap.qualifier == "exact" else "约"
+    sign = "+" if gap.middle > 0 else ""
+    return f"{about}{sign}{plain(rounded(gap.middle, 1))}个百分点"
+
+
 def targets_sentence(table: pd.DataFrame, catalogue: Catalogue) -> str:
     """4项目标中，已完成1项，没有实际数的3项；长沙市自己还没有目标."""
     rows = records(table)

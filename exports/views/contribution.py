@@ -5,7 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from catalogue.wording import Scale, column_scale
 from exports.parameters import INDICATOR, YEAR, ExportError, Parameter
+from exports.tables import Cell, Column, Section, Table, change, percentage, with_unit, words
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -77,9 +79,47 @@ def _line(
     }
 
 
+def contribution_sections(
+    warehouse: Warehouse, *, indicator: str, year: int, then: int, sample: bool = True
+) -> tuple[Section, ...]:
+    """The page's table: the districts with what each had, gained and made of the change."""
+    asked: dict[str, Any] = {"indicator": indicator, "year": year, "then": then, "sample": sample}
+    lines = records(contribution_lines(warehouse, **asked))
+    meaning = warehouse.catalogue.indicator(indicator)
+    gained = column_scale([line["增量"] for line in lines], meaning)
+    held = column_scale([v for x in lines for v in (x["上期数"], x["本期数"])], meaning)
+    table = Table(
+        title=f"{then}—{year}年{meaning.name}的变化来源",
+        columns=(
+            Column(title="区县"),
+            with_unit(f"{then}年", held, meaning),
+            with_unit(f"{year}年", held, meaning),
+            with_unit("增量", gained, meaning),
+            Column(title="拉动（百分点）"),
+            Column(title="贡献率（%）"),
+        ),
+        rows=tuple(_cells(line, held, gained) for line in lines),
+        sample=any(line["示例"] == "是" for line in lines),
+    )
+    note = "拉动：增量占上期区县合计的百分比；贡献率：占区县合计增量的百分比，有增有减时不计。"
+    return (Section(heading=meaning.name, paragraphs=(note,), tables=(table,)),)
+
+
+def _cells(line: Mapping[str, Any], held: Scale, gained: Scale) -> tuple[Cell, ...]:
+    return (
+        words(line["地区"]),
+        Cell(words=held.number(line["上期数"]), value=line["上期数"], scale=held),
+        Cell(words=held.number(line["本期数"]), value=line["本期数"], scale=held),
+        change(line["增量"], gained),
+        percentage(line["拉动百分点"], 2),
+        percentage(line["贡献率%"]),
+    )
+
+
 CONTRIBUTION = View(
     name="contribution",
     title="变化来源",
     parameters=(INDICATOR, YEAR, THEN),
     table=contribution_lines,
+    sections=contribution_sections,
 )

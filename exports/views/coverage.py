@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 
 from exports import reporting
+from exports.lines import as_they_are
 from exports.parameters import YEAR, Parameter, one_or_more_of
+from exports.tables import Section
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -64,6 +66,15 @@ def coverage_lines(
     return pd.DataFrame(lines, columns=list(reporting.COLUMNS), dtype=object)
 
 
+def coverage_sections(warehouse: Warehouse, **asked: Any) -> tuple[Section, ...]:
+    """The list as on the page, or that there is nobody to chase."""
+    said, lines = _said(asked["show"]), records(coverage_lines(warehouse, **asked))
+    if not lines:
+        return (Section(heading=said, paragraphs=("没有符合条件的数据。",)),)
+    table = as_they_are(f"{asked['year']}年度{said}", reporting.SHOWN, lines)
+    return (Section(heading=said, tables=(table,)),)
+
+
 def _by_region(answer: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in records(answer):
@@ -76,5 +87,6 @@ COVERAGE = View(
     title="报送进度",
     parameters=(YEAR, SHOW),
     table=coverage_lines,
+    sections=coverage_sections,
     heading=lambda _, asked: f"{asked['year']}年度报送进度：{_said(asked['show'])}",
 )

@@ -4,17 +4,28 @@ from typing import Any
 
 import pandas as pd
 
+from catalogue.changes import Change, change
 from catalogue.quantities import Amount
-from catalogue.wording import QUALIFIER_NAMES, amount_in_words, missing_in_words, period_in_words
+from catalogue.wording import (
+    QUALIFIER_NAMES,
+    amount_in_words,
+    change_in_words,
+    missing_in_words,
+    period_in_words,
+)
 from exports.parameters import ExportError, Parameter
 from exports.passages import STATUS_NAMES
 from exports.summaries.releases import KINDS
+from exports.tables import NONE, Cell, Column, Section, Table, words
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import amount_of, records
 from warehouse.database import Warehouse
 
 Row = dict[str, Any]
+STATUSES = {"target": "目标", "estimate": "预计", "unknown": "性质不明"}
+SHOWN = ("地区与指标", "期间", "变化", "原来", "现在", "增减")
+"""The columns that are read; on the screen 增减 stands below 现在."""
 COLUMNS = (
     "变化", "地区代码", "地区", "指标代码", "指标", "期间", "状态", "原数值", "原限定", "新数值",
     "新限定", "单位", "原名次", "新名次", "原来源", "原位置",
@@ -54,6 +65,57 @@ def revision_lines(
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
+def revision_sections(
+    warehouse: Warehouse, *, older: int, newer: int, sample: bool = True
+) -> tuple[Section, ...]:
+    """The page's table: what it was and what it is now, value by value."""
+    title = f"第{older}版到第{newer}版的变化"
+    rows = records(queries.revisions(warehouse, older=older, newer=newer, sample=sample))
+    if not rows:
+        return (Section(heading=title, paragraphs=("各个数都没有变化。",)),)
+    table = Table(
+        title=title,
+        columns=tuple(Column(title=head) for head in SHOWN),
+        rows=tuple(_cells(row, warehouse) for row in rows),
+        sample=any(row["sample"] for row in rows),
+    )
+    return (Section(heading=title, tables=(table,)),)
+
+
+def _cells(row: Row, warehouse: Warehouse) -> tuple[Cell, ...]:
+    period = period_in_words(row["period_start"], row["period_end"])
+    return (
+        words(f"{row['region_name']} {row['indicator_name']}"),
+        words(f"{period}{STATUSES.get(row['status'] or '', '')}"),
+        words(KINDS[row["kind"]]),
+        *(words(side or NONE) for side in sides(row, warehouse)),
+        words(_by_how_much(row, warehouse)),
+    )
+
+
+def by_how_much(row: Row, warehouse: Warehouse) -> Change | None:
+    """The change of a revised value, where both sides are numbers."""
+    indicator = warehouse.catalogue.indicators.get(row["indicator"])
+    if row["kind"] != "revised" or indicator is None:
+        return None
+    revised = change(amount_of(row, "new_"), amount_of(row, "old_"), indicator)
+    return None if revised.amount is None else revised
+
+
+def _by_how_much(row: Row, warehouse: Warehouse) -> str:
+    revised = by_how_much(row, warehouse)
+    if revised is None:
+        return NONE
+    return change_in_words(revised, warehouse.catalogue.indicator(row["indicator"]))
+
+
+def sides(row: Row, warehouse: Warehouse) -> tuple[str, str]:
+    """What it was and what it is now; of a place that moved, the places."""
+    if row["kind"] == "rank":
+        return f"第{row['old_rank']}位", f"第{row['new_rank']}位（因修订）"
+    return said(row, "old_", warehouse), said(row, "new_", warehouse)
+
+
 def _line(row: Row, older: int, newer: int) -> Row:
     return {
         "变化": KINDS[row["kind"]],
@@ -89,5 +151,9 @@ def _hedge(row: Row, prefix: str) -> str:
 
 
 REVISIONS = View(
-    name="releases", title="版本与变化", parameters=(OLDER, NEWER), table=revision_lines
+    name="releases",
+    title="版本与变化",
+    parameters=(OLDER, NEWER),
+    table=revision_lines,
+    sections=revision_sections,
 )

@@ -3,15 +3,27 @@
 Columns of its own: a number per member is no indicator, and must not be taken for one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from catalogue import Indicator
-from catalogue.wording import QUALIFIER_NAMES, missing_in_words
+from catalogue import Catalogue, Indicator
+from catalogue.wording import QUALIFIER_NAMES, Scale, column_scale, missing_in_words
 from exports.columns import rank_in_words
+from exports.derived import DerivedColumn, derived_columns, place_in_view, range_in_words
 from exports.parameters import INDICATOR, YEAR, Parameter
+from exports.tables import (
+    NONE,
+    Cell,
+    Column,
+    Section,
+    Table,
+    figure,
+    source_line,
+    with_unit,
+    words,
+)
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -68,6 +80,66 @@ def standing_lines(
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
+def standing_sections(
+    warehouse: Warehouse, *, indicator: str, year: int, per: str, sample: bool = True
+) -> tuple[Section, ...]:
+    """The page's table: the four views, each with its place beside it."""
+    catalogue = warehouse.catalogue
+    rows = records(
+        queries.standings(
+            warehouse,
+            indicator=indicator,
+            year=year,
+            per=per,
+            region=catalogue.organisation.root,
+            sample=sample,
+        )
+    )
+    meaning, divisor = catalogue.indicator(indicator), catalogue.indicator(per)
+    total = column_scale([v for r in rows for v in (r["value"], r["value_max"])], meaning)
+    derived = derived_columns(rows, meaning, divisor)
+    place = Column(title="名次")
+    table = Table(
+        title=f"{year}年{meaning.name}的四种口径",
+        columns=(
+            Column(title="区县"),
+            with_unit("总量", total, meaning),
+            place,
+            *(c for column in derived for c in (Column(title=column.heading), place)),
+            Column(title="同组"),
+            place,
+            Column(title="名次范围"),
+        ),
+        rows=tuple(_cells(row, catalogue, meaning, total, derived) for row in rows),
+        source=source_line(rows),
+        sample=any(row["sample"] is True for row in rows),
+    )
+    return (Section(heading=meaning.name, tables=(table,)),)
+
+
+def _cells(
+    row: Mapping[str, Any],
+    catalogue: Catalogue,
+    indicator: Indicator,
+    total: Scale,
+    derived: Sequence[DerivedColumn],
+) -> tuple[Cell, ...]:
+    group = catalogue.peers.get(row["peers"] or "")
+    pairs = (
+        (words(column.words(row, indicator) or NONE), words(place_in_view(row, column.prefix)))
+        for column in derived
+    )
+    return (
+        words(row["region_name"]),
+        figure(row, indicator, total),
+        words(place_in_view(row, "") or NONE),
+        *(cell for pair in pairs for cell in pair),
+        words(NONE if group is None else group.name),
+        words(place_in_view(row, "peers_") or NONE),
+        words(range_in_words(row)),
+    )
+
+
 def _line(
     row: Mapping[str, Any],
     warehouse: Warehouse,
@@ -91,14 +163,14 @@ def _line(
         "除以": divisor.name,
         "平均": row["per_value"],
         "平均的单位": f"{indicator.unit}/{divisor.unit}",
-        "平均名次": _place(row, "per_"),
+        "平均名次": place_in_view(row, "per_"),
         "不能平均的原因": row["per_reason"] or "",
         "较上年": row["growth_value"],
         "较上年的单位": growth,
-        "较上年名次": _place(row, "growth_"),
+        "较上年名次": place_in_view(row, "growth_"),
         "不能比的原因": row["growth_reason"] or "",
         "同组": "" if group is None else group.name,
-        "同组名次": _place(row, "peers_"),
+        "同组名次": place_in_view(row, "peers_"),
         "最好名次": row["best"],
         "最差名次": row["worst"],
         "示例": "是" if row["sample"] else "否",
@@ -106,11 +178,10 @@ def _line(
     }
 
 
-def _place(row: Mapping[str, Any], prefix: str) -> str:
-    names = ("rank", "tied", "regions_counted")
-    return rank_in_words({name: row[f"{prefix}{name}"] for name in names})
-
-
 STANDINGS = View(
-    name="standings", title="四种口径", parameters=(INDICATOR, YEAR, PER), table=standing_lines
+    name="standings",
+    title="四种口径",
+    parameters=(INDICATOR, YEAR, PER),
+    table=standing_lines,
+    sections=standing_sections,
 )

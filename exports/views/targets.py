@@ -1,12 +1,15 @@
 """目标完成: every target, what was done of it, and how that is judged."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
+from catalogue import Indicator
 from catalogue.targets import Judgement
-from catalogue.wording import QUALIFIER_NAMES, period_in_words, rounded
-from exports.summaries.targets import light_in_words
+from catalogue.wording import QUALIFIER_NAMES, period_in_words, plain, rounded
+from exports.summaries.targets import light_in_words, percent_in_words, points_in_words
+from exports.tables import Cell, Column, Section, Table, alone, source_line, words
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -18,6 +21,9 @@ COLUMNS = (
     "实际", "实际限定", "实际期间", "完成率（%）", "时间进度（%）", "差（百分点）", "判定",
     "说明", "目标来源", "目标位置", "目标原文", "实际来源", "实际位置", "示例", "版本",
 )  # fmt: skip
+HELD = ("目标", "期限", "目标值", "实际", "完成率", "时间进度", "差", "判定")
+WAITING = ("目标", "目标值", "期间", "现状")
+"""The columns that are read, on the screen and in documents."""
 
 
 def target_lines(warehouse: Warehouse, *, sample: bool = True) -> pd.DataFrame:
@@ -59,10 +65,66 @@ def _line(warehouse: Warehouse, row: Row) -> Row:
     }
 
 
+def target_sections(warehouse: Warehouse, *, sample: bool = True) -> tuple[Section, ...]:
+    """The page's two tables: what can be judged, and what has no actual to be held against."""
+    rows = records(queries.targets(warehouse, sample=sample))
+    parts = (
+        ("有实际数可对照的目标", HELD, [r for r in rows if r["actual"] is not None], _held),
+        ("没有实际数可对照的目标", WAITING, [r for r in rows if r["actual"] is None], _waiting),
+    )
+    found = tuple(
+        Section(heading=title, tables=(_table(warehouse, title, heads, own, cells),))
+        for title, heads, own, cells in parts
+        if own
+    )
+    return found or (Section(heading="目标完成", paragraphs=("还没有目标数据。",)),)
+
+
+def _table(
+    warehouse: Warehouse,
+    title: str,
+    heads: tuple[str, ...],
+    rows: list[Row],
+    cells: Callable[[Row, Indicator], tuple[Cell, ...]],
+) -> Table:
+    def whole(row: Row) -> tuple[Cell, ...]:
+        indicator = warehouse.catalogue.indicator(row["item"])
+        name = words(f"{row['region_name']} {indicator.name}")
+        return (name, *cells(row, indicator))
+
+    return Table(
+        title=title,
+        columns=tuple(Column(title=head) for head in heads),
+        rows=tuple(whole(row) for row in rows),
+        source=source_line([*rows, *(row["actual"] for row in rows if row["actual"])]),
+        sample=any(row["sample"] or (row["actual"] or {}).get("sample") for row in rows),
+    )
+
+
+def _held(row: Row, indicator: Indicator) -> tuple[Cell, ...]:
+    verdict: Judgement = row["judgement"]
+    return (
+        words(f"{row['period_end'].year}年{row['period_end'].month}月底"),
+        alone(row, indicator),
+        alone(row["actual"], indicator),
+        words(percent_in_words(verdict.done)),
+        words("—" if verdict.due is None else f"{plain(rounded(verdict.due, 1))}%"),
+        words(points_in_words(verdict.gap)),
+        words(light_in_words(row)),
+    )
+
+
+def _waiting(row: Row, indicator: Indicator) -> tuple[Cell, ...]:
+    period = period_in_words(row["period_start"], row["period_end"])
+    return (alone(row, indicator), words(period), words(light_in_words(row)))
+
+
 def _source(row: Row) -> str:
     if row.get("source"):
         return f"{row['source_title']}（{row['publisher']}，{row['published']}）"
     return f"{row['regions_counted']}/{row['regions_expected']}个区县相加" if row else ""
 
 
-TARGETS = View(name="targets", title="目标完成", parameters=(), table=target_lines)
+TARGETS = View(
+    name="targets", title="目标完成", parameters=(), table=target_lines, sections=target_sections
+)
