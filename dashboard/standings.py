@@ -18,7 +18,7 @@ from catalogue.wording import (
 )
 from dashboard.changes import way
 from dashboard.markup import number_link, section, text
-from exports.derived import (
+from exports.standings import (
     DerivedColumn,
     derived_columns,
     place_in_view,

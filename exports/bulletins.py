@@ -4,14 +4,12 @@ Rows of answers in, a table out; each row has the unit that suits it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from catalogue import Indicator
 from catalogue.sentences import Statement
-from catalogue.wording import Scale, scale_for
+from catalogue.wording import scale_for
 from exports.columns import rank_in_words
-from exports.tables import NONE, Cell, Column, Table, figure, growth, source_line, words
+from exports.tables import NONE, Cell, Column, Table, growth, in_full, source_line, words
 
 Line = tuple[Mapping[str, Any], Statement]
 """A row of an answer and what may be said of it."""
@@ -46,17 +44,10 @@ def _row(row: Mapping[str, Any], said: Statement, *, ranked: bool) -> tuple[Cell
     return (
         words(f"{indicator.name}{_mark(said)}"),
         Cell(words=NONE if rank else scale.unit, base_words=NONE if rank else indicator.unit),
-        _value(row, indicator, scale),
+        in_full(row, indicator, scale),
         growth(said.change, indicator, _note(said)),
         *([words(NONE if rank else rank_in_words(row) or NONE)] if ranked else []),
     )
-
-
-def _value(row: Mapping[str, Any], indicator: Indicator, scale: Scale) -> Cell:
-    cell = figure(row, indicator, scale)
-    if indicator.kind == "rank" and cell.value is not None:
-        return replace(cell, words=f"{cell.words}{indicator.unit}")
-    return cell
 
 
 def _mark(said: Statement) -> str:

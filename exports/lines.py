@@ -4,7 +4,7 @@ Many indicators of many regions become a matrix, those of one region a list, one
 many regions a comparison; columns that say the same on every line are left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +14,11 @@ from catalogue import Catalogue, Indicator
 from catalogue.quantities import Qualifier
 from catalogue.wording import QUALIFIER_NAMES, Scale, column_scale
 from exports.columns import COLUMNS
-from exports.tables import NONE, UNSCALED, Cell, Column, Table, figure, words
+from exports.tables import NONE, UNSCALED, Cell, Column, Table, figure, in_full, words
 from warehouse.comparison import records
 
 Line = dict[str, Any]
+Writer = Callable[[Mapping[str, Any], Indicator, Scale], Cell]
 REGION, INDICATOR, VALUE, UNIT = "地区", "指标", "数值", "单位"
 LISTED = (REGION, INDICATOR, "期间", UNIT, VALUE, "名次", "同比", "目标")
 """The columns of a list, in its order; those that only trace a figure stay with the data."""
@@ -70,9 +71,12 @@ def _matrix(title: str, found: Sequence[Line], known: Catalogue) -> Table:
     for key in dict.fromkeys(line["指标代码"] for line in found):
         present = [by_place.get((key, region)) for region in regions]
         own = [line for line in present if line is not None]
-        scale = _scale(own, known.item(key))
+        # In the scale of the parts, as on the screen: beside the whole they would lose digits.
+        parts = [line for line in own if line["地区代码"] != known.organisation.root]
+        scale = _scale(parts or own, known.item(key))
         cells = [words(NONE) if x is None else _figure(x, known, scale) for x in present]
-        rows.append((words(own[0][INDICATOR]), _unit(own[0], known, scale), *cells))
+        unit = Cell(words=scale.unit, base_words=known.item(key).unit)
+        rows.append((words(own[0][INDICATOR]), unit, *cells))
     return Table(
         title=title,
         columns=tuple(Column(title=name) for name in (INDICATOR, UNIT, *regions)),
@@ -110,7 +114,7 @@ def _says_something(name: str, found: Sequence[Line]) -> bool:
 
 def _listed(name: str, line: Line, known: Catalogue, scale: Scale) -> Cell:
     if name == VALUE:
-        return _figure(line, known, scale)
+        return _figure(line, known, scale, in_full)
     if name == UNIT:
         return _unit(line, known, scale)
     return _plain(line[name])
@@ -127,7 +131,7 @@ def _scale(found: Sequence[Line], indicator: Indicator) -> Scale:
     return column_scale([line[VALUE] for line in found], indicator)
 
 
-def _figure(line: Line, known: Catalogue, scale: Scale) -> Cell:
+def _figure(line: Line, known: Catalogue, scale: Scale, written: Writer = figure) -> Cell:
     """The figure as the screen writes it, from value, 限定 and 缺失原因."""
     indicator = known.item(line["指标代码"])
     if line[VALUE] is None:
@@ -140,4 +144,4 @@ def _figure(line: Line, known: Catalogue, scale: Scale) -> Cell:
         "missing_reason": None,
         "source": None,
     }
-    return figure(row, indicator, scale)
+    return written(row, indicator, scale)

@@ -4,14 +4,13 @@ Rows of `queries.side_by_side`, `queries.elsewhere`, `queries.other_periods` and
 `queries.places_in_lists` in, tables out; what heads and first columns say, the screen says too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from catalogue import Catalogue
 from catalogue.wording import Scale, column_scale, period_in_words
-from exports.tables import NONE, Cell, Column, Table, figure, source_line, words
+from exports.tables import NONE, Cell, Column, Table, in_full, source_line, words
 
 Row = dict[str, Any]
 Places = dict[tuple[str, str], list[Row]]
@@ -106,21 +105,15 @@ def _table(
         title=title,
         columns=(*(Column(title=head) for head in heads), *own),
         rows=tuple(
-            (*first(cells), *(item_cell(c, catalogue, scales[c["item"]]) for c in cells))
+            (
+                *first(cells),
+                *(in_full(c, catalogue.item(c["item"]), scales[c["item"]]) for c in cells),
+            )
             for cells in by_place(rows).values()
         ),
         source=source_line(rows),
         sample=any(row["sample"] is True for row in rows),
     )
-
-
-def item_cell(row: Mapping[str, Any], catalogue: Catalogue, scale: Scale) -> Cell:
-    """The number in its column's scale; a place with its unit: 第6位."""
-    indicator = catalogue.item(row["item"])
-    cell = figure(row, indicator, scale)
-    if indicator.kind == "rank" and cell.value is not None:
-        return replace(cell, words=f"{cell.words}{indicator.unit}")
-    return cell
 
 
 def listed_table(title: str, rows: Sequence[Row], catalogue: Catalogue) -> Table:
@@ -142,6 +135,6 @@ def _listed(row: Row, catalogue: Catalogue) -> tuple[Cell, ...]:
         words(indicator.name),
         words(row["region_name"]),
         words(period_in_words(row["period_start"], row["period_end"])),
-        item_cell(row, catalogue, scale),
+        in_full(row, indicator, scale),
         Cell(words=NONE if rank else scale.unit, base_words=NONE if rank else indicator.unit),
     )

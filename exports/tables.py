@@ -133,11 +133,19 @@ def figure(row: Mapping[str, Any], indicator: Indicator, scale: Scale) -> Cell:
     )
 
 
+def in_full(row: Mapping[str, Any], indicator: Indicator, scale: Scale) -> Cell:
+    """The same; a place with its unit, where no head says what is counted: 第6位."""
+    cell = figure(row, indicator, scale)
+    if indicator.kind == "rank" and cell.value is not None:
+        return replace(cell, words=f"{cell.words}{indicator.unit}")
+    return cell
+
+
 def alone(row: Mapping[str, Any], indicator: Indicator) -> Cell:
     """The row's value with its unit, for a column in which every number has its own: 77亿元."""
     amount = amount_of(row)
     if amount is None or amount.value is None or indicator.kind == "rank":
-        return figure(row, indicator, Scale(Decimal(1), indicator.unit))
+        return in_full(row, indicator, UNSCALED)
     scale = scale_for([amount.value, amount.value_max], indicator)
     cell = figure(row, indicator, scale)
     before, after = cell.around

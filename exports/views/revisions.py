@@ -85,7 +85,7 @@ def revision_sections(
 def _cells(row: Row, warehouse: Warehouse) -> tuple[Cell, ...]:
     period = period_in_words(row["period_start"], row["period_end"])
     return (
-        words(f"{row['region_name']} {row['indicator_name']}"),
+        words(f"{row['region_name']} {row['indicator_name']}{'（示例）' if row['sample'] else ''}"),
         words(f"{period}{STATUSES.get(row['status'] or '', '')}"),
         words(KINDS[row["kind"]]),
         *(words(side or NONE) for side in sides(row, warehouse)),

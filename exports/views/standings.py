@@ -11,8 +11,8 @@ import pandas as pd
 from catalogue import Catalogue, Indicator
 from catalogue.wording import QUALIFIER_NAMES, Scale, column_scale, missing_in_words
 from exports.columns import rank_in_words
-from exports.derived import DerivedColumn, derived_columns, place_in_view, range_in_words
 from exports.parameters import INDICATOR, YEAR, Parameter
+from exports.standings import DerivedColumn, derived_columns, place_in_view, range_in_words
 from exports.tables import (
     NONE,
     Cell,

@@ -36,9 +36,10 @@ def words(app: AppTest) -> str:
 
 @dataclass
 class Cell:
-    """One cell of a table: its shown text and the unrounded value behind it."""
+    """One cell of a table: its shown text, in it the number or why there is none, its value."""
 
     text: str = ""
+    number: str = ""
     value: str | None = None
     source: bool = False
 
@@ -51,6 +52,7 @@ class _Table(HTMLParser):
         self.rows: list[tuple[dict[str, str | None], list[Cell]]] = []
         self.inside = False
         self.popover = 0
+        self.number = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -61,7 +63,10 @@ class _Table(HTMLParser):
         if tag in ("td", "th") and self.rows:
             self.rows[-1][1].append(Cell())
             self.inside = True
-        if "number" in (given.get("class") or "").split() and self.inside:
+        looks = {*(given.get("class") or "").split()}
+        if looks & {"number", "absent"} and self.inside:
+            self.number = tag
+        if "number" in looks and self.inside:
             self.rows[-1][1][-1].value = given.get("data-value")
             self.rows[-1][1][-1].source = "popovertarget" in given or "href" in given
 
@@ -70,10 +75,13 @@ class _Table(HTMLParser):
             self.popover -= 1
         if tag in ("td", "th"):
             self.inside = False
+        if tag in ("td", "th", self.number):
+            self.number = ""
 
     def handle_data(self, data: str) -> None:
         if self.inside and not self.popover and self.rows:
             self.rows[-1][1][-1].text += data
+            self.rows[-1][1][-1].number += data if self.number else ""
 
 
 def table(app: AppTest, view: str) -> list[tuple[dict[str, str | None], list[Cell]]]:
