@@ -15,6 +15,8 @@ from exports.tables import Section
 from warehouse.database import Warehouse
 
 SAMPLE, RELEASE = "sample", "release"
+OF_EVERY_PAGE = ("colours",)
+"""What every page's address has and a file has no use for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +71,7 @@ class View:
     def _refuse_unknown(self, given: Mapping[str, str]) -> None:
         known = (*(p.name for p in self.parameters), *self.page_only, SAMPLE, RELEASE)
         for name in given:
-            if name not in known:
+            if name not in (*known, *OF_EVERY_PAGE):
                 near = suggestion(name, known) or f"；可用：{'、'.join(known)}"
                 raise ExportError(f"“{self.title}”没有参数“{name}”{near}")
 

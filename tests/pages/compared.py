@@ -74,6 +74,11 @@ def without_brackets(grid: Grid) -> Rows:
     ]
 
 
+def revised(grid: Grid) -> Rows:
+    """By how much a value changed stands below it on the screen, beside it in a file."""
+    return [[*row[:4], f"{row[4]}{row[5] if row[5] != '—' else ''}"] for row in as_they_are(grid)]
+
+
 def of_revisions(screen: Screen) -> Rows:
     """The mark of a sample stands in brackets in a file."""
     return [[re.sub("示例$", "（示例）", row[0]), *row[1:]] for row in texts(screen)]

@@ -61,7 +61,7 @@ COMPARED = [
     Compared("sources", {"source": "report-changsha-2022-review"}, "sources", on.texts,
              on.as_they_are, on.nothing, lines=passages.COLUMNS),
     Compared("releases", {"older": "1", "newer": "2"}, "changes", on.of_revisions,
-             on.as_they_are, on.nothing, folder="two"),
+             on.revised, on.nothing, folder="two"),
 ]  # fmt: skip
 
 
