@@ -12,11 +12,13 @@ from etl.reports.dating import COMPARED, Because, Carried, period_of
 from etl.reports.frames import Frame
 from etl.reports.goals import Spoken, is_goal, is_own_year, told_by_year
 from etl.reports.periods import Period, so_far
-from etl.reports.places import Places
 from etl.reports.rates import per_what
 from etl.reports.scanning import Found
 from etl.reports.statuses import Told
+from etl.reports.subjects import Subjects
 from etl.reports.surroundings import Surroundings
+
+SOMEBODY_ELSE = "说的地区不在目录中，或不止一个"
 
 
 class Context(NamedTuple):
@@ -36,7 +38,7 @@ def context_of(
     around: Surroundings,
     frame: Frame,
     carried: Carried,
-    places: Places,
+    subjects: Subjects,
     spoken: Spoken,
     year: int | None,
 ) -> Context:
@@ -44,7 +46,7 @@ def context_of(
     says that it speaks, `year` the year it most likely speaks from.
     """
     period, period_because = period_of(found, around, frame, carried, year)
-    region, region_because = _region(found, around, frame, carried, places)
+    region, region_because = _region(found, around, frame, carried, subjects)
     status, status_because = _status(found, around, frame, period, spoken, year)
     if status == "actual" and period is not None and period == frame.planned:
         # 已建成12个, among what is planned for the next year
@@ -57,21 +59,23 @@ def context_of(
 
 def carry_on(end: int, carried: Carried) -> None:
     """Take along of whom the block speaks before a number stands there."""
-    subjects = carried.subjects
-    while subjects and subjects[-1].at < end:
-        carried.region = subjects.pop()
+    while carried.subjects and carried.subjects[-1].at < end:
+        carried.region = carried.subjects.pop()
 
 
 def _region(
-    found: Found, around: Surroundings, frame: Frame, carried: Carried, places: Places
+    found: Found, around: Surroundings, frame: Frame, carried: Carried, subjects: Subjects
 ) -> tuple[str | None, Because]:
-    listed = places.listed(around.text, around.clause, found.start)
+    listed = subjects.listed(around.text, around.sentence, around.clause, found.start)
     position = around.position
     if listed and position < len(listed):
         named = listed[position]
-        return named.code, Because(named.words, "分别对应", named.at)
-    if carried.region is not None:
-        return carried.region.code, Because(carried.region.words, "分句的主语", carried.region.at)
+        return named.code or None, Because(named.words, "分别对应", named.at)
+    subject = carried.region
+    if subject is not None and not subject.code:
+        return None, Because(subject.words, SOMEBODY_ELSE, subject.at)
+    if subject is not None and subject.words:
+        return subject.code, Because(subject.words, "分句的主语", subject.at)
     framed = frame.region.region
     if framed is None:
         return None, Because("", "原文没有说明地区")

@@ -14,6 +14,7 @@ from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
 
 COMPARED = "与之相比的时间"
+YEAR_END = ("年末", "年底")
 LEAD_REACH = 14  # a period named this near a sentence's start speaks for the sentences after it
 
 
@@ -107,7 +108,11 @@ def _before_the_change(found: Found, around: Surroundings) -> int:
 
 
 def _leads(period: Period, around: Surroundings) -> bool:
-    """2022年，… speaks for the sentences after it; 2020年2月首批口罩… is a date among others."""
+    """2022年，… speaks for the sentences after it, and so does 年末 at the head of one.
+    2020年2月首批口罩… is a date among others.
+    """
+    if period.words in YEAR_END:
+        return period.at == around.sentence
     after = period.at + len(period.words)
     return period.at - around.sentence <= LEAD_REACH and around.text[after : after + 1] == ","
 

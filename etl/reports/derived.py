@@ -10,9 +10,9 @@ from etl.reports.phrases import Phrases, Said
 from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
 
-# 由120家增加到185家: the second number counts what the first did.
+# 由120家增加到185家, 在120家的基础上增加到185家: the second number counts what the first did.
 BECAME = re.compile(
-    "(?:的)?(?:逐步|稳步)?(?:增加|增长|上升|提高|扩大|发展|提升|壮大|增|升|下降|减少|降低|降)(?:到|至)(?:(?:19|20)\\d\\d年(?:底|末)?的?)?[约近超]?"
+    "(?:的)?(?:(?:基础|基数)上,?)?(?:逐步|稳步|进一步|再)?(?:增加|增长|上升|提高|扩大|发展|提升|壮大|增|升|下降|减少|降低|降)(?:到|至|为|成)(?:(?:19|20)\\d\\d年(?:底|末)?的?)?[约近超]?"
 )
 # 到位资金97亿元，完成全年目标任务120亿元: the goal of what was just counted.
 GOAL_OF = re.compile(

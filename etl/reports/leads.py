@@ -43,7 +43,8 @@ def date_line(text: str, stretches: Iterable[tuple[int, int]]) -> date | None:
 def masthead(text: str, stretches: Iterable[tuple[int, int]], places: Places) -> Named | None:
     """The region of a short line at head or tail: 长沙县工商业联合会编."""
     for start, end in stretches:
-        if end - start <= MASTHEAD and FEDERATION.search(text, start, end):
+        is_line = end - start <= MASTHEAD and text[end - 1 : end] not in ("。", ";")
+        if is_line and FEDERATION.search(text, start, end):
             named = places.in_title(text[start:end])
             if named is not None:
                 return Named(named.code, named.words, start + named.at)

@@ -51,7 +51,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("strong_list", rf"{D}[强佳](?!度|化|调|势|力)"),
     ("grade", rf"{D}(?:A级|星级|级|等奖|线城市)(?![次届])"),
     ("age", rf"{D}(?:周)?岁"),
-    ("duration", rf"(?:\d{{1,4}}(?:\.\d)?|{N}{{1,4}}|{MASK}{{1,3}}){TIME_UNITS}"),
+    (
+        "duration",
+        rf"(?:\d{{1,4}}(?:\.\d)?|{N}{{1,4}}|{MASK}{{1,3}})(?:[-~至到]{{1,2}}(?:\d{{1,4}}|{N}{{1,4}}))?{TIME_UNITS}",
+    ),
     (
         "list_number",
         r"(?<![^\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.)](?!\d)|(?<=\()(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=\))",
@@ -102,7 +105,11 @@ NAMES = re.compile(
     '“[^”\n]{1,30}”|《[^》\n]{1,60}》|"[^"\n]{1,30}"|‘[^’\n]{1,30}’|「[^」\n]{1,30}」|『[^』\n]{1,30}』'
 )
 SAYS_SOMETHING = re.compile("[,。;]")  # a quotation that is a clause of its own may hold figures
-SHORTENED = re.compile("(?:缩短|压缩|提前|减少|压减)(?:了|至|到|为)?[约近超]?\\Z")
+# 审批时限压缩到3个工作日, 把调解周期控制在30天以内: how long something takes is a result.
+SHORTENED = re.compile(
+    "(?:缩短|压缩|提前|减少|压减|精简|控制|限定)(?:了|至|到|为|在)?(?:不超过)?[约近超]?\\Z"
+)
+SHORTENS = re.compile("(?:缩短|压缩|压减|减少|精简)(?:到|至|为)")
 
 
 def names_in(text: str) -> list[tuple[int, int]]:
@@ -116,7 +123,9 @@ def not_figure_at(text: str, place: int) -> tuple[int, str] | None:
     if found is None or found.end() == place:
         return None
     kind = PATTERNS[int(found.lastgroup[1:])][0] if found.lastgroup else "code"
-    if kind == "duration" and SHORTENED.search(text, max(0, place - 8), place):
+    if kind == "duration" and (
+        SHORTENED.search(text, max(0, place - 9), place) or SHORTENS.match(text, found.end())
+    ):
         return None
     return found.end(), kind
 

@@ -18,6 +18,7 @@ from etl.reports.times import Times
 
 CLOSE = 60  # days before a time is over, in which it is already told of as over
 LATE, DECEMBER = 11, 12  # months; from November on a year is told of as over
+OPENING, OPENING_REACH = 6, 160  # blocks, characters of each, in which a report says whose it is
 ENDS = 3  # blocks at the head and at the tail in which a date line may stand
 
 
@@ -44,6 +45,8 @@ class Opening:
     ) -> None:
         self._plain, self._times, self._places, self._told = plain, times, places, told
         self._ends = [(s.start, s.end) for s in (*stretches[:ENDS], *stretches[-ENDS:])]
+        texts = [s for s in stretches[:OPENING] if s.block.kind in ("paragraph", "item")]
+        self._first = [(s.start, min(s.end, s.start + OPENING_REACH)) for s in texts]
         heads = [s for s in stretches[:ENDS] if s.block.kind in ("title", "heading")]
         self.title = "".join(plain[s.start : s.end] for s in heads)
         published = told.published or date_line(plain, self._ends)
@@ -100,8 +103,13 @@ class Opening:
         named = masthead(self._plain, self._ends, self._places)
         named = named or self._places.headline(words, title[0])
         if named is None and self._places.names_none(words):
-            return self._places.federation(self._plain)
+            return self._introduced() or self._places.federation(self._plain)
         return named
+
+    def _introduced(self) -> Named | None:
+        """The region of which the first paragraphs tell."""
+        named = (self._places.introduced(self._plain, *place) for place in self._first)
+        return next((one for one in named if one is not None), None)
 
 
 def _late_in(period: Period) -> date:

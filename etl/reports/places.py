@@ -1,56 +1,57 @@
-"""Of whom a sentence speaks: regions as subjects of clauses, never those merely mentioned.
+"""Places by the catalogue's spellings: what a title speaks of, whose federation a text names.
 
-天心区位列… sets the region; 赴上海考察, 湖南省第一 and 甘肃省商会 do not. Knows spellings
-from the catalogue and no number.
+湖南省第一 and 甘肃省商会 only mention a place. Of whom a sentence speaks is told by `subjects`.
+Knows no number.
 """
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalogue import Catalogue, Region
+from catalogue import Catalogue
 
-BOUNDARY = "。!?;,:\n、(“"
 FEDERATION = re.compile("(?:区|县|市|州)?(?:级)?(?:工商联|工商业联合会|总商会)")
 HIDDEN_FEDERATION = re.compile("[*X×○□某]{1,4}[省市区县]?(?:工商联|工商业联合会|总商会)")
 # What follows a place that is only mentioned.
 MENTIONED = re.compile(
-    "籍|商会|来的|等地|的(?:客商|企业家|商会|湘商)|考察|学习|召开|举行|举办|开幕|站|路|银行|大学|商人|人(?!均|大|民|社)|帮|保卫战|话|菜|机场|高铁|城市群|银行"
-)
-RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最)")
-BEFORE_SUBJECT = re.compile(
-    "(?:其中|同时|此外|另外|目前|今年|去年|当年|全年|年|日|月|末|底|以来|助力|支持|推动|引导|组织|在|由|与|和|及)\\Z"
+    "籍|商会|来的|等地|的(?:客商|企业家|商会|湘商)|考察|学习|召开|举行|举办|开幕|站|路|银行|大学|商人|人(?!均|大|民|社|员|口|才)|帮|保卫战|话|菜|机场|高铁|城市群|银行"
 )
 SMALLER = re.compile(
-    "(?:[*X×○□某]{1,4}|[\\u4e00-\\u9fff]{1,4}?)(?:市(?!场|直|级|属|政|民)|区(?!域|块|位|级)|县(?!级|域)|自治州|旗(?!下|舰))"
+    "(?:[*X×○□某]{1,4}|(?:(?![与和及在占对比全我本各的有])[\\u4e00-\\u9fff]){1,4}?)(?:市(?!场|直|级|属|政|民)|区(?!域|块|位|级)|县(?!级|域)|自治州|旗(?!下|舰))"
 )
-WHOLE = {
-    "全国": "country",
-    "全省": "province",
-    "全市": "prefecture",
-    "我市": "prefecture",
-    "全区": "county",
-    "全县": "county",
-    "我区": "county",
-    "我县": "county",
-    "我省": "province",
-}
-WIDER = ("全国", "全省", "我省")
-# 全国“四好”商会 is an honour; only where the country's own numbers follow is it the subject.
-COUNTED_THERE = re.compile(
-    "民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
-)
-OWN = re.compile(
-    "[全我市区县省](?:(?<=[全我])[省市区县]|(?<=全)国|(?<![\\u4e00-\\u9fff].)(?<=[市区县省])工商联)"
-)
-
-
+OWN_WORDS = re.compile(
+    "[全我本各][省市县区](?:[市县区](?![\\u4e00-\\u9fff]))?"
+)  # 全市 names no place
 SUBJECT_OF = re.compile("(?![和与及])[\\u4e00-\\u9fff]")
+GIVEN_ACCOUNT = ("现将", "现就", "年,", "年度,", "年来,", "以来,")
 LONGEST_SHORT = 6  # characters
 
 
+# A place with its kind at the head of a clause and a number soon after.
+UNKNOWN = re.compile(
+    "[市县区](?:(?<=[。!?;,:\\n、(]...)|(?<=[。!?;,:\\n、(]....)|(?<=其中...)|(?<=其中....))"
+    "(?![域级直]|(?<=市)[场属政民值容面]|(?<=县)[乡城委]|(?<=区)[块位间别内委县])"
+    "(?=[^,。;:、“”()\\n\\d]{0,12}\\d)"
+)
+# What no name begins or ends with: 联合市, 会同县; 上市, 园区, 贫困县.
+NO_NAME = re.compile(
+    "[在赴向对从与和及为由到至于是有占比被把给以按该各本我全这那两三四五六七八九十近每某其此另]"
+    "|联合|会同|组织|协助|配合|推动|引导|支持|帮助|高于|低于|带动|服务|走访|邀请|参[加与]|争取|获[得评]|荣获|成立|召开|举办|开展|承办|联系|走进"
+    "|深入|选派|推荐|协调|指导|督促|动员|发动|鼓励|助力|对接|面向|围绕|推进|建立|打造|聚焦|完成|提交|报送|撰写|累计|新增|成功|先后|积极|认真"
+    "|少数|部分|多数|有关|相关|个别|不少|许多|覆盖|涉及|惠及|达到|超过|建成|创建|评选|表彰|命名|认定|培育|发展|实现"
+    "|.*(?:[全上城都夜集早花股楼门超面应入退闹黑开房债各本我该省设直多两跨级]市|[全各困贫范扶援强大点族区郊市省州外邻进粮境目帮化数级]县"
+    "|[园社城地小新发景厂片郊辖校库灾林牧矿上高开贸范作验税业能集心行县市山老湖港街战军农护商居控特专分跨数级全各]区)"
+)
+HAN = re.compile("[\\u4e00-\\u9fff]+")
+AMONG = "其中"
+LONGEST_NAME, SHORTEST_NAME = 9, 2  # characters
+
+
 class Named(NamedTuple):
-    """A region, the words that named it, and where they stand."""
+    """A region, the words that named it, and where they stand. The code is empty for a place that
+    the catalogue does not have, and for several at once.
+    """
 
     code: str
     words: str
@@ -61,11 +62,12 @@ class Places:
     """Finds regions by the catalogue's spellings, the longest first."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue, self._regions = catalogue, catalogue.regions
-        self._names = dict(catalogue.region_names)
+        self._catalogue, self.regions = catalogue, catalogue.regions
+        self.names = dict(catalogue.region_names)
         full = [n for r in catalogue.regions.values() for n in (r.name, *r.aliases) if len(n) > 1]
         short = [r.short_name for r in catalogue.regions.values() if r.short_name not in full]
-        self._any = re.compile(_names(full, short))
+        self._longest = min(LONGEST_NAME, max((len(name) for name in self.names), default=0))
+        self.any = re.compile(_names(full, short))
 
     def in_title(self, text: str) -> Named | None:
         """The most particular region a title, heading or date line speaks of.
@@ -74,9 +76,9 @@ class Places:
         长沙市XX区 is not 长沙市, 江苏省兴化市 is not 江苏省.
         """
         headed = text.partition(":")[0]
-        if headed in self._names and headed != text:  # 五河:商会“搭台”唱好兴企富民“大合唱”
-            return Named(self._names[headed], headed, 0)
-        named = [Named(self._code(m), m[0], m.start()) for m in self._any.finditer(text)]
+        if headed in self.names and headed != text:  # 五河:商会“搭台”唱好兴企富民“大合唱”
+            return Named(self.names[headed], headed, 0)
+        named = [Named(self.code(m), m[0], m.start()) for m in self.any.finditer(text)]
         named = [n for n in named if n.code != "000000" and not self._only_mentioned(text, n)]
         best = max(named, key=lambda n: (self._depth(n.code), -n.at), default=None)
         if best is not None and SMALLER.match(text, best.at + len(best.words)):
@@ -90,10 +92,10 @@ class Places:
         """
         if HIDDEN_FEDERATION.search(text):
             return None
-        named = [m for m in self._any.finditer(text) if FEDERATION.match(text, m.end())]
-        often = Counter(self._code(m) for m in named)
-        best = max(named, key=lambda m: often[self._code(m)], default=None)
-        return None if best is None else Named(self._code(best), best[0], best.start())
+        named = [m for m in self.any.finditer(text) if FEDERATION.match(text, m.end())]
+        often = Counter(self.code(m) for m in named)
+        best = max(named, key=lambda m: often[self.code(m)], default=None)
+        return None if best is None else Named(self.code(best), best[0], best.start())
 
     def told(self, code: str) -> Named:
         """The region of which somebody said that a report tells. Raises `CatalogueError`."""
@@ -102,105 +104,81 @@ class Places:
     def headline(self, title: str, at: int) -> Named | None:
         """泰安民企“闯”出新天地: the region with whose short name a title begins."""
         lengths = range(min(LONGEST_SHORT, len(title)), 1, -1)
-        begun = next((title[:n] for n in lengths if title[:n] in self._names), "")
-        if not begun or self._names[begun] == "000000" or SMALLER.match(title, len(begun)):
+        begun = next((title[:n] for n in lengths if title[:n] in self.names), "")
+        if not begun or self.names[begun] == "000000" or SMALLER.match(title, len(begun)):
             return None
         if MENTIONED.match(title, len(begun)) or not SUBJECT_OF.match(title, len(begun)):
             return None
-        return Named(self._names[begun], begun, at)
+        return Named(self.names[begun], begun, at)
 
     def names_none(self, text: str) -> bool:
         """Whether a title names no place at all, known, unknown or hidden."""
-        return self._any.search(text) is None and SMALLER.search(text) is None
+        return self.any.search(text) is None and SMALLER.search(OWN_WORDS.sub("", text)) is None
 
-    def subjects(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
-        """The regions that are subjects of clauses between two places, in order.
+    def introduced(self, text: str, start: int, end: int) -> Named | None:
+        """The region that a report's first sentences tell of: 现将长沙市…通报如下.
 
-        `own` is the report's region: 全市 and 市工商联 are itself or what it is part of.
+        None where they name several alike, or the text a hidden one.
         """
-        found, passed = [], -1  # where the last place that is no subject ends
-        for said in self._any.finditer(text, start, end):
-            # 向甘孜州、凉山州捐赠: what follows a place that is none in a list is none either.
-            listed = said.start() == passed + 1 and text[passed] == "、"
-            if listed or not self._is_subject(text, said, start):
-                passed = said.end()
-            elif self._code(said) != "000000":
-                found.append(Named(self._code(said), said[0], said.start()))
-        found += self._own(text, start, end, own)
-        return sorted(found, key=lambda named: named.at)
-
-    def listed(self, text: str, start: int, end: int) -> list[Named]:
-        """长沙、株洲、湘潭分别…: the regions of a list, in order; empty where it is none."""
-        spread = text.find("分别", start, end)
-        if spread < 0:
-            return []
-        words = re.split("[、和与及]", text[start:spread])
-        words = [word.strip("。,;:\n") for word in words]
-        words[0] = self._known(words[0], at_end=True)
-        words[-1] = self._known(words[-1], at_end=False)
-        codes = [self._names.get(word) for word in words]
-        if len(codes) < 2 or any(code is None for code in codes):  # noqa: PLR2004 - a list has two
-            return []
-        return [Named(str(code), word, start) for code, word in zip(codes, words, strict=True)]
-
-    def _known(self, words: str, *, at_end: bool) -> str:
-        """The longest region's name with which the words end or begin: 岳阳到位资金 names 岳阳."""
-        pieces = (words[n:] if at_end else words[: len(words) - n] for n in range(len(words)))
-        return next((piece for piece in pieces if piece in self._names), words)
-
-    def _own(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
-        """全市 is the report's own region or the one above it, wherever a clause begins with it."""
-        found = []
-        for said in OWN.finditer(text, start, end):
-            begins = self._begins_clause(text, said.start(), start)
-            if not begins or RANK_SCOPE.match(text, said.end()):
-                continue
-            if (
-                said[0] in WIDER
-                and self._up(own, WHOLE[said[0]], said[0]) != own
-                and not COUNTED_THERE.match(text, said.end())
-            ):
-                continue
-            code = self._up(own, WHOLE.get(said[0]), said[0])
-            if code is not None:
-                found.append(Named(code, said[0], said.start()))
-        return found
-
-    def _up(self, own: str | None, level: str | None, word: str) -> str | None:
-        if own is None or own not in self._regions:
+        if HIDDEN_FEDERATION.search(text):
             return None
-        if level is not None and self._regions[own].name.endswith(word[-1]):
-            return own  # 全市 in a report of 浏阳市, a city at county level
-        if level is None:
-            return own if word[0] in self._regions[own].name else None
-        region: Region | None = self._regions[own]
-        while region is not None and region.level != level:
-            region = self._regions.get(region.parent or "")
-        if region is None and level == "country":
-            return "000000" if "000000" in self._regions else None
-        return None if region is None else region.code
+        named = [
+            Named(self.code(said), said[0], said.start())
+            for said in self.any.finditer(text, start, end)
+            if self._introduces(text, said)
+        ]
+        depth = max((self._depth(n.code) for n in named), default=0)
+        deepest = {n.code: n for n in reversed(named) if self._depth(n.code) == depth}
+        return next(iter(deepest.values())) if len(deepest) == 1 else None
 
-    def _code(self, said: re.Match[str]) -> str:
-        return self._names[said[0]]
+    def _introduces(self, text: str, said: re.Match[str]) -> bool:
+        if self.code(said) == "000000" or said[0] == "总商会":
+            return False
+        if "工商联" in said[0] or FEDERATION.match(text, said.end()):
+            return True
+        before = text[max(0, said.start() - 3) : said.start()]
+        return before.endswith(GIVEN_ACCOUNT) and not MENTIONED.match(text, said.end())
+
+    def name_at(self, text: str, place: int) -> Named | None:
+        """The longest known name that begins here."""
+        for length in range(self._longest, SHORTEST_NAME - 1, -1):
+            words = text[place : place + length]
+            if len(words) == length and words in self.names:
+                return Named(self.names[words], words, place)
+        return None
+
+    def name_before(self, text: str, place: int, start: int) -> Named | None:
+        """The longest known name that ends here."""
+        for length in range(min(self._longest, place - start), SHORTEST_NAME - 1, -1):
+            words = text[place - length : place]
+            if words in self.names:
+                return Named(self.names[words], words, place - length)
+        return None
+
+    def unknown(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """Places that the catalogue does not have, at the head of a clause, before a number that
+        begins before or at `end`: 江阴市入围9家.
+        """
+        for said in UNKNOWN.finditer(text, start, end + 1):
+            place = HAN.search(text, max(start, said.end() - 4), said.end())
+            if place is None or place.end() != said.end():
+                continue
+            among = text.startswith(AMONG, place.start() - 1)  # 其中姑苏区: 中 is within reach
+            begin = place.start() + among
+            words = text[begin : said.end()]
+            known = self.name_at(text, begin) or self.any.match(text, begin)
+            if not known and not NO_NAME.match(words):
+                yield Named("", words, begin)
+
+    def code(self, said: re.Match[str]) -> str:
+        """The region that a match of `any` names."""
+        return self.names[said[0]]
 
     def _depth(self, code: str) -> int:
-        depth, region = 0, self._regions.get(code)
+        depth, region = 0, self.regions.get(code)
         while region is not None and region.parent is not None:
-            depth, region = depth + 1, self._regions.get(region.parent)
+            depth, region = depth + 1, self.regions.get(region.parent)
         return depth
-
-    def _is_subject(self, text: str, said: re.Match[str], start: int) -> bool:
-        if not self._begins_clause(text, said.start(), start):
-            return False
-        if FEDERATION.match(text, said.end()) or "工商联" in said[0]:
-            return True
-        if SMALLER.match(text, said.end()):
-            return False
-        return not (MENTIONED.match(text, said.end()) or RANK_SCOPE.match(text, said.end()))
-
-    def _begins_clause(self, text: str, at: int, start: int) -> bool:
-        before = text[max(0, at - 4) : at]
-        return at == start or before[-1:] in BOUNDARY or bool(BEFORE_SUBJECT.search(before))
 
     def _only_mentioned(self, text: str, named: Named) -> bool:
         return bool(MENTIONED.match(text, named.at + len(named.words)))

@@ -28,6 +28,7 @@ from etl.reports.places import Places
 from etl.reports.scanning import scan
 from etl.reports.settling import Origin, set_aside, settled
 from etl.reports.statuses import Cues
+from etl.reports.subjects import Subjects
 from etl.reports.surroundings import Surroundings
 from etl.reports.tables import rows_of, with_units
 from etl.reports.times import Times
@@ -52,6 +53,7 @@ class Reader:
         self.catalogue = catalogue
         self.phrases = Phrases(catalogue)
         self.places = Places(catalogue)
+        self.subjects = Subjects(self.places)
 
     def passages(
         self, text: str, marks: tuple[Block, ...] = (), told: Told | None = None
@@ -114,7 +116,7 @@ class _Report:
     def _begin(self, stretch: Stretch, last: int) -> None:
         """Before the first figure of a block: of whom it speaks, up to its last figure."""
         own = self.frame.region.region
-        subjects = self.reader.places.subjects(
+        subjects = self.reader.subjects.found(
             self.plain, stretch.start, last, own.code if own else None
         )
         self.carried = Carried(subjects=subjects[::-1], spoken_of=self.carried.spoken_of)
@@ -149,7 +151,7 @@ class _Report:
         carry_on(found.start, self.carried)
         meaning = meaning_of(found, around, self._phrases(around), self.reader.phrases)
         context = context_of(
-            found, around, self.frame, self.carried, self.reader.places, self.spoken, self.year
+            found, around, self.frame, self.carried, self.reader.subjects, self.spoken, self.year
         )
         passage = settled(found, meaning, context, around, self.origin)
         if found.kind == "figure":

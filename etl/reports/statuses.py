@@ -38,6 +38,7 @@ OF_TARGET_BEFORE = re.compile(
     "(?:(?:目标|年度|全年|工作|下达|计划)任务|任务(?=数|为|是)|目标|指标|计划)(?:任务|数|值|额)?(?:为|是|确定为|定为)?\\Z|(?:比|较|超过?|超出)[^,。;\\d]{0,6}(?:计划|目标|任务|指标)的?\\Z"
 )
 # 比年初计划的800万元多出一成: the number beside it was planned, what it is measured by was not.
+PLANNED = ("计划", "目标", "任务", "指标")
 MEASURES = ("计划", "目标")
 MORE_THAN_PLANNED = re.compile("(?:比|较|超|超出|距离?|离|高于|低于)[^,。;]{0,8}\\Z")
 TARGET_ENDS = frozenset("务标划数额值为是的")  # with which it can end
@@ -118,7 +119,8 @@ def told_by_neighbours(text: str, start: int, end: int, *, share: bool) -> Told 
     before = text[max(0, start - 40) : start]
     if share and DONE_SHARE.search(before):
         return Told("actual", before[-1:], start - 1, "完成目标的比例是实际数")
-    goal = OF_TARGET_BEFORE.search(before) if before[-1:] in TARGET_ENDS else None
+    ends = before[-1:] in TARGET_ENDS and (before[-1:] != "的" or before[-3:-1] in PLANNED)
+    goal = OF_TARGET_BEFORE.search(before) if ends else None
     if goal:
         return Told("target", goal[0], start - len(goal[0]), "数字是目标本身")
     goal = OF_TARGET_AFTER.match(text, end)

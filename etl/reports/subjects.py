@@ -1,0 +1,219 @@
+"""Of whom a sentence speaks: regions as subjects of clauses, never those merely mentioned.
+
+天心区位列… sets the region; 赴上海考察, 湖南省第一 and 与我市毗邻 do not. 江阴市入围9家 speaks of a
+place that the catalogue does not have, and 浏阳、宁乡各30个 of two: neither is the report's own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from catalogue import Region
+from etl.reports.places import FEDERATION, MENTIONED, SMALLER, Named, Places
+
+BOUNDARY = "。!?;,:\n、(“"
+RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最|领先|率先)")
+BEFORE_OWN = re.compile(
+    "(?:其中|同时|此外|另外|目前|今年|去年|当年|全年|年|日|月|末|底|以来|助力|支持|推动|引导|组织)\\Z"
+)
+BEFORE_SUBJECT = re.compile(f"{BEFORE_OWN.pattern}|(?:在|由|与|和|及)\\Z")
+WHOLE = {
+    "全国": "country",
+    "全省": "province",
+    "全市": "prefecture",
+    "我市": "prefecture",
+    "全区": "county",
+    "全县": "county",
+    "我区": "county",
+    "我县": "county",
+    "我省": "province",
+}
+WIDER = ("全国", "全省", "我省")
+# 全国“四好”商会 is an honour; only where the country's own numbers follow is it the subject.
+COUNTED_THERE = re.compile(
+    "民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
+    "|(?!先进|优秀|文明|示范|首|重点|五|四|百|模范|劳|统一|各|性|上下|范围|平均|工商联|[一两][个次等])"
+    "[^,。;:“”第前\\d]{0,14}?(?:增长|下降|增速|增幅|达|突破|完成|投入|为|超|增加|减少)[约近超至到过了为]{0,2}[\\d一-十两]"
+)
+OWN = re.compile(
+    "[全我市区县省](?:(?<=[全我])[省市区县]|(?<=全)国|(?<![\\u4e00-\\u9fff].)(?<=[市区县省])工商联)"
+)
+AMONG = "其中"
+# What may stand before the region of which a whole block tells: 2023年，全省….
+OPENS = re.compile(
+    "(?:[^,。;:]{0,24}[。:])?(?:[^,。;:]{0,14}(?:年|月|日|底|末|来|季度|期|看|计|算),?)?"
+)
+JOINTS = "、和与及"
+SENTENCE_END = re.compile("[。!?\n]")
+
+
+class Subjects:
+    """Finds of whom the clauses of a block speak."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def found(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
+        """The regions that are subjects of clauses between two places, in order, each until the
+        next. `own` is the report's region: 全市 and 市工商联 are itself or what it is part of.
+        """
+        named = sorted(
+            [
+                *self._named(text, start, end),
+                *self._own(text, start, end, own),
+                *self._unknown(text, start, end),
+                *self._several(text, start, end),
+            ],
+            key=lambda subject: (subject.at, subject.code == ""),
+        )
+        return sorted(self._held(text, start, end, named, own), key=lambda subject: subject.at)
+
+    def _named(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """Those the catalogue has."""
+        passed = -1  # where the last place that is no subject ends
+        for said in self._places.any.finditer(text, start, end):
+            # 向甘孜州、凉山州捐赠: what follows a place that is none in a list is none either.
+            listed = said.start() == passed + 1 and text[passed] == "、"
+            if listed or not self._is_subject(text, said, start):
+                passed = said.end()
+            elif self._places.code(said) != "000000":
+                yield Named(self._places.code(said), said[0], said.start())
+
+    def _unknown(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """江阴市入围9家: a place that the catalogue does not have is not the report's own."""
+        for place in self._places.unknown(text, start, end):
+            after = place.at + len(place.words)
+            if not (MENTIONED.match(text, after) or RANK_SCOPE.match(text, after)):
+                yield place
+
+    def _several(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """浏阳、宁乡、长沙县各新增30个: a list of places is none of them."""
+        for run in self._runs(text, start, end):
+            last = run[-1].at + len(run[-1].words)
+            if self._begins(text, run[0].at, start) and not MENTIONED.match(text, last):
+                words = text[run[0].at : last]
+                yield from (Named("", words, place.at) for place in run)
+
+    def _runs(self, text: str, start: int, end: int) -> Iterator[list[Named]]:
+        """Lists of known places, at least two each."""
+        run: list[Named] = []
+        joint = text.find("、", start, end)
+        while joint >= 0:
+            if not run or run[-1].at + len(run[-1].words) != joint:
+                if len(run) > 1:
+                    yield run
+                before = self._places.name_before(text, joint, start)
+                run = [] if before is None else [before]
+            following = self._places.name_at(text, joint + 1) if run else None
+            run = [] if following is None and len(run) < 2 else run  # noqa: PLR2004 - a list has two
+            if following is not None:
+                run.append(following)
+            joint = self._next_joint(text, joint, end, run)
+        if len(run) > 1:
+            yield run
+
+    def _next_joint(self, text: str, joint: int, end: int, run: list[Named]) -> int:
+        """Where the list goes on, with 和 too; else the next mark of a list."""
+        last = run[-1].at + len(run[-1].words) if run else 0
+        goes_on = joint < last < end and text[last] in JOINTS
+        if goes_on and self._places.name_at(text, last + 1) is not None:
+            return last
+        return text.find("、", joint + 1, end)
+
+    def _held(
+        self, text: str, start: int, end: int, named: list[Named], own: str | None
+    ) -> Iterator[Named]:
+        """How long each is spoken of: a part (其中浏阳市…) and, unless the block begins with it,
+        what the region belongs to (全国增长3.2%) to the end of the sentence only.
+        """
+        before = Named(own or "", "", -1)
+        for subject in named:
+            yield subject
+            among = text[max(start, subject.at - 3) : subject.at].rstrip(",:").endswith(AMONG)
+            wider = subject.words in WIDER and subject.code != own
+            wider = wider and not OPENS.fullmatch(text, start, subject.at)
+            until = self._sentence_end(text, subject.at, end) if among or wider else end
+            if until < end:
+                yield before._replace(at=until)
+            elif not (among or wider):
+                before = subject
+
+    def _sentence_end(self, text: str, place: int, end: int) -> int:
+        found = SENTENCE_END.search(text, place, end)
+        return end if found is None else found.start()
+
+    def listed(self, text: str, sentence: int, clause: int, end: int) -> list[Named]:
+        """长沙、株洲、湘潭分别…: the regions of a list, in order; empty where it is none. The list
+        stands in the clause of 分别 or, with no other list between, in one before it.
+        """
+        spread = text.find("分别", clause, end)
+        if spread < 0:
+            return []
+        here = self._enumerated(text, clause, spread)
+        if here or any(joint in text[clause:spread] for joint in JOINTS):
+            return here
+        for run in reversed(list(self._runs(text, sentence, clause))):
+            last = run[-1].at + len(run[-1].words)
+            begins = self._begins(text, run[0].at, sentence)
+            if begins and not any(joint in text[last:spread] for joint in JOINTS):
+                return run
+        return []
+
+    def _enumerated(self, text: str, start: int, spread: int) -> list[Named]:
+        """The places of a list that ends with 分别; one that is not known has no code."""
+        words = re.split(f"[{JOINTS}]", text[start:spread])
+        words = [word.strip("。,;:\n") for word in words]
+        words[0] = self._known(words[0], at_end=True)
+        words[-1] = self._known(words[-1], at_end=False)
+        codes = [self._places.names.get(word) for word in words]
+        if len(codes) < 2 or any(code is None for code in codes):  # noqa: PLR2004 - a list has two
+            return []
+        return [Named(str(code), word, start) for code, word in zip(codes, words, strict=True)]
+
+    def _known(self, words: str, *, at_end: bool) -> str:
+        """The longest region's name with which the words end or begin: 岳阳到位资金 names 岳阳."""
+        pieces = (words[n:] if at_end else words[: len(words) - n] for n in range(len(words)))
+        return next((piece for piece in pieces if piece in self._places.names), words)
+
+    def _own(self, text: str, start: int, end: int, own: str | None) -> Iterator[Named]:
+        """全市 is the report's own region or the one above it, wherever a clause begins with it.
+        Without a region of its own nobody knows which: none it was last spoken of.
+        """
+        for said in OWN.finditer(text, start, end):
+            before = text[max(0, said.start() - 4) : said.start()]
+            begins = said.start() == start or before[-1:] in BOUNDARY or BEFORE_OWN.search(before)
+            if not begins or RANK_SCOPE.match(text, said.end()):
+                continue
+            code = self._up(own, WHOLE.get(said[0]), said[0])
+            if said[0] in WIDER and code != own and not COUNTED_THERE.match(text, said.end()):
+                continue
+            if code is not None or (own is None and said[0] in WHOLE):
+                yield Named(code or "", said[0], said.start())
+
+    def _up(self, own: str | None, level: str | None, word: str) -> str | None:
+        regions = self._places.regions
+        if own is None or own not in regions:
+            return None
+        if level is not None and regions[own].name.endswith(word[-1]):
+            return own  # 全市 in a report of 浏阳市, a city at county level
+        if level is None:
+            return own if word[0] in regions[own].name else None
+        region: Region | None = regions[own]
+        while region is not None and region.level != level:
+            region = regions.get(region.parent or "")
+        if region is None and level == "country":
+            return "000000" if "000000" in regions else None
+        return None if region is None else region.code
+
+    def _is_subject(self, text: str, said: re.Match[str], start: int) -> bool:
+        if not self._begins(text, said.start(), start):
+            return False
+        if FEDERATION.match(text, said.end()) or "工商联" in said[0]:
+            return True
+        if SMALLER.match(text, said.end()):
+            return False
+        return not (MENTIONED.match(text, said.end()) or RANK_SCOPE.match(text, said.end()))
+
+    def _begins(self, text: str, at: int, start: int) -> bool:
+        """Whether a clause begins here."""
+        before = text[max(0, at - 4) : at]
+        return at == start or before[-1:] in BOUNDARY or bool(BEFORE_SUBJECT.search(before))
