@@ -7,11 +7,11 @@ import streamlit as st
 
 from catalogue import Indicator
 from catalogue.wording import column_scale
-from dashboard import blocks, cards, charts, choices, notes, standings, store
+from dashboard import blocks, cards, charts, choices, downloads, notes, standings, store
 from dashboard.charts.template import CONFIG
 from dashboard.markup import section
 from dashboard.scope import Scope
-from exports import summaries
+from exports import summaries, views
 from warehouse import queries
 from warehouse.comparison import records
 
@@ -91,6 +91,8 @@ def _slope(here: Scope, indicator: Indicator, year: int, then: int) -> None:
     st.html(f'<div class="cf">{section(said, under, mark)}</div>')
     figure = store.drawn(charts.slope, table, store.meanings(), indicator, scale, here.palette)
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{indicator.name}两年对比。{said}")
+    asked = {"indicator": indicator.key, "year": year, "then": then, "sample": here.sample}
+    downloads.of_chart(views.TWO_YEARS, **asked)
     blocks.sources(table)
 
 

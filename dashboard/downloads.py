@@ -4,7 +4,8 @@ A file is made only when its button is pressed, and words only when they are ask
 """
 
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -16,6 +17,7 @@ from exports.citations import citation
 from exports.forms import FORMS
 from exports.view import View
 
+OF_CHARTS = (".csv", ".xlsx", ".png")
 NOTHING_TO_COPY = "本页没有可复制的句子；各数字的出处见下载的文件。"
 
 
@@ -35,12 +37,29 @@ def single(view: View, of: str, **arguments: Any) -> None:
     _button(view, ".csv", f"下载{of}CSV", arguments)
 
 
+def of_chart(view: View, **arguments: Any) -> None:
+    """Quiet buttons under a chart that is not the page's own: its numbers, and it as a picture."""
+    with st.container(horizontal=True, gap="small"):
+        for suffix in OF_CHARTS:
+            if suffix != ".png" or _is_drawn(view, arguments):
+                _button(view, suffix, f"图的{FORMS[suffix].label}", arguments, quiet=True)
+
+
 def _is_drawn(view: View, arguments: dict[str, Any]) -> bool:
     """Whether there is a chart, and a font to write on it (`exports.picture.NO_FONT`)."""
-    return view.drawn(store.warehouse(), arguments) and picture.available()
+    shown = store.on_screen()
+    asked = tuple(sorted(arguments.items()))
+    return shown is not None and picture.available() and _drawn(view, shown.path, asked)
 
 
-def _button(view: View, suffix: str, label: str, arguments: dict[str, Any]) -> None:
+@lru_cache(maxsize=1024)
+def _drawn(view: View, release: Path, asked: tuple[tuple[str, Any], ...]) -> bool:
+    return view.drawn(store.opened(release), dict(asked))
+
+
+def _button(
+    view: View, suffix: str, label: str, arguments: dict[str, Any], *, quiet: bool = False
+) -> None:
     """The release is fixed when the page is drawn, so that a file asked for after a new build
     still equals the screen it was asked from.
     """
@@ -53,6 +72,7 @@ def _button(view: View, suffix: str, label: str, arguments: dict[str, Any]) -> N
         mime=form.mime,
         on_click="ignore",
         icon=":material/download:",
+        type="tertiary" if quiet else "secondary",
         key=f"{view.name}{suffix}",
     )
 

@@ -4,7 +4,7 @@ Asks through `store`; a page puts the blocks in order, and `dashboard.themes` sa
 out of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import pandas as pd
@@ -14,11 +14,12 @@ import streamlit as st
 from catalogue import Indicator
 from catalogue.meaning import CAVEATS
 from catalogue.wording import amount_in_words, period_in_words
-from dashboard import blocks, cards, choices, notes, side_by_side, store
+from dashboard import blocks, cards, choices, downloads, notes, side_by_side, store
 from dashboard.charts.template import CONFIG
 from dashboard.links import to_page
 from dashboard.markup import number_with_source, section, text
 from dashboard.scope import Scope
+from exports.view import View
 from warehouse import queries
 from warehouse.comparison import amount_of, records
 
@@ -110,14 +111,26 @@ def way_out(why: str, ways: Sequence[tuple[str, str]]) -> str:
 
 
 def chart(
-    figure: go.Figure, title: str, subtitle: str, alt: str, *, sample: bool, note: str = ""
+    figure: go.Figure,
+    title: str,
+    subtitle: str,
+    alt: str,
+    *,
+    sample: bool,
+    file: tuple[View, Mapping[str, Any]],
+    note: str = "",
 ) -> None:
-    """A chart under its insight, with unit, sample mark, and a note below."""
+    """A chart under its insight, with unit, sample mark, a note below, and its own files.
+
+    `file` is the view that holds what the chart shows, and what it is asked.
+    """
     mark = cards.sample_mark(present=sample)
     st.html(f'<div class="cf apart">{section(title, subtitle, mark)}</div>')
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt)
     if note:
         st.html(notes.note(note))
+    view, asked = file
+    downloads.of_chart(view, **asked)
 
 
 def items_table(table: pd.DataFrame, view: str, caption: str) -> None:

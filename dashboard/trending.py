@@ -51,6 +51,8 @@ def panels(here: Scope, indicator: Indicator, axis: str) -> None:
     st.plotly_chart(
         figure, theme=None, config=CONFIG, alt=f"{indicator.name}各区县走势，{AXES[axis]}"
     )
+    asked = {"indicators": (indicator.key,), "regions": codes, "sample": here.sample}
+    downloads.of_chart(views.HISTORY, **asked)
     blocks.sources(table, store.drawn(summaries.courses_note, table, indicator, breaks))
 
 

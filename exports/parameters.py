@@ -84,6 +84,11 @@ def _each(read: Callable[[Warehouse, str], Any]) -> Callable[[Warehouse, str], t
     return read_all
 
 
+def _item(warehouse: Warehouse, text: str) -> str:
+    known = warehouse.catalogue
+    return text if text in known.quotients else known.indicator(text).key
+
+
 def _source(warehouse: Warehouse, text: str) -> str:
     keys = list(queries.sources(warehouse)["key"])
     if text not in keys:
@@ -137,6 +142,22 @@ INDICATOR = Parameter(
     example="village_investment",
     read=_indicator,
     say=lambda warehouse, key: warehouse.catalogue.indicator(key).name,
+)
+INDICATORS = Parameter(
+    name="indicators",
+    option="indicator",
+    label="指标代码",
+    example="signed_investment,paid_in_investment",
+    read=_each(_indicator),
+    say=lambda warehouse, keys: "、".join(warehouse.catalogue.indicator(k).name for k in keys),
+)
+ITEMS = Parameter(
+    name="items",
+    option="indicator",
+    label="指标或比值的代码",
+    example="signed_investment,paid_in_investment,paid_in_share",
+    read=_each(_item),
+    say=lambda warehouse, keys: "、".join(warehouse.catalogue.item(k).name for k in keys),
 )
 YEAR = Parameter(
     name="year",

@@ -104,6 +104,12 @@ class Section:
     tables: tuple[Table, ...] = ()
 
 
+def any_chart(sections: Sequence[Section]) -> bool:
+    """Whether there is a chart with something to draw."""
+    charts = (table.chart for section in sections for table in section.tables)
+    return any(chart is not None and chart.rows > 0 for chart in charts)
+
+
 def words(text: str | None) -> Cell:
     """A cell of words."""
     return Cell(words=text or "")

@@ -16,7 +16,7 @@ theme_blocks.opening(here, sentence, table, attraction.CARDS, year)
 left, right = st.columns([3, 2], gap="large")
 with left:
     if not theme_blocks.why_empty(here, "attraction", table, year, items):
-        attraction.pairs(here, table)
+        attraction.pairs(here, table, year)
 with right:
     attraction.by_year(here)
 

@@ -22,7 +22,7 @@ if not theme_blocks.why_empty(here, "members", table, year, items):
     with left:
         members.gains_and_losses(here, year)
     with right:
-        item_bars(here, table, density)
+        item_bars(here, table, density, year)
 
 theme_blocks.items_table(table, "members", f"{year}年会员与商会；小字为名次")
 theme_blocks.other_periods(here, items)

@@ -20,6 +20,7 @@ here.controls.draw()
 
 leader = meanings.indicator(meanings.organisation.headline[0])
 blocks.comparison(here, leader, year)
+downloads.of_chart(views.DISTRICTS, indicator=leader.key, year=year, sample=here.sample)
 
 blocks.markup(store.drawn(cards.pillars, figures, meanings, tuple(meanings.organisation.pillars)))
 blocks.sources(figures)

@@ -20,7 +20,7 @@ if not theme_blocks.why_empty(here, "party", table, year, items):
     with left:
         party.coverage(here, year)
     with right:
-        item_bars(here, table, reach)
+        item_bars(here, table, reach, year)
 
 theme_blocks.items_table(table, "party", f"{year}年党建与教育；小字为名次")
 theme_blocks.other_periods(here, items)

@@ -17,7 +17,7 @@ theme_blocks.opening(here, service.title(here, table, year), table, service.CARD
 left, right = st.columns([3, 2], gap="large")
 with left:
     if not theme_blocks.why_empty(here, "service", table, year, items):
-        item_bars(here, table, RESULT)
+        item_bars(here, table, RESULT, year)
 with right:
     service.environment(here)
 

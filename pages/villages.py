@@ -20,7 +20,7 @@ theme_blocks.opening(here, sentence, table, villages.CARDS, year)
 left, right = st.columns(2, gap="large")
 with left:
     if not theme_blocks.why_empty(here, "villages", table, year, items):
-        item_bars(here, table, per)
+        item_bars(here, table, per, year)
 with right:
     villages.two_actions(here, measure)
 

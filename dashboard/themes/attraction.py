@@ -5,7 +5,7 @@ import pandas as pd
 from catalogue.wording import column_scale
 from dashboard import blocks, charts, store, theme_blocks
 from dashboard.scope import Scope
-from exports import summaries
+from exports import summaries, views
 from exports.summaries.themes import COME, PROMISED, SHARE
 from warehouse import queries
 from warehouse.comparison import records
@@ -14,7 +14,7 @@ CARDS = ("signed_projects", "signed_investment", "paid_in_investment")
 NOT_PAID = "签约是意向，不等于到位；当年到位的钱可能属于往年签约的项目，比值不是履约率。"
 
 
-def pairs(here: Scope, table: pd.DataFrame) -> None:
+def pairs(here: Scope, table: pd.DataFrame, year: int) -> None:
     """By district, what was signed and within it what was paid in."""
     promised, come, share = (store.meanings().item(k) for k in (PROMISED, COME, SHARE))
     rows = [r for r in records(table) if r["item"] in (PROMISED, COME)]
@@ -25,7 +25,10 @@ def pairs(here: Scope, table: pd.DataFrame) -> None:
     said = store.drawn(summaries.highest_and_lowest, table, SHARE, store.meanings())
     unit = f"右侧为两者之比。单位：{scale.unit}"
     sample = blocks.any_sample(table)
-    theme_blocks.chart(figure, said, unit, said, sample=sample, note=NOT_PAID)
+    asked = {"items": (PROMISED, COME, SHARE), "year": year, "sample": here.sample}
+    theme_blocks.chart(
+        figure, said, unit, said, sample=sample, note=NOT_PAID, file=(views.BESIDE, asked)
+    )
 
 
 def by_year(here: Scope) -> None:
@@ -41,4 +44,6 @@ def by_year(here: Scope) -> None:
     figure = store.drawn(charts.paired_years, table, promised, come, scale, here.palette)
     said = store.drawn(summaries.insight_of_years, table)
     unit = f"{here.region.name}，柱：区县合计；菱形：公布数。单位：{scale.unit}"
-    theme_blocks.chart(figure, said, unit, said, sample=blocks.any_sample(table))
+    asked = {"indicators": (PROMISED, COME), "sample": here.sample}
+    sample = blocks.any_sample(table)
+    theme_blocks.chart(figure, said, unit, said, sample=sample, file=(views.HISTORY, asked))

@@ -7,11 +7,11 @@ import pandas as pd
 from catalogue.wording import column_scale
 from dashboard import charts, store, theme_blocks
 from dashboard.scope import Scope
-from exports import summaries
+from exports import summaries, views
 from warehouse.comparison import records
 
 
-def item_bars(here: Scope, table: pd.DataFrame, item: str, note: str = "") -> None:
+def item_bars(here: Scope, table: pd.DataFrame, item: str, year: int) -> None:
     """Ranked bars of the districts; the line is that of the whole, never an average of theirs."""
     indicator = store.meanings().item(item)
     rows = [row for row in records(table) if row["item"] == item]
@@ -23,7 +23,9 @@ def item_bars(here: Scope, table: pd.DataFrame, item: str, note: str = "") -> No
     )
     said = store.drawn(summaries.highest_and_lowest, table, item, store.meanings())
     sample = any(row["sample"] is True for row in rows)
-    theme_blocks.chart(figure, said, f"单位：{scale.unit}", said, sample=sample, note=note)
+    asked = {"items": (item,), "year": year, "sample": here.sample}
+    unit = f"单位：{scale.unit}"
+    theme_blocks.chart(figure, said, unit, said, sample=sample, file=(views.BESIDE, asked))
 
 
 def _line(here: Scope, table: pd.DataFrame, item: str) -> tuple[str, Decimal] | None:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard import blocks, charts, store, theme_blocks
 from dashboard.scope import Scope
-from exports import summaries
+from exports import summaries, views
 from warehouse import queries
 
 CARDS = ("member_count", "member_new", "chamber_count", "grassroots_chamber_count")
@@ -41,6 +41,7 @@ def gains_and_losses(here: Scope, year: int) -> None:
         said,
         sample=blocks.any_sample(table),
         note=kinds(here, year),
+        file=(views.TURNOVER, {"year": year, "sample": here.sample}),
     )
 
 

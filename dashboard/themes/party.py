@@ -3,7 +3,7 @@
 from catalogue.wording import column_scale
 from dashboard import blocks, charts, store, theme_blocks
 from dashboard.scope import Scope
-from exports import summaries
+from exports import summaries, views
 from exports.summaries.themes import COVERAGE
 from warehouse import queries
 
@@ -25,4 +25,6 @@ def coverage(here: Scope, year: int) -> None:
     said = store.drawn(summaries.coverage_insight, table, store.meanings(), year)
     first = min(table["year"], default=year)
     unit = f"空心：{first}年；实心：{year}年。单位：{scale.unit}"
-    theme_blocks.chart(figure, said, unit, said, sample=blocks.any_sample(table))
+    asked = {"indicators": (COVERAGE,), "regions": regions, "sample": here.sample}
+    sample = blocks.any_sample(table)
+    theme_blocks.chart(figure, said, unit, said, sample=sample, file=(views.HISTORY, asked))

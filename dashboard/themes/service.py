@@ -10,7 +10,7 @@ from dashboard import blocks, charts, side_by_side, store, theme_blocks
 from dashboard.markup import section, text
 from dashboard.notes import source_line
 from dashboard.scope import Scope
-from exports import summaries
+from exports import summaries, views
 from exports.side_by_side import scales_of
 from exports.summaries.themes import RANK
 from warehouse import queries
@@ -44,8 +44,15 @@ def environment(here: Scope) -> None:
     figure = store.drawn(charts.places_by_year, table, indicator, here.palette)
     said = store.drawn(summaries.environment_insight, table, store.meanings())
     note = "没有公布的年份是空档；只公布“前几位”的画成一段。"
+    asked = {"indicators": (RANK,), "sample": here.sample}
     theme_blocks.chart(
-        figure, said, "全国名次，越靠上越好", said, sample=blocks.any_sample(table), note=note
+        figure,
+        said,
+        "全国名次，越靠上越好",
+        said,
+        sample=blocks.any_sample(table),
+        note=note,
+        file=(views.HISTORY, asked),
     )
 
 

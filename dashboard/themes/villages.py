@@ -7,7 +7,7 @@ from dashboard import blocks, charts, side_by_side, store, theme_blocks
 from dashboard.markup import section
 from dashboard.notes import source_line
 from dashboard.scope import Scope
-from exports.views import VILLAGES
+from exports import views
 from warehouse import queries
 from warehouse.comparison import records
 
@@ -38,12 +38,14 @@ def two_actions(here: Scope, measure: str) -> None:
     title = f"前后是两个行动，{ACTIONS[measure][1]}另行登记，不连成一条线"
     unit = f"{here.region.name}，柱：区县合计；菱形：公布数。单位：{scale.unit}"
     said = f"{title}：{before.topic}至2020年，{after.topic}从2021年起"
-    theme_blocks.chart(figure, title, unit, said, sample=blocks.any_sample(table))
+    asked = {"indicators": (before.key, after.key), "sample": here.sample}
+    sample = blocks.any_sample(table)
+    theme_blocks.chart(figure, title, unit, said, sample=sample, file=(views.HISTORY, asked))
 
 
 def elsewhere(here: Scope) -> None:
     """What other places publish, each with its day: told beside one another, ranked by nothing."""
-    table = store.ask(queries.elsewhere, items=VILLAGES.elsewhere, region=here.region.code)
+    table = store.ask(queries.elsewhere, items=views.VILLAGES.elsewhere, region=here.region.code)
     head = section(
         "各地公布数：截至的日子不同，不作排名",
         "都是行动开始以来的累计数，时间越长越多；每家、每村的数受时间影响较小。只列公布数",

@@ -60,7 +60,7 @@ def _name_east_asian(made: Any) -> None:
 
 
 def _bars(made: Any, table: Table, chart: Chart) -> None:
-    made.has_legend = False
+    _legend(made, chart)
     made.category_axis.reverse_order = True
     made.category_axis.format.line.color.rgb = colour(LIGHT.rule)
     made.value_axis.visible = False
@@ -69,11 +69,20 @@ def _bars(made: Any, table: Table, chart: Chart) -> None:
         made.value_axis.minimum_scale = 0
     plot = made.plots[0]
     plot.gap_width = 45
-    series = plot.series[0]
-    series.format.fill.solid()
-    series.format.fill.fore_color.rgb = colour(LIGHT.strong)
-    for position, row in enumerate(table.rows[: chart.rows]):
-        _label(series.points[position].data_label, row[chart.series[0]].words)
+    shades = (LIGHT.strong, LIGHT.soft)
+    for place, (column, series) in enumerate(zip(chart.series, plot.series, strict=True)):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = colour(shades[min(place, 1)])
+        for position, row in enumerate(table.rows[: chart.rows]):
+            _label(series.points[position].data_label, row[column].words)
+
+
+def _legend(made: Any, chart: Chart) -> None:
+    """Below, where there is more than one series to tell apart."""
+    made.has_legend = len(chart.series) > 1
+    if made.has_legend:
+        made.legend.position = XL_LEGEND_POSITION.BOTTOM
+        made.legend.include_in_layout = False
 
 
 def _label(label: Any, text: str) -> None:
@@ -86,10 +95,7 @@ def _label(label: Any, text: str) -> None:
 
 
 def _lines(made: Any, chart: Chart) -> None:
-    made.has_legend = len(chart.series) > 1
-    if made.has_legend:
-        made.legend.position = XL_LEGEND_POSITION.BOTTOM
-        made.legend.include_in_layout = False
+    _legend(made, chart)
     made.value_axis.major_gridlines.format.line.color.rgb = colour(LIGHT.rule)
     made.value_axis.format.line.fill.background()
     made.category_axis.format.line.color.rgb = colour(LIGHT.rule)

@@ -5,11 +5,13 @@ a file with its function and its `View`, and its name in `VIEWS`.
 """
 
 from exports.view import View
+from exports.views.beside import BESIDE
 from exports.views.briefing import BRIEFING
 from exports.views.contribution import CONTRIBUTION
 from exports.views.coverage import COVERAGE, coverage_lines
 from exports.views.districts import DISTRICTS
 from exports.views.downloads import DOWNLOADS
+from exports.views.history import HISTORY
 from exports.views.indicators import INDICATORS
 from exports.views.overview import OVERVIEW, overview_indicators
 from exports.views.profile import PROFILE
@@ -19,23 +21,28 @@ from exports.views.standings import STANDINGS
 from exports.views.targets import TARGETS
 from exports.views.themes import ATTRACTION, MEMBERS, PARTY, SERVICE, THEMES, VILLAGES
 from exports.views.trends import TRENDS
+from exports.views.turnover import TURNOVER
+from exports.views.two_years import TWO_YEARS
 
 _OF_THEMES = tuple(theme.view for theme in THEMES)
 VIEWS: dict[str, View] = {
     view.name: view
     for view in (
-        OVERVIEW, PROFILE, *_OF_THEMES, DISTRICTS, STANDINGS, INDICATORS, TRENDS, CONTRIBUTION,
-        TARGETS, COVERAGE, SOURCES, REVISIONS, BRIEFING, DOWNLOADS,
+        OVERVIEW, PROFILE, *_OF_THEMES, DISTRICTS, STANDINGS, TWO_YEARS, INDICATORS, TRENDS,
+        CONTRIBUTION, TARGETS, COVERAGE, SOURCES, REVISIONS, BESIDE, HISTORY, TURNOVER, BRIEFING,
+        DOWNLOADS,
     )
 }  # fmt: skip
 
 __all__ = [
     "ATTRACTION",
+    "BESIDE",
     "BRIEFING",
     "CONTRIBUTION",
     "COVERAGE",
     "DISTRICTS",
     "DOWNLOADS",
+    "HISTORY",
     "INDICATORS",
     "MEMBERS",
     "OVERVIEW",
@@ -47,6 +54,8 @@ __all__ = [
     "STANDINGS",
     "TARGETS",
     "TRENDS",
+    "TURNOVER",
+    "TWO_YEARS",
     "VIEWS",
     "VILLAGES",
     "coverage_lines",

@@ -4,7 +4,7 @@ One function for all: first the table of the theme, place by place, then publish
 other places and other periods, then places in lists; a page without one of them has none.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
@@ -151,12 +151,7 @@ def _rows(
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
     region = place["region"]
     beside = records(queries.side_by_side(warehouse, items=theme.items, **place))
-    city = {
-        row["item"]: row
-        for row in beside
-        if row["region"] == region and row["basis"] == "reported" and row["value"] is not None
-    }
-    yield from ((row, city.get(row["item"])) for row in beside)
+    yield from _with_city(beside, region)
     if theme.elsewhere:
         others = queries.elsewhere(warehouse, items=theme.elsewhere, region=region)
         yield from ((row, None) for row in records(others))
@@ -213,6 +208,26 @@ def _heading(theme: Theme, warehouse: Warehouse, asked: Mapping[str, Any]) -> st
     """2022年长沙市万企兴万村情况"""
     root = warehouse.catalogue.region(warehouse.catalogue.organisation.root)
     return f"{asked['year']}年{root.name}{theme.title}情况"
+
+
+def _with_city(
+    beside: Sequence[dict[str, Any]], region: str
+) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
+    """Each row with what a source says of the whole for its item."""
+    city = {
+        row["item"]: row
+        for row in beside
+        if row["region"] == region and row["basis"] == "reported" and row["value"] is not None
+    }
+    return ((row, city.get(row["item"])) for row in beside)
+
+
+def beside_lines(
+    warehouse: Warehouse, beside: Sequence[dict[str, Any]], year: int
+) -> Iterator[dict[str, Any]]:
+    """The lines of an answer of `queries.side_by_side`, in its order."""
+    root = warehouse.catalogue.organisation.root
+    return (_line(warehouse, row, whole, year) for row, whole in _with_city(beside, root))
 
 
 def _line(

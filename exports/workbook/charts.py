@@ -47,7 +47,8 @@ def insert_chart(book: Book, sheet: Worksheet, table: Table, *, first: int, at: 
     # By reference: a name that begins with = would be read as one.
     drawing.set_title({"name": [sheet.name, 0, 0], "name_font": TITLE})
     _axes(drawing, chart)
-    height = max(220, 110 + BAR_HEIGHT * chart.rows) if chart.kind == "bars" else HEIGHT
+    bars = chart.rows * len(chart.series)
+    height = max(220, 110 + BAR_HEIGHT * bars) if chart.kind == "bars" else HEIGHT
     drawing.set_size({"width": WIDTH, "height": height})
     sheet.insert_chart(at, 0, drawing, {"description": fitting(chart.title, ALT_CHARACTERS)})
 
@@ -79,7 +80,8 @@ def _copy(book: Book, sheet: Worksheet, table: Table, chart: Chart, first: int) 
 def _look(chart: Chart, position: int) -> dict[str, Any]:
     if chart.kind == "bars":
         labels = {"value": True, "font": SMALL}
-        return {"fill": {"color": LIGHT.strong}, "gap": 45, "data_labels": labels}
+        shade = LIGHT.strong if position == 0 else LIGHT.soft
+        return {"fill": {"color": shade}, "gap": 45, "data_labels": labels}
     colour = LIGHT.category(position)
     marker = {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
     return {"line": {"color": colour, "width": 2}, "marker": marker}
@@ -100,11 +102,13 @@ def _axes(drawing: Any, chart: Chart) -> None:
         zero = {"min": 0} if chart.from_zero else {}
         drawing.set_x_axis({**zero, "visible": False, "major_gridlines": {"visible": False}})
         drawing.set_y_axis({**names, "reverse": True})
-        drawing.set_legend({"none": True})
+        _legend(drawing, chart)
         return
     drawing.set_x_axis(names)
     drawing.set_y_axis(amounts)
-    if len(chart.series) > 1:
-        drawing.set_legend({"position": "bottom", "font": SMALL})
-    else:
-        drawing.set_legend({"none": True})
+    _legend(drawing, chart)
+
+
+def _legend(drawing: Any, chart: Chart) -> None:
+    several = len(chart.series) > 1
+    drawing.set_legend({"position": "bottom", "font": SMALL} if several else {"none": True})

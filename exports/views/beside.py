@@ -1,0 +1,112 @@
+"""并列比较: the items of one chart of a theme by district, with bars; what the chart shows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from catalogue.wording import column_scale
+from exports.columns import table_of
+from exports.parameters import ITEMS, YEAR
+from exports.tables import (
+    Chart,
+    Column,
+    Section,
+    Table,
+    any_chart,
+    figure,
+    source_line,
+    with_unit,
+    words,
+)
+from exports.view import View
+from exports.views.themes import beside_lines
+from warehouse import queries
+from warehouse.comparison import records
+from warehouse.database import Warehouse
+
+Row = dict[str, Any]
+
+
+def lines_beside(
+    warehouse: Warehouse, *, items: tuple[str, ...], year: int, sample: bool = True
+) -> pd.DataFrame:
+    """One line per place and item: the whole, then the districts by the rank of the first item.
+
+    Columns: `exports.columns.COLUMNS`.
+    """
+    return table_of(beside_lines(warehouse, _rows(warehouse, items, year, sample=sample), year))
+
+
+def _rows(warehouse: Warehouse, items: tuple[str, ...], year: int, *, sample: bool) -> list[Row]:
+    root = warehouse.catalogue.organisation.root
+    asked: dict[str, Any] = {"items": items, "year": year, "region": root, "sample": sample}
+    return records(queries.side_by_side(warehouse, **asked))
+
+
+def beside_sections(
+    warehouse: Warehouse, *, items: tuple[str, ...], year: int, sample: bool = True
+) -> tuple[Section, ...]:
+    """A row a district, a column an item; bars of those that are in the unit of the first."""
+    rows = _rows(warehouse, items, year, sample=sample)
+    table = _table(rows, warehouse, items, year)
+    return (Section(heading=warehouse.catalogue.item(items[0]).name, tables=(table,)),)
+
+
+def _table(rows: Sequence[Row], warehouse: Warehouse, items: tuple[str, ...], year: int) -> Table:
+    known = warehouse.catalogue
+    parts = [row for row in rows if row["region"] != known.organisation.root]
+    meant = {item: known.item(item) for item in items}
+    scales = {
+        item: column_scale([r["value"] for r in parts if r["item"] == item], meant[item])
+        for item in items
+    }
+    lines: dict[str, list[Row]] = {}
+    for row in parts:
+        lines.setdefault(row["region"], []).append(row)
+    # Those without the first item come last and have no bar.
+    ordered = sorted(lines.values(), key=lambda found: found[0]["value"] is None)
+    title = f"{year}年各区县{'、'.join(meant[item].name for item in items)}"
+    alike = [n for n, item in enumerate(items, 1) if meant[item].unit == meant[items[0]].unit]
+    return Table(
+        title=title,
+        columns=(
+            Column(title="区县"),
+            *(with_unit(meant[item].name, scales[item], meant[item]) for item in items),
+        ),
+        rows=tuple(
+            (
+                words(found[0]["region_name"]),
+                *(figure(r, meant[r["item"]], scales[r["item"]]) for r in found),
+            )
+            for found in ordered
+        ),
+        source=source_line([{"publisher": None, **row} for row in parts]),
+        sample=any(row["sample"] is True for row in parts),
+        chart=Chart(
+            kind="bars",
+            title=title,
+            scale=scales[items[0]],
+            labels=0,
+            series=tuple(alike),
+            rows=sum(found[0]["value"] is not None for found in ordered),
+            from_zero=all(row["value"] is None or row["value"] >= 0 for row in parts),
+        ),
+    )
+
+
+def beside_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
+    """2022年签约总投资、到位资金区县对比"""
+    names = (warehouse.catalogue.item(item).name for item in arguments["items"])
+    return f"{arguments['year']}年{'、'.join(names)}区县对比"
+
+
+BESIDE = View(
+    name="beside",
+    title="并列比较",
+    parameters=(ITEMS, YEAR),
+    table=lines_beside,
+    heading=beside_heading,
+    drawn=lambda warehouse, asked: any_chart(beside_sections(warehouse, **asked)),
+    sections=beside_sections,
+)
