@@ -1,12 +1,13 @@
 """并列比较: the items of one chart of a theme by district, with bars; what the chart shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
 
-from catalogue.wording import column_scale
-from exports.columns import table_of
+from catalogue.wording import column_scale, missing_in_words
+from exports.columns import line, table_of
 from exports.parameters import ITEMS, YEAR
 from exports.tables import (
     Chart,
@@ -20,12 +21,12 @@ from exports.tables import (
     words,
 )
 from exports.view import View
-from exports.views.themes import beside_lines
 from warehouse import queries
 from warehouse.comparison import records
 from warehouse.database import Warehouse
 
 Row = dict[str, Any]
+THOUSANDTH = Decimal("0.001")
 
 
 def lines_beside(
@@ -93,6 +94,48 @@ def _table(rows: Sequence[Row], warehouse: Warehouse, items: tuple[str, ...], ye
             from_zero=all(row["value"] is None or row["value"] >= 0 for row in parts),
         ),
     )
+
+
+def with_city(beside: Sequence[Row], region: str) -> Iterator[tuple[Row, Row | None]]:
+    """Each row with what a source says of the whole for its item."""
+    city = {
+        row["item"]: row
+        for row in beside
+        if row["region"] == region and row["basis"] == "reported" and row["value"] is not None
+    }
+    return ((row, city.get(row["item"])) for row in beside)
+
+
+def beside_lines(warehouse: Warehouse, beside: Sequence[Row], year: int) -> Iterator[Row]:
+    """The lines of an answer of `queries.side_by_side`, in its order."""
+    root = warehouse.catalogue.organisation.root
+    return (item_line(warehouse, row, whole, year) for row, whole in with_city(beside, root))
+
+
+def item_line(warehouse: Warehouse, row: Row, whole: Row | None, year: int) -> Row:
+    """One row of several items as a line; a quotient keeps three decimals and names its parts."""
+    indicator = warehouse.catalogue.item(row["item"])
+    exact = {name: _rounded(row[name]) for name in ("value", "value_max")}
+    near = None if whole is None else {**whole, "value": _rounded(whole["value"])}
+    told = line(
+        {"rank": None, **row, **exact},
+        indicator,
+        release=warehouse.number,
+        whole=near,
+        year=row.get("year") or year,
+    )
+    found = warehouse.catalogue.quotients.get(row["item"])
+    if row["value"] is None and row.get("why"):
+        reason = missing_in_words(row["missing_reason"])
+        told["缺失原因"] = f"{reason}（{row['why'].rstrip('。')}）"
+    if found is not None:
+        names = [warehouse.catalogue.indicator(key).name for key in (found.part, found.whole)]
+        told["来源"] = " ÷ ".join(names)
+    return told
+
+
+def _rounded(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(THOUSANDTH, rounding=ROUND_HALF_UP)
 
 
 def beside_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:

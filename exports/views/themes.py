@@ -4,28 +4,24 @@ One function for all: first the table of the theme, place by place, then publish
 other places and other periods, then places in lists; a page without one of them has none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from catalogue.sentences import paragraph
-from catalogue.wording import missing_in_words
 from exports import sentences
-from exports.columns import line, table_of
+from exports.columns import table_of
 from exports.parameters import YEAR
 from exports.side_by_side import elsewhere_table, items_table, listed_table
 from exports.tables import Section
 from exports.view import View
+from exports.views.beside import item_line, with_city
 from warehouse import queries
 from warehouse.comparison import records
 from warehouse.database import Warehouse
-
-THOUSANDTH = Decimal("0.001")
-
 
 CHOSEN_ON_PAGES = ("per", "measure", "density", "reach")
 """What a reader chooses on these pages beside the year; their files hold all of it."""
@@ -142,7 +138,7 @@ def theme_lines(
     """
     place = {"year": year, "region": warehouse.catalogue.organisation.root, "sample": sample}
     return table_of(
-        _line(warehouse, row, whole, year) for row, whole in _rows(warehouse, theme, place)
+        item_line(warehouse, row, whole, year) for row, whole in _rows(warehouse, theme, place)
     )
 
 
@@ -151,7 +147,7 @@ def _rows(
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
     region = place["region"]
     beside = records(queries.side_by_side(warehouse, items=theme.items, **place))
-    yield from _with_city(beside, region)
+    yield from with_city(beside, region)
     if theme.elsewhere:
         others = queries.elsewhere(warehouse, items=theme.elsewhere, region=region)
         yield from ((row, None) for row in records(others))
@@ -208,50 +204,3 @@ def _heading(theme: Theme, warehouse: Warehouse, asked: Mapping[str, Any]) -> st
     """2022年长沙市万企兴万村情况"""
     root = warehouse.catalogue.region(warehouse.catalogue.organisation.root)
     return f"{asked['year']}年{root.name}{theme.title}情况"
-
-
-def _with_city(
-    beside: Sequence[dict[str, Any]], region: str
-) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
-    """Each row with what a source says of the whole for its item."""
-    city = {
-        row["item"]: row
-        for row in beside
-        if row["region"] == region and row["basis"] == "reported" and row["value"] is not None
-    }
-    return ((row, city.get(row["item"])) for row in beside)
-
-
-def beside_lines(
-    warehouse: Warehouse, beside: Sequence[dict[str, Any]], year: int
-) -> Iterator[dict[str, Any]]:
-    """The lines of an answer of `queries.side_by_side`, in its order."""
-    root = warehouse.catalogue.organisation.root
-    return (_line(warehouse, row, whole, year) for row, whole in _with_city(beside, root))
-
-
-def _line(
-    warehouse: Warehouse, row: dict[str, Any], whole: dict[str, Any] | None, year: int
-) -> dict[str, Any]:
-    indicator = warehouse.catalogue.item(row["item"])
-    exact = {name: _rounded(row[name]) for name in ("value", "value_max")}
-    near = None if whole is None else {**whole, "value": _rounded(whole["value"])}
-    told = line(
-        {"rank": None, **row, **exact},
-        indicator,
-        release=warehouse.number,
-        whole=near,
-        year=row.get("year") or year,
-    )
-    found = warehouse.catalogue.quotients.get(row["item"])
-    if row["value"] is None and row.get("why"):
-        reason = missing_in_words(row["missing_reason"])
-        told["缺失原因"] = f"{reason}（{row['why'].rstrip('。')}）"
-    if found is not None:
-        names = [warehouse.catalogue.indicator(key).name for key in (found.part, found.whole)]
-        told["来源"] = " ÷ ".join(names)
-    return told
-
-
-def _rounded(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(THOUSANDTH, rounding=ROUND_HALF_UP)
