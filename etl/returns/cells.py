@@ -37,7 +37,8 @@ PLAIN = Look()
 class Cell:
     """One cell, counted from 1. `number` is set for true numbers only, as they are stored (0.125
     under a percentage format, with `percent`); `day` for dates; `shown` is what one sees of any
-    value. `formula` means that no result was stored.
+    value. `formula` means that no result was stored, `begins_1904` that the workbook counts its
+    days from then on.
     """
 
     row: int
@@ -51,6 +52,7 @@ class Cell:
     error: str = ""
     indent: int = 0
     number_format: str = GENERAL
+    begins_1904: bool = False
 
     @property
     def place(self) -> str:
@@ -58,7 +60,15 @@ class Cell:
         return f"{get_column_letter(self.column)}{self.row}"
 
 
-def cell_of(row: int, column: int, value: Value, look: Look, number_format: str) -> Cell:
+def cell_of(
+    row: int,
+    column: int,
+    value: Value,
+    look: Look,
+    number_format: str,
+    *,
+    begins_1904: bool = False,
+) -> Cell:
     """The cell with this value, look and number format."""
     number = number_of(value)
     shown = look.error or shown_value(value, number_format)
@@ -74,6 +84,7 @@ def cell_of(row: int, column: int, value: Value, look: Look, number_format: str)
         error=look.error,
         indent=look.indent,
         number_format=number_format,
+        begins_1904=begins_1904,
     )
 
 

@@ -14,18 +14,22 @@ from etl.returns.cells import Cell
 from etl.returns.folding import closed_up
 from etl.returns.issues import RefusedError
 from etl.returns.layouts import Layout
-from etl.returns.regions import SEAL, either
+from etl.returns.regions import SEAL
 from etl.returns.vocabulary import FORECAST, axis_of
 from etl.returns.words import Words
-from etl.returns.years import Period, period_of, period_of_cell, periods_in, published_in
+from etl.returns.years import (
+    Period,
+    period_of,
+    period_of_cell,
+    periods_in,
+    published_in,
+    years_of_name,
+)
 
 PUBLISHER = re.compile(
     rf"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(?{SEAL}\)?)?[:：](?P<name>.{{0,40}}?)(?:\(?{SEAL}\)?)?"
 )
 DONE = re.compile(r"完成|实际|落实|执行|实现")
-IN_FILE_NAME = re.compile(
-    r"(?:^|[_\-—（(\s])((?:19|20)[0-9]{2})(?=[_\-—年.）)\s]|$)|((?:19|20)[0-9]{2})年"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +42,14 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What stands around one table. `years` says where each year was read."""
+    """What stands around one table. `years` says where each year was read, `full` are all that
+    are written with four digits, also where several are named.
+    """
 
     text: str
     title: str
     years: dict[str, Period]
+    full: frozenset[int]
     publisher: Cell | None
     publisher_name: str
     regions: dict[str, Region]
@@ -108,6 +115,7 @@ def context_of(
         text=" ".join([*(text for _, text in everything), sheet]),
         title=title,
         years=_years(own, sheets, sheet),
+        full=frozenset(_full_years(everything, sheet)),
         publisher=publisher,
         publisher_name=name,
         regions=dict(_regions(own, everything, name, sheet, words)),
@@ -136,10 +144,17 @@ def _years(
                 found.setdefault("标题" if n == 0 else f"“{text[:20]}”", periods[0])
         if found:
             break
-    named = period_of(sheet) or next(iter(_file_years(sheet)), None)
+    named = period_of(sheet) or next(iter(years_of_name(sheet)), None)
     if named is not None:
         found["工作表名"] = named
     return found
+
+
+def _full_years(lines: Iterable[tuple[Cell, str]], name: str) -> Iterator[int]:
+    """The years in four digits of the captions, and of the name of a sheet or file."""
+    for period in (*years_of_name(name), *(p for line in lines for p in _said(*line))):
+        if not period.short:
+            yield period.year
 
 
 def _said(cell: Cell, text: str) -> list[Period]:
@@ -150,16 +165,14 @@ def _said(cell: Cell, text: str) -> list[Period]:
     return [whole] if whole is not None else list(periods_in(text))
 
 
-def _file_years(name: str) -> Iterator[Period]:
-    for before, after in IN_FILE_NAME.findall(closed_up(name)):
-        yield Period(year=int(before or after))
-
-
-def year_of_file(file: str) -> Period | None:
-    """The one year in a file's name, if there is one."""
-    stem = file.rpartition("/")[2].rpartition(".")[0]
-    years = list(_file_years(stem))
-    return years[0] if len({p.year for p in years}) == 1 else None
+def with_file(context: Context, file: str) -> Context:
+    """The context with the one year in a file's name, if there is one, where nothing else says
+    one in full.
+    """
+    years = list(years_of_name(file.rpartition("/")[2].rpartition(".")[0]))
+    if len({p.year for p in years}) == 1 and all(p.short for p in context.years.values()):
+        context.years["文件名"] = years[0]
+    return replace(context, full=context.full | {period.year for period in years})
 
 
 def _publisher(lines: Iterable[tuple[Cell, str]]) -> tuple[Cell | None, str]:
@@ -227,14 +240,3 @@ def of_form(context: Context, file: str, words: Words) -> Context:
         if place.region is not None:
             context.regions["文件名"] = place.region
     return replace(context, form=layout)
-
-
-def whose(publisher: str, words: Words) -> Region:
-    """The district that 填报单位 names. Raises `RefusedError`."""
-    place = words.regions.place(publisher)
-    if place.kind == "ambiguous":
-        raise RefusedError("ambiguous_region", found=publisher, options=either(place.options))
-    if place.region is None:
-        near = words.regions.near(publisher)
-        raise RefusedError("unknown_region", found=publisher or "空白", near=near)
-    return place.region

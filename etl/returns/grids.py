@@ -55,7 +55,8 @@ class Grid:
     time, timedelta, or "" for a blank; all rows are equally long. `looks` has, by
     (row, column), only the cells whose value alone does not say what they are. `comments` are
     pairs of a place (D7) and a text.
-    `hidden_rows` and `hidden_columns` are hidden by hand, `filtered_rows` by a filter.
+    `hidden_rows` and `hidden_columns` are hidden by hand, `filtered_rows` by a filter. Days are
+    counted from 1904 on where it `begins_1904`.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Grid:
     filtered_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     formats: Formats = field(default_factory=Formats, compare=False, repr=False)
+    begins_1904: bool = False
 
     @cached_property
     def height(self) -> int:
@@ -87,7 +89,8 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         """The cell; a blank one outside the sheet."""
         value, look = self.value(row, column), self.looks.get((row, column), PLAIN)
-        return cell_of(row, column, value, look, self._format(row, column, value, look))
+        number_format = self._format(row, column, value, look)
+        return cell_of(row, column, value, look, number_format, begins_1904=self.begins_1904)
 
     def look(self, row: int, column: int) -> Look:
         """What is odd about the cell; its number format is told by `cell` only."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from etl.returns.units import Units
 from etl.returns.vocabulary import RELATIVE, axis_of, bare
-from etl.returns.years import Period, period_of, plain_digits
+from etl.returns.years import SHORT, Period, period_of, plain_digits
 
 NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\(?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)[、.]?|[0-9]{1,2}(?:\.[0-9]{1,2})?[、.](?![0-9])|[①-⑳])"
 )
 BRACKET = re.compile(r"\(([^()]{0,30})\)")
-YEAR_BEFORE = re.compile(r"^(?:截至|截止)?(?:19|20)[0-9]{2}年?(?:度|底|末)?(?=.)")
+YEAR_BEFORE = re.compile(rf"^(?:截至|截止)?(?:(?:19|20)[0-9]{{2}}年?|{SHORT}年)(?:度|底|末)?(?=.)")
 SCOPE = re.compile(r"[市县区、]{1,4}|街道|乡镇|镇街")
 KEPT_OUT = re.compile(r"(?:含|包括|截至|截止|自|以|按|见|详见|注).*")
 

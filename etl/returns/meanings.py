@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from catalogue import Indicator, Region
 from etl.returns.cells import Cell
 from etl.returns.columns import Columns
-from etl.returns.contexts import Context, Told, whose
+from etl.returns.contexts import Context, Told
 from etl.returns.issues import Complaint, RefusedError
 from etl.returns.orientation import Line, Orientation
 from etl.returns.periods import Periods
 from etl.returns.phrases import Match
+from etl.returns.regions import either
 from etl.returns.units import at_odds, factor, fitting
 from etl.returns.vocabulary import CHANGING
 from etl.returns.words import Words
@@ -65,7 +66,7 @@ class Meanings:
         if self.has_regions:
             return None
         if self.context.publisher is not None or self.context.form is not None:
-            whose(self.context.publisher_name, self.words)
+            _whose(self.context.publisher_name, self.words)
         return self.context.region() or self.told.region
 
     @property
@@ -108,3 +109,14 @@ class Meanings:
             line = row if self.named_rows else column
             self.inferred.setdefault("·".join(line.cores), unit)
         return unit
+
+
+def _whose(publisher: str, words: Words) -> Region:
+    """The district that 填报单位 names. Raises `RefusedError`."""
+    place = words.regions.place(publisher)
+    if place.kind == "ambiguous":
+        raise RefusedError("ambiguous_region", found=publisher, options=either(place.options))
+    if place.region is None:
+        near = words.regions.near(publisher)
+        raise RefusedError("unknown_region", found=publisher or "空白", near=near)
+    return place.region

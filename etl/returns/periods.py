@@ -19,7 +19,7 @@ BY_SPAN, BESIDE_YEARS = "按所写期间入库，不与全年数比较", "与全
 
 class Periods:
     """The periods of one table. `base` is the whole table's; what is to be told of its lines is in
-    `complaints`. Raises `RefusedError` with `year_conflict` or `year_missing`.
+    `complaints`. Raises `RefusedError` with `year_conflict`, `year_missing` or `year_short`.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Periods:
             for line in self.lines
             if line.period and not line.period.forecast and not FORECAST.search(line.cell.shown)
         }
+        self._check_century(context, told)
         self.dated = bool(years) or bool(orientation.of_role("period"))
         self.mixed = self._parts_beside_years()
         self.base = self._base(years, context, told)
@@ -42,6 +43,17 @@ class Periods:
 
     def _tell(self, cell: Cell, code: str, **found: object) -> None:
         self.complaints.append((cell, complaint(code, **found)))
+
+    def _check_century(self, context: Context, told: Told) -> None:
+        """24年 is 2024 where all years written in full are of one century."""
+        said = [*context.years.values(), *(line.period for line in self.lines if line.period)]
+        years = {period.year for period in said if not period.short} | context.full
+        full = {year // 100 for year in (*years, told.year) if year is not None}
+        for period in said:
+            if period.short and full != {period.year // 100}:
+                raise RefusedError(
+                    "year_short", found=f"{period.year % 100:02}年", year=period.year
+                )
 
     def _parts_beside_years(self) -> bool:
         periods = [line.period for line in self.lines if line.period]

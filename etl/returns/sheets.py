@@ -14,7 +14,7 @@ from etl.passages import SheetRow
 from etl.returns.cells import Cell
 from etl.returns.claiming import Claims
 from etl.returns.claims import Claim
-from etl.returns.contexts import Context, Told, context_of, of_form, year_of_file
+from etl.returns.contexts import Context, Told, context_of, of_form, with_file
 from etl.returns.grids import Grid
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.ledgers import ledger_findings
@@ -101,10 +101,7 @@ class Sheet:
 
     def _context(self, table: Table, first: Sequence[Cell]) -> Context:
         context = context_of(table.captions, first, self.grid.title, self.words)
-        context = of_form(context, self.file, self.words)
-        named = year_of_file(self.file)
-        if not context.years and named is not None:
-            context.years["文件名"] = named
+        context = with_file(of_form(context, self.file, self.words), self.file)
         self.reading.heading = self.reading.heading or context.title
         self.reading.publisher = self.reading.publisher or context.publisher_name
         self.reading.published = self.reading.published or context.published

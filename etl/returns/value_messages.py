@@ -107,6 +107,11 @@ ALIKE: dict[str, tuple[str, Severity, str]] = {
         "warning",
         "按“{found}”推定：{each}，请确认。",
     ),
+    "year_short": (
+        "year_missing",
+        "error",
+        "“{found}”没有写明世纪，表内、表名和文件名里也没有完整的年份可作依据，本表未入库。请写成四位数，如{year}年。",
+    ),
     "duplicate_row_again": (
         "duplicate_row",
         "warning",

@@ -5,7 +5,7 @@ Knows the ways in which offices write years; nothing here knows a table.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,11 +16,18 @@ from etl.returns.folding import closed_up
 FIRST, LAST = 1990, 2099
 DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 CHINESE = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
-# Serials of dates from 1990 to 2099; the day they are counted from leaves out Excel's 1900-02-29.
-SERIALS, DAY_ZERO = range(32_874, 73_051), date(1899, 12, 30)
+# Serials of dates from 1990 to 2099, and what they are less where days are counted from 1904 on;
+# the day they are counted from leaves out Excel's 1900-02-29.
+SERIALS, DAY_ZERO, LESS_1904 = range(32_874, 73_051), date(1899, 12, 30), 1_462
 
 TO = "[-—–~至到]"
-YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+# 24年, '24: which century is told elsewhere. Not 10年以上, 近24年.
+SHORT = (
+    r"(?<![0-9第近满历约达超逾过共立])(?:'(?P<short>[0-9]{2})(?![0-9])|(?P<shorter>[0-9]{2})(?=年))"
+    r"(?!年(?:以|来|内|期|限|龄|间|制|级|份|的))"
+)
+YEAR = rf"(?:(?P<year>(?:19|20)[0-9]{{2}})|{SHORT})"
+YOUNGEST = 39  # of two digits, in this century
 FORECAST = "预计|预测|预期|预估|计划|目标|任务|预算"
 SPAN = r"(?P<from>[0-9]{1,2})(?:月份?)?(?:-|—|–|~|至|到)(?P<to>[0-9]{1,2})月份?"
 PART = (
@@ -34,7 +41,10 @@ WHOLE = re.compile(
     rf"\(?(?P<after>{FORECAST}|E)?\)?(?:{TAIL})"
 )
 IN_TEXT = re.compile(
-    rf"{YEAR}(?:年度|年)(?:{PART})?|(?P<start>(?:19|20)[0-9]{{2}})(?={TO}(?:19|20)[0-9]{{2}}年)"
+    rf"{YEAR}(?:年度|年)(?:{PART})?|(?<![0-9])(?P<start>(?:19|20)?[0-9]{{2}})(?={TO}(?:19|20)?[0-9]{{2}}年)"
+)
+IN_NAME = re.compile(
+    r"(?:^|[_\-—（(\s])((?:19|20)[0-9]{2})(?=[_\-—年.）)\s]|$)|((?:19|20)[0-9]{2})年"
 )
 WHEN_SENT = re.compile(
     r"(?:报送|填报|填表|制表|上报|报出|打印|编制|报告|发布)(?:日期|时间)|年月日$"
@@ -44,13 +54,16 @@ QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
-    """A year, or the months `first` to `last` of one. `inferred`: read from a bare serial."""
+    """A year, or the months `first` to `last` of one. `inferred`: read from a bare serial;
+    `short`: written with two digits, which says nothing of the century.
+    """
 
     year: int
     first: int = 1
     last: int = 12
     forecast: bool = False
-    inferred: bool = False
+    inferred: bool = field(default=False, compare=False)
+    short: bool = field(default=False, compare=False)
 
     @property
     def partial(self) -> bool:
@@ -84,12 +97,19 @@ def period_of(text: str) -> Period | None:
 
 def _period(found: re.Match[str]) -> Period | None:
     months = _months(found)
-    year = int(found["year"])
+    year, short = _year(found["year"] or found["short"] or found["shorter"])
     if months is None or not FIRST <= year <= LAST:
         return None
     groups = found.groupdict()
     forecast = bool(groups.get("before") or groups.get("after"))
-    return Period(year=year, first=months[0], last=months[1], forecast=forecast)
+    return Period(year=year, first=months[0], last=months[1], forecast=forecast, short=short)
+
+
+def _year(digits: str) -> tuple[int, bool]:
+    """The year, and whether its century is only assumed."""
+    year, short = int(digits), len(digits) == 2  # noqa: PLR2004
+    century = 0 if not short else 2000 if year <= YOUNGEST else 1900
+    return century + year, short
 
 
 def _months(found: re.Match[str]) -> tuple[int, int] | None:
@@ -116,19 +136,20 @@ def period_of_cell(cell: Cell) -> Period | None:
         return Period(year=cell.day.year, last=12 if whole else cell.day.month)
     if cell.number is None:
         return period_of(cell.shown)
-    return _of_number(cell.number)
+    return _of_number(cell.number, LESS_1904 if cell.begins_1904 else 0)
 
 
-def _of_number(number: Decimal) -> Period | None:
+def _of_number(number: Decimal, less: int) -> Period | None:
     if number != number.to_integral_value():
         return None
     if FIRST <= number <= LAST:
         return Period(year=int(number))
-    if int(number) not in SERIALS:
+    if int(number) + less not in SERIALS:
         return None
-    day = DAY_ZERO + timedelta(days=int(number))
-    # Only the ends of a year: any other serial may be an amount, or of the 1904 system.
-    if (day.month, day.day) not in ((12, 31), (1, 1)):
+    day = DAY_ZERO + timedelta(days=int(number) + less)
+    # Only the ends of a year: any other serial may be an amount. Counted from 1904 on, the first
+    # day of a year is the last one of four years before, pasted from another workbook.
+    if (day.month, day.day) not in ((12, 31), (1, 1))[: 1 if less else 2]:
         return None
     return Period(year=day.year, inferred=True)
 
@@ -140,9 +161,16 @@ def periods_in(text: str) -> Iterator[Period]:
         return
     for found in IN_TEXT.finditer(plain):
         if found["start"]:
-            yield Period(year=int(found["start"]))
+            year, short = _year(found["start"])
+            yield Period(year=year, short=short)
         elif (period := _period(found)) is not None:
             yield period
+
+
+def years_of_name(name: str) -> Iterator[Period]:
+    """The years in the name of a file or a sheet, which has no blanks to part words by."""
+    for before, after in IN_NAME.findall(closed_up(name)):
+        yield Period(year=int(before or after))
 
 
 def published_in(text: str) -> date | None:

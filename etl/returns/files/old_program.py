@@ -113,6 +113,7 @@ def _sheet(book: Any, number: int, start: int, *, counted: bool) -> dict[str, An
     rows = [_row(sheet, number) for number in range(sheet.nrows)]
     return {
         "name": sheet.name,
+        "begins_1904": book.datemode == 1,
         "rows": rows,
         "styles": [_styles_of(sheet, number) for number in range(sheet.nrows)],
         "days": list(_days(book, sheet)),

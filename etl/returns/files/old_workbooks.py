@@ -62,6 +62,7 @@ def _grid(sheet: Mapping[str, Any], styles: list[Look]) -> Grid:
             filters=filters if sheet["filtered"] else (),
             hidden_columns=frozenset(sheet["hidden_columns"]),
             formats=_formats(sheet["styles"], styles),
+            begins_1904=sheet["begins_1904"],
         ),
         values,
     )

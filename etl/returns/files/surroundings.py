@@ -29,6 +29,7 @@ class Surroundings:
     filters: tuple[Merge, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
     formats: Formats = field(default_factory=Formats)
+    begins_1904: bool = False
 
 
 def grid(around: Surroundings, values: Values) -> Grid:
@@ -56,6 +57,7 @@ def grid(around: Surroundings, values: Values) -> Grid:
         filtered_rows=filtered,
         hidden_columns=frozenset(c for c in around.hidden_columns if c <= width),
         formats=around.formats,
+        begins_1904=around.begins_1904,
     )
 
 

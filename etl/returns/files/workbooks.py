@@ -105,6 +105,7 @@ class _Workbook:
             filters=tuple(filters),
             hidden_columns=marks.hidden_columns(),
             formats=self._formats(sheet, part),
+            begins_1904=self.contents.begins_1904,
         )
 
     def _formats(self, sheet: SheetEntry, part: SheetPart) -> Formats:

@@ -94,6 +94,16 @@ CASES = [
     case("a year above districts", workbook([["指标", "2024年", None], [None, "芙蓉区", "天心区"], ["会员数", 776, 936]], merges=["A1:A2", "B1:C1"]), of(MEMBERS, 776, 936)),
     case("years within labels", workbook([["芙蓉区情况"], ["指标", "数值"], ["2023年会员数", 700], ["2024年会员数", 776]]), {"芙蓉区 2023 member_count": 700.0, **of(MEMBERS, 776)}),
     case("years within headings", workbook([["区县", "2023年会员数", "2024年会员数"], ["芙蓉区", 700, 776]]), {"芙蓉区 2023 member_count": 700.0, **of(MEMBERS, 776)}),
+    case("two digits, the century told by a heading", workbook([["各区县会员数"], ["区县", "2022年", "23年", "’24"], *[[d, 600 + i, 700 + i, 776 + i] for i, d in enumerate(DISTRICTS)]]), {**of(MEMBERS, 600, 601, 602, year=2022), **of(MEMBERS, 700, 701, 702, year=2023), **of(MEMBERS, 776, 777, 778)}),
+    case("two digits, the century told by a title of two years", workbook([["2023-24年各区县会员数"], ["区县", "23年", "24年"], *[[d, 700 + i, 776 + i] for i, d in enumerate(DISTRICTS)]]), {**of(MEMBERS, 700, 701, 702, year=2023), **of(MEMBERS, 776, 777, 778)}),
+    case("two digits, the century told by the file", workbook([["各区县24年度会员情况"], *BOTH]), BOTH_READ, name="会员情况（2024年）.xlsx"),
+    case("two digits within headings", workbook([["2024年"], ["区县", "24年会员数", "24年底商会数"], ["芙蓉区", 776, 22]]), {**of(MEMBERS, 776), **of(CHAMBERS, 22)}),
+    case("two digits of another year than the file", workbook([["各区县23年会员情况"], *BOTH]), {}, ["error year_conflict A1"], name="会员情况（2024年）.xlsx"),
+    case("two digits and no century", workbook([["各区县24年会员情况"], *BOTH]), {}, ["error year_missing A1"]),
+    case("two digits and the year that was named", workbook([["各区县24年会员情况"], *BOTH]), BOTH_READ, year=2024),
+    case("a number of years is no year", workbook([*TITLE, ["区县", "会员数", "10年以上会员数"], ["芙蓉区", 776, 5]]), of(MEMBERS, 776), ["error unknown_header C2"]),
+    case("serials counted from 1904", workbook([["各区县会员数"], ["区县", 43829, 44195], *[[d, 700 + i, 776 + i] for i, d in enumerate(DISTRICTS)]], change=from_1904), {**of(MEMBERS, 700, 701, 702, year=2023), **of(MEMBERS, 776, 777, 778)}, ["warning date_serial_inferred B2", "warning date_serial_inferred C2"]),
+    case("serials pasted into a workbook that counts from 1904", workbook([["各区县会员数"], ["区县", 45291, 45657], ["芙蓉区", 5, 6]], change=from_1904), {}, ["error year_missing A1", "warning number_outside_table A2"]),
     case("a serial that ends no year", workbook([["各区县会员数"], ["区县", 43829, 45657], ["芙蓉区", 5, 6]]), {}, ["error year_missing A1", "warning number_outside_table A2"]),
 ]  # fmt: skip
 
