@@ -37,4 +37,5 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(cell(name) for name in table.columns)
     writer.writerows([cell(v) for v in row] for row in table.itertuples(index=False, name=None))
-    return (MARK + stream.getvalue()).encode("utf-8")
+    # Half a character can be no byte of any file; it is shown as a question mark.
+    return (MARK + stream.getvalue()).encode("utf-8", "replace")

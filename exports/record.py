@@ -51,26 +51,32 @@ COLUMNS: tuple[tuple[str, str, bool], ...] = (
     ("示例", "f.sample", False),
     ("更正", "f.correction", True),
 )
-OF_SOURCES = ("title", "publisher", "published", "file")
-"""Foreign words too, but once a source and not once a line."""
+NAMES = {
+    "sources": ("key", ("title", "publisher", "published", "file")),
+    "indicators": ("key", ("name", "pillar", "unit")),
+    "regions": ("code", ("name",)),
+}
+"""Foreign words too, by their table and its key: made harmless once and not once a line."""
 NUMBERS = ("数值", "数值上限")
 LINES = """
 FROM figures AS f
-JOIN indicators AS i ON i.key = f.indicator
-JOIN regions AS r ON r.code = f.region
-JOIN told AS s ON s.key = f.source
+JOIN told_indicators AS i ON i.key = f.indicator
+JOIN told_regions AS r ON r.code = f.region
+JOIN told_sources AS s ON s.key = f.source
 WHERE {sample} OR NOT f.sample
 """
 Express = Callable[[str, str, bool], str]
 
 
 def _select(express: Express, *, sample: bool) -> str:
-    told = ", ".join(f"{express(name, name, True)} AS {name}" for name in OF_SOURCES)
+    told = ", ".join(_told(express, table, *names) for table, names in NAMES.items())
     columns = ", ".join(f'{express(*column)} AS "{column[0]}"' for column in COLUMNS)
-    return (
-        f"WITH told AS MATERIALIZED (SELECT key, {told} FROM sources) "
-        f"SELECT {columns} {LINES.format(sample='TRUE' if sample else 'FALSE')}"
-    )
+    return f"WITH {told} SELECT {columns} {LINES.format(sample='TRUE' if sample else 'FALSE')}"
+
+
+def _told(express: Express, table: str, key: str, names: tuple[str, ...]) -> str:
+    said = ", ".join(f"{express(name, name, True)} AS {name}" for name in names)
+    return f"told_{table} AS MATERIALIZED (SELECT {key}, {said} FROM {table})"
 
 
 def _as_it_is(_name: str, expression: str, _foreign: bool) -> str:  # noqa: FBT001 - a row of COLUMNS

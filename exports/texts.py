@@ -1,4 +1,4 @@
-"""Foreign text made fit for a file: what no XML can hold is taken out, what is too long is cut.
+"""Foreign text made fit to be read: what no XML can hold is taken out, what is too long is cut.
 
 Nothing is run and nothing is guessed: text stays text.
 """
@@ -6,8 +6,12 @@ Nothing is run and nothing is guessed: text stays text.
 import re
 
 # Control characters, halves of characters and non-characters: an office program calls a file
-# that holds them damaged. Line breaks and tabs stay.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# that holds them damaged. Line breaks and tabs stay. Marks of direction would turn the digits
+# round that are written behind them: 2022 would be read as 2202.
+UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 CELL_CHARACTERS = 32_767
 """What a cell of a workbook holds; a longer text would be dropped whole without a word."""
 

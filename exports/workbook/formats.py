@@ -41,7 +41,9 @@ def _digits(value: Decimal, scale: Scale) -> tuple[str, str]:
         return plain_digits(value, scale.places), ""
     forms = SCALED[scale.power]
     fitting = (form for form, places in forms if not value or rounded(value / scale.power, places))
-    return next(fitting, forms[-1][0]), NAMES[scale.power]
+    form = next(fitting, None)
+    # Some thousandths of a yuan in a column of 万: as they are, because 0.0000万 would be nothing.
+    return (plain_digits(value, None), "") if form is None else (form, NAMES[scale.power])
 
 
 def plain_digits(value: Decimal, places: int | None) -> str:
