@@ -19,7 +19,8 @@ from catalogue.tables import suggestion
 from dashboard import store
 from exports.forms import FORMS, split
 from exports.parameters import ExportError, switch
-from exports.record import RECORD_FORMS, prepared, record_name
+from exports.prepared import prepared, record_name
+from exports.record import RECORD_FORMS
 from exports.view import RELEASE, SAMPLE
 from exports.views import VIEWS
 from warehouse.releases import ReleaseError
@@ -54,11 +55,15 @@ def _answer(
         return Response(status_code=304, headers=headers)
     title = quote(view.file_name(warehouse, arguments, suffix))
     headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{title}"
-    content = b"" if request.method == "HEAD" else form.content(view, warehouse, arguments)
-    answer = Response(content, media_type=form.mime, headers=headers)
-    if request.method == "HEAD":  # nothing was made, so its length is not known
-        del answer.headers["content-length"]
-    return answer
+    if request.method == "HEAD":
+        answer = Response(media_type=form.mime, headers=headers)
+        del answer.headers["content-length"]  # nothing was made, so its length is not known
+        return answer
+    if form.pieces is not None:
+        pieces = form.pieces(view, warehouse, arguments)
+        return StreamingResponse(pieces, media_type=form.mime, headers=headers)
+    content = form.content(view, warehouse, arguments)
+    return Response(content, media_type=form.mime, headers=headers)
 
 
 def _unknown(name: str, suffix: str) -> str:

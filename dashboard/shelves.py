@@ -9,15 +9,14 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import choices, links, store
+from dashboard import choices, links, notes, store
 from dashboard.markup import text
 from dashboard.scope import Scope
-from exports import record
+from exports import prepared, record
 from exports.codebook import codebook
 from exports.delimited import cell, csv_bytes
 from exports.summaries.downloads import size_in_words
 from exports.views import BRIEFING
-from warehouse import queries
 from warehouse.comparison import records
 
 SEEN = ("地区", "指标", "期间", "数值", "单位", "限定", "缺失原因", "名次", "来源", "位置")
@@ -92,7 +91,7 @@ def whole_record(here: Scope) -> None:
     shown = store.on_screen()
     if shown is None:
         return
-    count = records(store.ask(queries.release_summary))[0]["figures"]
+    count = record.count_lines(store.opened(shown.path), sample=here.sample)
     for column, suffix in zip(st.columns(len(NAMES)), NAMES, strict=True):
         with column:
             _record(shown.path, suffix, count, sample=here.sample)
@@ -100,21 +99,40 @@ def whole_record(here: Scope) -> None:
 
 def _record(release: Path, suffix: str, count: int, *, sample: bool) -> None:
     """A button that prepares the file, and once it is there the link with its size."""
-    path = record.path_of(release.name, suffix, store.prepared_folder(), sample=sample)
+    path = prepared.path_of(release.name, suffix, store.prepared_folder(), sample=sample)
+    if suffix == ".xlsx" and count > record.SHEET_LINES:
+        st.html(notes.note(record.too_long(count)))
+        return
     if not path.exists():
         if not st.button(f"准备{NAMES[suffix]}（{count}条）", key=f"record{suffix}"):
             return
-        with st.spinner("正在准备，完成后出现下载链接…", show_time=True):
-            record.prepared(
-                store.opened(release), release.name, suffix, store.prepared_folder(), sample=sample
-            )
-    name = record.record_name(store.opened(release), suffix, sample=sample)
+        _prepare(release, suffix, sample=sample)
+    name = prepared.record_name(store.opened(release), suffix, sample=sample)
     address = text(links.to_record(suffix, sample=sample))
     size = size_in_words(path.stat().st_size)
     st.html(
         f'<div class="cf"><p class="note"><a href="{address}" download>下载{text(name)}</a>'
         f"（{size}）</p></div>"
     )
+
+
+def _prepare(release: Path, suffix: str, *, sample: bool) -> None:
+    """Make the file, and say meanwhile how much of it is done."""
+    said = f"正在准备{NAMES[suffix]}，完成后出现下载链接"
+    bar = st.progress(0.0, text=said)
+
+    def told(share: float) -> None:
+        bar.progress(min(share, 1.0), text=f"{said}：{share * 100:.0f}%")
+
+    prepared.prepared(
+        store.opened(release),
+        release.name,
+        suffix,
+        store.prepared_folder(),
+        sample=sample,
+        told=told,
+    )
+    bar.empty()
 
 
 def codes() -> None:

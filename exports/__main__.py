@@ -99,6 +99,8 @@ def _content(
     view = VIEWS[wanted.view]
     arguments = view.arguments(warehouse, given)
     form = FORMS[split(wanted.output.name)[1]]
+    if form.pieces is not None:
+        return form.pieces(view, warehouse, arguments)
     return iter([form.content(view, warehouse, arguments)])
 
 

@@ -3,12 +3,12 @@
 To add one: a function (view, warehouse, arguments) → bytes, and a row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from exports.briefing import briefing
-from exports.delimited import csv_bytes
+from exports.delimited import csv_bytes, csv_pieces
 from exports.document import document_bytes
 from exports.parameters import ExportError
 from exports.picture import NO_FONT, available, png_bytes
@@ -21,16 +21,24 @@ from warehouse.database import Warehouse
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One kind of file: what the button says, its media type, what makes it; `offered` by one."""
+    """One kind of file: what the button says, its media type, what makes it; `offered` by one.
+
+    `pieces` makes it bit by bit, once everything that can be refused has been.
+    """
 
     label: str
     mime: str
     content: Callable[[View, Warehouse, Mapping[str, Any]], bytes]
     offered: bool = True
+    pieces: Callable[[View, Warehouse, Mapping[str, Any]], Iterator[bytes]] | None = None
 
 
 def _csv(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
     return csv_bytes(view.table(warehouse, **arguments))
+
+
+def _csv_pieces(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> Iterator[bytes]:
+    return csv_pieces(view.table(warehouse, **arguments))
 
 
 def _xlsx(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bytes:
@@ -58,7 +66,7 @@ def _png(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> byte
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMS: dict[str, Form] = {
-    ".csv": Form(label="CSV", mime="text/csv; charset=utf-8", content=_csv),
+    ".csv": Form(label="CSV", mime="text/csv; charset=utf-8", content=_csv, pieces=_csv_pieces),
     ".xlsx": Form(label="Excel", mime=f"{OFFICE}.spreadsheetml.sheet", content=_xlsx),
     ".docx": Form(label="Word", mime=f"{OFFICE}.wordprocessingml.document", content=_docx),
     ".pptx": Form(label="幻灯片", mime=f"{OFFICE}.presentationml.presentation", content=_pptx),

@@ -1,30 +1,32 @@
 """The whole record: every figure that any source claims, with its source and its place.
 
-Millions of lines, so DuckDB itself writes them and memory stays bounded; a file is prepared
-once per release. CSV, workbook and Parquet hold the same lines.
+Millions of lines, so DuckDB itself writes them and memory stays bounded. CSV, workbook and
+Parquet hold the same lines; who waits for a file is told how much of it is done.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import xlsxwriter
-from filelock import FileLock
 from xlsxwriter.format import Format
 
 from exports.codebook import codebook
 from exports.delimited import MARK, RUNS
+from exports.parameters import ExportError
 from exports.texts import fitting
 from exports.workbook.book import FONT
 from warehouse.comparison import records
 from warehouse.database import Warehouse
 
 CHUNK = 1 << 20
-SHEET_LINES = 1_000_000
-"""A sheet holds 1,048,576 rows; more lines go on on the next."""
-BATCH = 20_000
+SHEET_LINES = 1_048_575
+"""What a sheet holds below its head; of more no office program would open the workbook."""
+BATCH, TICK = 20_000, 0.2
+Told = Callable[[float], None]
+"""Hears the share done, from 0 to 1, until it is 1."""
 
 # Column, its expression, and whether foreign words stand in it.
 COLUMNS: tuple[tuple[str, str, bool], ...] = (
@@ -106,23 +108,47 @@ def plain_lines(*, sample: bool) -> str:
     return _select(_as_it_is, sample=sample)
 
 
-def write_csv(warehouse: Warehouse, path: Path, *, sample: bool) -> None:
+def count_lines(warehouse: Warehouse, *, sample: bool) -> int:
+    """How many lines the record has."""
+    row = warehouse.connection.cursor().execute(
+        "SELECT count(*) FROM figures WHERE $1 OR NOT sample", [sample]
+    )
+    (count,) = row.fetchone() or (0,)
+    return int(count)
+
+
+def nobody(_: float) -> None:
+    """Where nobody waits to be told."""
+
+
+def write_csv(warehouse: Warehouse, path: Path, *, sample: bool, told: Told = nobody) -> None:
     """The lines as DuckDB writes CSV; `csv_chunks` makes of it what Excel opens."""
-    _copy(warehouse, _select(_delimited, sample=sample), path, "FORMAT csv, HEADER")
+    _copy(warehouse, _select(_delimited, sample=sample), path, "FORMAT csv, HEADER", told)
 
 
-def write_parquet(warehouse: Warehouse, path: Path, *, sample: bool) -> None:
+def write_parquet(warehouse: Warehouse, path: Path, *, sample: bool, told: Told = nobody) -> None:
     """The lines with their types: dates, DECIMAL(18, 3), booleans."""
-    _copy(warehouse, plain_lines(sample=sample), path, "FORMAT parquet, COMPRESSION zstd")
+    _copy(warehouse, plain_lines(sample=sample), path, "FORMAT parquet, COMPRESSION zstd", told)
 
 
-def _copy(warehouse: Warehouse, select: str, path: Path, options: str) -> None:
+def _copy(warehouse: Warehouse, select: str, path: Path, options: str, told: Told) -> None:
+    """Written beside the asking thread, which says meanwhile how far it is."""
     cursor = warehouse.connection.cursor()
-    try:
-        name = str(path).replace("'", "''")
-        cursor.execute(f"COPY ({select}) TO '{name}' ({options})")
-    finally:
-        cursor.close()
+    # DuckDB counts how far it is only for a bar; it is not to print one.
+    cursor.execute("SET enable_progress_bar = true")
+    cursor.execute("SET enable_progress_bar_print = false")
+    name = str(path).replace("'", "''")
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        copying = beside.submit(cursor.execute, f"COPY ({select}) TO '{name}' ({options})")
+        try:
+            while not wait([copying], timeout=TICK).done:
+                told(max(0.0, cursor.query_progress() / 100))
+        finally:  # whoever waited has gone away
+            if not copying.done():
+                cursor.interrupt()
+    copying.result()
+    cursor.close()
+    told(1.0)
 
 
 def csv_chunks(path: Path) -> Iterator[bytes]:
@@ -140,27 +166,50 @@ def chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def write_xlsx(warehouse: Warehouse, path: Path, *, sample: bool) -> None:
-    """The lines on as many sheets as they need, after the codebook. Row by row, not in memory."""
+def write_xlsx(warehouse: Warehouse, path: Path, *, sample: bool, told: Told = nobody) -> None:
+    """The lines on one sheet after the codebook, row by row and not in memory.
+
+    Raises `ExportError` where they are more than a sheet holds.
+    """
+    count = count_lines(warehouse, sample=sample)
+    if count > SHEET_LINES:
+        raise ExportError(too_long(count))
+    cursor = warehouse.connection.cursor()
+    try:
+        cursor.execute(plain_lines(sample=sample))
+        lines = _heard(_fetched(cursor), count, told)
+        write_book(path, codebook(warehouse), lines)
+    finally:
+        cursor.close()
+    told(1.0)
+
+
+def too_long(count: int) -> str:
+    """What to take instead of a workbook."""
+    return (
+        f"全部数据有{count}条，Excel一张工作表最多{SHEET_LINES}条，装不下；"
+        "请改取CSV或Parquet，内容相同，不限条数"
+    )
+
+
+def _heard(lines: Iterator[Iterable[object]], count: int, told: Told) -> Iterator[Iterable[object]]:
+    for number, line in enumerate(lines):
+        if number % BATCH == 0:
+            told(number / count)
+        yield line
+
+
+def write_book(path: Path, notes: pd.DataFrame, lines: Iterator[Iterable[object]]) -> None:
+    """A workbook of the codebook and these lines; a row that is written is out of memory."""
     book = xlsxwriter.Workbook(
         str(path),
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )
     head = book.add_format({"bold": True, "font_name": FONT, "bg_color": "#EEF3F8"})
-    table = codebook(warehouse)
-    notes = [list(map(str, table.columns)), *(list(row.values()) for row in records(table))]
-    _sheet(book, "编码手册", notes[0], iter(notes[1:]), head)
-    cursor = warehouse.connection.cursor()
-    try:
-        cursor.execute(plain_lines(sample=sample))
-        lines = _fetched(cursor)
-        number = 1
-        names = [name for name, _, _ in COLUMNS]
-        while _sheet(book, f"全部数据{number}", names, lines, head) == SHEET_LINES:
-            number += 1
-    finally:
-        cursor.close()
-        book.close()
+    meanings = (list(row.values()) for row in records(notes))
+    _sheet(book, "编码手册", list(map(str, notes.columns)), meanings, head)
+    _sheet(book, "全部数据", [name for name, _, _ in COLUMNS], lines, head)
+    book.close()
 
 
 def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[Iterable[object]]:
@@ -174,16 +223,13 @@ def _sheet(
     heads: list[str],
     lines: Iterator[Iterable[object]],
     look: Format,
-) -> int:
-    """A sheet of up to a million lines; how many it has."""
+) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(heads) - 1, 14)
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, look)
-    row = 0
-    while row < SHEET_LINES and (line := next(lines, None)) is not None:
-        row += 1
+    for row, line in enumerate(lines, 1):
         for column, value in enumerate(line):
             if value is None:
                 continue
@@ -191,7 +237,6 @@ def _sheet(
                 sheet.write_number(row, column, float(str(value)))
             else:
                 sheet.write_string(row, column, fitting(str(value)))
-    return row
 
 
 Writer = Callable[..., None]
@@ -205,35 +250,3 @@ RECORD_FORMS: dict[str, tuple[Writer, Callable[[Path], Iterator[bytes]], str]] =
     ".parquet": (write_parquet, chunks, "application/vnd.apache.parquet"),
 }
 """By ending: what prepares the file, what sends it, its media type."""
-
-
-def record_name(warehouse: Warehouse, suffix: str, *, sample: bool) -> str:
-    """全部数据_第3版_含示例.csv"""
-    return f"全部数据_第{warehouse.number}版{'_含示例' if sample else ''}{suffix}"
-
-
-def path_of(release: str, suffix: str, folder: Path, *, sample: bool) -> Path:
-    """Where the prepared file of this release lies, whether it is there yet or not."""
-    return folder / f"{release}{'' if sample else '-real'}{suffix}"
-
-
-def prepared(
-    warehouse: Warehouse, release: str, suffix: str, folder: Path, *, sample: bool
-) -> Path:
-    """The file of this release, made on the first asking; who asks at the same time waits.
-
-    `release` is the name of the release's file. Files of other releases are cleared away.
-    Raises `OSError`, `duckdb.Error`.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    path = path_of(release, suffix, folder, sample=sample)
-    with FileLock(folder / "preparing.lock"):
-        if not path.exists():
-            for old in folder.glob("*.duckdb*"):
-                if not old.name.startswith(release):
-                    with suppress(PermissionError):  # Windows: still being sent to somebody
-                        old.unlink(missing_ok=True)
-            part = path.with_name(f"{path.name}.part")
-            RECORD_FORMS[suffix][0](warehouse, part, sample=sample)
-            os.replace(part, path)  # noqa: PTH105 - in one step
-    return path

@@ -9,9 +9,10 @@ import duckdb
 import openpyxl
 import pytest
 
-from exports import record
+from exports import prepared, record
 from exports.codebook import MEANINGS, codebook
 from exports.delimited import cell
+from exports.parameters import ExportError
 from tests.exports.told import HOSTILE, in_force
 from tests.warehouse.tables import claim, release
 from warehouse.database import Warehouse
@@ -80,8 +81,8 @@ def test_parquet_and_workbook_hold_the_same_lines(warehouse: Warehouse, tmp_path
     assert (types["数值"], types["期间止"], types["示例"]) == ("DECIMAL(18,3)", "DATE", "BOOLEAN")
     assert len(lines) == len(figures(warehouse))
     book = openpyxl.load_workbook(xlsx, read_only=True)
-    assert book.sheetnames == ["编码手册", "全部数据1"]
-    head, *rows = book["全部数据1"].iter_rows(values_only=True)
+    assert book.sheetnames == ["编码手册", "全部数据"]
+    head, *rows = book["全部数据"].iter_rows(values_only=True)
     assert list(head) == NAMES
     value = NAMES.index("数值")
     in_book = sorted((row[0], row[3], row[value] or 0.0, str(row[18])) for row in rows)
@@ -89,15 +90,52 @@ def test_parquet_and_workbook_hold_the_same_lines(warehouse: Warehouse, tmp_path
     assert in_book == in_file
 
 
-def test_a_full_sheet_goes_on_on_the_next(
+def test_more_lines_than_a_sheet_holds_are_refused_with_what_to_take_instead(
     warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(record, "SHEET_LINES", 1000)
-    path = tmp_path / "r.xlsx"
-    record.write_xlsx(warehouse, path, sample=True)
-    book = openpyxl.load_workbook(path, read_only=True)
-    counts = [len(list(book[n].iter_rows())) - 1 for n in book.sheetnames[1:]]
-    assert (sum(counts), counts[0]) == (len(figures(warehouse)), 1000)
+    with pytest.raises(ExportError) as refused:
+        record.write_xlsx(warehouse, tmp_path / "r.xlsx", sample=True)
+    count = len(figures(warehouse))
+    assert f"全部数据有{count}条" in str(refused.value)
+    assert "请改取CSV或Parquet" in str(refused.value)
+    assert not (tmp_path / "r.xlsx").exists()
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".parquet"])
+def test_who_waits_is_told_how_much_is_done(warehouse: Warehouse, tmp_path: Path, suffix: str):
+    heard: list[float] = []
+    write = record.RECORD_FORMS[suffix][0]
+    write(warehouse, tmp_path / f"r{suffix}", sample=True, told=heard.append)
+    assert heard == sorted(heard)
+    assert (min(heard) >= 0, heard[-1]) == (True, 1.0)
+
+
+def test_a_file_that_nobody_waits_for_any_more_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """
+    a reader leaves the page while 3,000,000 lines are written     no file, and the next may ask
+    """
+    made = release(tmp_path, claim("members", "甲区", 10))
+    many = "SELECT range AS a, md5(range::VARCHAR) AS b FROM range(30_000_000)"
+    monkeypatch.setattr(record, "_select", lambda *_, **__: many)
+    monkeypatch.setattr(record, "TICK", 0.01)
+
+    def leaves(_: float) -> None:
+        raise LeavesError
+
+    with pytest.raises(LeavesError):
+        prepared.prepared(made, "1.duckdb", ".csv", tmp_path / "p", sample=True, told=leaves)
+    assert not list((tmp_path / "p").glob("*.csv"))
+    monkeypatch.undo()
+    path = prepared.prepared(made, "1.duckdb", ".csv", tmp_path / "p", sample=True)
+    assert path.exists()
+    made.connection.close()
+
+
+class LeavesError(Exception):
+    """What the screen raises in the thread of a reader who has gone."""
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -109,7 +147,7 @@ def test_hostile_words_stay_words(tmp_path: Path, text: str):
     assert line["原文"] == wanted
     path = tmp_path / "r.xlsx"
     record.write_xlsx(made, path, sample=True)
-    (sheet,) = [s for s in openpyxl.load_workbook(path).worksheets if s.title == "全部数据1"]
+    (sheet,) = [s for s in openpyxl.load_workbook(path).worksheets if s.title == "全部数据"]
     kinds = {c.data_type for row in sheet.iter_rows() for c in row if c.value is not None}
     assert kinds <= {"s", "n"}
     made.connection.close()
@@ -130,11 +168,11 @@ def test_a_number_keeps_its_digits(tmp_path: Path):
 
 def test_a_file_is_prepared_once_per_release(warehouse: Warehouse, tmp_path: Path):
     asked = {"folder": tmp_path / "prepared", "sample": True}
-    first = record.prepared(warehouse, "1-a.duckdb", ".csv", **asked)
+    first = prepared.prepared(warehouse, "1-a.duckdb", ".csv", **asked)
     made = first.stat().st_mtime_ns
-    assert record.prepared(warehouse, "1-a.duckdb", ".csv", **asked) == first
+    assert prepared.prepared(warehouse, "1-a.duckdb", ".csv", **asked) == first
     assert first.stat().st_mtime_ns == made
-    second = record.prepared(warehouse, "2-b.duckdb", ".csv", **asked)
+    second = prepared.prepared(warehouse, "2-b.duckdb", ".csv", **asked)
     assert (first.exists(), second.exists()) == (False, True)
     assert not list((tmp_path / "prepared").glob("*.part"))
 
