@@ -112,7 +112,13 @@ def _status(
         told = around.cues.by_habit(around.clause, found.start)
     if told is not None:
         return told.status, Because(told.words, told.reason, told.at)
-    by_year = told_by_year(period, spoken, frame.status.status, since=around.sentence)
+    by_year = told_by_year(
+        period,
+        spoken,
+        frame.status.status,
+        since=around.sentence,
+        title_end=frame.status.status_at or 0,
+    )
     if by_year is not None and period is not None:
         return by_year[0], Because(period.words, by_year[1], period.at)
     return _framed_status(found, around, frame)

@@ -64,7 +64,7 @@ def period_of(
     if here is None and around.head is not None:
         here = around.times.last(*around.head, now, year)
     if here is None:
-        return _period_before(carried, framed, year)
+        return _period_before(carried, frame, year)
     here = same_span(here, before)
     leading = here if _leads(here, around) else _leading(around, now, year)
     if carried.period is not None and here.words in PRESENT:
@@ -75,19 +75,25 @@ def period_of(
 
 
 def _period_before(
-    carried: Carried, framed: Period | None, year: int | None
+    carried: Carried, frame: Frame, year: int | None
 ) -> tuple[Period | None, Because]:
     """What the block, the headings or the text before say of a number whose sentence is silent."""
     if carried.period is not None:
         return carried.period, Because(carried.period.words, "本段前文的时间", carried.period.at)
+    framed, told = frame.period.period, carried.spoken_of
     if framed is not None:
         return framed, _told_above(framed)
-    if carried.spoken_of is not None:
-        told = carried.spoken_of
+    if told is not None and not _before_the_plan(told, frame):
         return told, Because(told.words, "前文的时间", told.at)
     if year is not None:
         return whole_year(year), Because(f"{year}年", "给定的年份")
     return None, Because("", "原文没有说明时间")
+
+
+def _before_the_plan(told: Period, frame: Frame) -> bool:
+    """Whether a plan has begun since a period was last spoken of."""
+    plan = frame.status
+    return plan.status == "target" and plan.status_at is not None and told.at < plan.status_at
 
 
 def _told_above(period: Period) -> Because:

@@ -48,10 +48,15 @@ def is_own_year(words: str, year: int | None, framed: Status | None) -> bool:
 
 
 def told_by_year(
-    period: Period | None, spoken: Spoken, framed: Status | None, *, since: int
+    period: Period | None,
+    spoken: Spoken,
+    framed: Status | None,
+    *,
+    since: int,
+    title_end: int,
 ) -> tuple[Status, str] | None:
     """A year before the report's own has happened, one after it has not; with the reason.
-    `since` is where the sentence begins.
+    `since` is where the sentence begins, `title_end` where the last words of status stand above.
     """
     year, published, reviewed = spoken
     if period is None or year is None or period.at < 0:
@@ -59,6 +64,8 @@ def told_by_year(
     named_here = period.at >= since
     if framed == "target" and named_here and reviewed is not None and period.year <= reviewed:
         return _accounted_for(period)
+    if framed == "unknown" and reviewed is not None and period.at > title_end:
+        return _of_both(period, reviewed)
     if period.year == year:
         return None
     if period.year < year:
@@ -68,6 +75,13 @@ def told_by_year(
     if framed != "target" and period.year <= year + 1:
         return None  # a review titled 2019 may well tell of the first months of 2020
     return "target", "晚于报告年份"
+
+
+def _of_both(period: Period, reviewed: int) -> tuple[Status, str] | None:
+    """2023年工作总结和2024年工作计划 without headings: the years that its sentences name tell."""
+    if period.year > reviewed:
+        return "target", "晚于报告总结的年份"
+    return _accounted_for(period)
 
 
 def _accounted_for(period: Period) -> tuple[Status, str] | None:

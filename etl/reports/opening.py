@@ -4,6 +4,7 @@ Its own words first, then what somebody told of it, then masthead and date line,
 speaks of most. Reads no number.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,7 +17,11 @@ from etl.reports.places import Named, Places
 from etl.reports.statuses import ACCOUNT
 from etl.reports.times import Times
 
+ACCOUNT_OF = re.compile(
+    "(?:现将|现就|就|将)[^。;\\n]{0,24}?(?:情况|工作)[^。;\\n]{0,10}(?:总结|汇报|报告|通报)"
+)
 CLOSE = 60  # days before a time is over, in which it is already told of as over
+QUARTER_ENDS = (3, 6, 9)  # months
 LATE, DECEMBER = 11, 12  # months; from November on a year is told of as over
 OPENING, OPENING_REACH = 6, 160  # blocks, characters of each, in which a report says whose it is
 ENDS = 3  # blocks at the head and at the tail in which a date line may stand
@@ -72,12 +77,30 @@ class Opening:
             period = year_told_of(self._plain, self._times, self.spoken.published)
         elif period is not None and period.year != self.year:
             period = None
+        period = self._accounted(period)
         return replace(setting, region=region, period=period)
+
+    def _accounted(self, period: Period | None) -> Period | None:
+        """现将上半年工作情况汇报如下: the quarters of which the first sentences give account, where
+        the title tells no more than the year.
+        """
+        if period is not None and period != whole_year(period.year, period.words, period.at):
+            return period
+        said = (ACCOUNT_OF.search(self._plain, *place) for place in self._first)
+        told = next((one for one in said if one is not None), None)
+        part = None if told is None else self._times.last(*told.span(), self.year)
+        if part is None or part.moment or part.year != self.year:
+            return period
+        begins = part.start.year == part.year and part.start.month == 1
+        return part if begins and part.end.month in QUARTER_ENDS else period
 
     def _reviewed(self, title: tuple[int, int]) -> Period | None:
         year, published = self.spoken.year, self.spoken.published
-        told = self.setting.status in ("actual", "unknown") and ACCOUNT.search(self._plain, *title)
-        if not told or year is None:
+        titled = self.setting.status in ("actual", "unknown") and ACCOUNT.search(
+            self._plain, *title
+        )
+        of_itself = self.setting.period is not None and self.setting.period.at >= title[1]
+        if not (titled or of_itself) or self.setting.status == "target" or year is None:
             return None
         period = self.setting.period or whole_year(year)
         if published is not None and published.year == year and published < _late_in(period):

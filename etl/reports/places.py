@@ -166,8 +166,9 @@ class Places:
             among = text.startswith(AMONG, place.start() - 1)  # 其中姑苏区: 中 is within reach
             begin = place.start() + among
             words = text[begin : said.end()]
-            known = self.name_at(text, begin) or self.any.match(text, begin)
-            if not known and not NO_NAME.match(words):
+            name = self.name_at(text, begin)
+            known = name is not None and len(name.words) >= len(words)
+            if not (known or self.any.match(text, begin)) and not NO_NAME.match(words):
                 yield Named("", words, begin)
 
     def code(self, said: re.Match[str]) -> str:
@@ -185,11 +186,12 @@ class Places:
 
 
 def _names(full: list[str], short: list[str]) -> str:
-    """An expression for full names, longest first, then for short ones before their kind; each
+    """An expression for full names, longest first, then for short ones before their body (湘潭县 is
+    another place than 湘潭); each
     alternative begins with a character of its own, for which the engine looks.
     """
     rest: dict[str, list[str]] = {}
-    for names, then in ((full, ""), (short, "(?=工商联|总商会|市|区|县|省)")):
+    for names, then in ((full, ""), (short, "(?=工商联|总商会)")):
         for name in sorted(set(names), key=lambda name: (-len(name), name)):
             rest.setdefault(name[0], []).append(re.escape(name[1:]) + then)
     alternatives = (f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rest.items())

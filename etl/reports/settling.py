@@ -77,7 +77,8 @@ def settled(
     start, end = origin.view.span(found.start, found.end)
     indicator = _indicator(meaning, found, around, context.per)
     told = indicator or meaning.indicator
-    period = _dates(told, context.period, origin.published)
+    published = None if context.status == "target" else origin.published
+    period = _dates(told, context.period, published)
     if told is None and context.period is not None and _is_counted_at(found, context, around):
         period = (context.period.end, context.period.end)
     state, reason = _state(found, meaning, indicator, context, around, origin.catalogue)
@@ -132,7 +133,8 @@ def _dates(
 ) -> tuple[date | None, date | None]:
     """A stock is counted on the last day; anything else over the whole span.
 
-    A year in which the report itself appeared is not over: the day is that of the report.
+    A year in which the report itself appeared is not over: the day is that of the report, unless
+    a target is told, for which no day of the report is given.
     """
     if period is None:
         return None, None

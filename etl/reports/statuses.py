@@ -49,7 +49,9 @@ SIGNED = re.compile("[^,。;]{0,8}(?:签订|签署|建立|成立|发布|认定|�
 SIGNED_REACH = 11
 CLAUSE_END = re.compile("[,。;!?\n]")
 AHEAD_REACH = 30  # characters
-DONE_SHARE = re.compile("(?:完成|实现)[^,。;]{0,30}的\\Z")
+DONE_SHARE = re.compile(
+    "(?:(?:完成|实现)[^,。;]{0,30}|占[^,。;]{0,12}(?:目标|任务|计划)[^,。;]{0,12})的\\Z"
+)
 # An act announced by a range or asked for with 不少于 has not been done.
 ACT = re.compile(
     "(?:组织|举办|开展|召开|建设|打造|培育|新建|创建|走访|安排|评选|建立|举行|推出|选树)[^,。;\\d]{0,8}\\Z"

@@ -129,3 +129,8 @@ def test_all_of_an_unknown_city_is_not_the_district_spoken_of_before():
     text = "2023年度重点工作通报\n浏阳市参与企业216家。全市参与企业1026家。"
     assert regions(text)["1026家"] is None
     assert regions(text, Told(region=CITY))["1026家"] == CITY
+
+
+def test_a_county_is_not_the_city_with_whose_name_it_begins():
+    text = "2023年湘潭市民营经济运行情况\n湘潭县增长6.1%，湘乡市增长5.8%，全市增长6.0%。"
+    assert regions(text) == {"6.1%": None, "5.8%": "430381", "6.0%": "430300"}

@@ -195,3 +195,40 @@ def test_the_new_year_is_the_one_after_the_year_told_of():
     assert spans(f"{REVIEW}\n{DONE}\n{sentence}\n") == {"14次": YEAR, **ends}
     plan = spans(f"{PLAN}\n新的一年，力争会员总数达到1300个。\n")
     assert plan == {"1300个": "2022-12-31"}
+
+
+def test_the_first_sentences_say_of_which_quarters_a_speech_gives_account():
+    head = "宁波市工商联在推进会上的发言\n（2022年7月15日）\n下面，我就上半年工作作简要汇报。\n"
+    text = f"{head}一、主要做法\n{DONE}\n二、下步打算\n{NEXT}年底前会员总数达到1300个。\n"
+    rest = "2022-07-01/2022-12-31"
+    assert spans(text) == {
+        "14次": "2022-01-01/2022-06-30", "8期": rest, "300家次": rest, "1300个": "2022-12-31",
+    }  # fmt: skip
+
+
+def test_the_years_of_a_title_that_promises_both_tell_in_its_sentences():
+    text = f"宁波市工商联2022年工作总结及2023年工作计划\n2022年，{DONE}\n2023年，{NEXT}\n"
+    after = ("target", "2023-01-01/2023-12-31")
+    assert told(text) == {"14次": ("actual", YEAR), "8期": after, "300家次": after}
+
+
+def test_a_share_of_a_target_is_done():
+    text = f"{REVIEW}\n引进资金3亿元，占年度目标4亿元的75%。\n"
+    assert [p.status for p in figures(text)] == ["actual", "target", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("把调解周期控制在30天以内。", {"30天以内": "at_most"}),
+        ("审批时限压缩到3个工作日。", {"3个工作日": "exact"}),
+        ("平均用时由25天缩短至15天。", {"25天": "exact", "15天": "exact"}),
+        ("举办为期3—5天的培训班4期。", {"4期": "exact"}),
+        ("24小时内签收、5个工作日内办结诉求96件。", {"96件": "exact"}),
+        ("民营企业约占80%。", {"80%": "about"}),
+        ("民营企业数约占全市企业总数的九成。", {"九成": "about"}),
+        ("比计划的800万元多出一成。", {"800万元": "exact", "一成": "exact"}),
+    ],
+)  # fmt: skip
+def test_how_long_something_takes_is_a_result_and_how_long_it_lasts_is_none(sentence, expected):
+    assert {p.text: p.qualifier for p in figures(f"{REVIEW}\n{sentence}\n")} == expected
