@@ -6,7 +6,6 @@ imports nothing of ours, because it is started by its path.
 """
 
 import ctypes
-import importlib
 import json
 import math
 import sys
@@ -15,7 +14,6 @@ from typing import Any
 import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
-MEMORY = 1024**3  # bytes of address space
 PAGES = 2_000
 CHARACTERS = 500_000
 SLANT = 0.05  # radians between the page and a character; a watermark has 0.5 and more
@@ -27,21 +25,12 @@ QUARTER = math.pi / 2
 
 def main() -> None:
     """Read a PDF from standard input; print `{"pages": […]}` or `{"refused": word}`."""
-    _bound_memory()
     try:
         document = pdfium.PdfDocument(sys.stdin.buffer.read())
         answer = _document(document)
     except pdfium.PdfiumError as error:
         answer = {"refused": "password" if "password" in str(error).lower() else "broken"}
     json.dump(answer, sys.stdout)
-
-
-def _bound_memory() -> None:
-    try:
-        resource = importlib.import_module("resource")
-    except ImportError:  # Windows has none; the time limit holds there too
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _document(document: Any) -> dict[str, Any]:

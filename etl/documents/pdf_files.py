@@ -3,9 +3,6 @@
 Refuses scans: it recognises no pictures of letters.
 """
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +10,9 @@ from etl.documents.pdf_lines import page_lines, without_margins
 from etl.documents.pdf_paragraphs import Paragraph, paragraphs, unified
 from etl.documents.refusals import DocumentError, Note, note
 from etl.passages import Block
+from etl.programs import SECONDS, TooSlowError, answer_of
 
-SECONDS = 10  # a report of 35 pages takes 0.7
+MEGABYTES = 1_024
 PROGRAM = Path(__file__).with_name("pdf_characters.py")
 UNREADABLE_SHARE = 0.2
 SHOWN = 5  # running heads named in a note
@@ -39,16 +37,10 @@ def read_pdf(content: bytes) -> Read:
 
 
 def _pages(content: bytes) -> list[dict[str, Any]]:
-    command = [sys.executable, "-I", str(PROGRAM)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own program; the file goes to its input
-            command, input=content, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
+        answer = answer_of(PROGRAM, content, megabytes=MEGABYTES)
+    except TooSlowError as error:
         raise _too_large("读取时间", f"{SECONDS}秒", "更久") from error
-    if done.returncode != 0:
-        raise DocumentError("not_a_document", found="PDF 已损坏或内容异常", advice=AGAIN)
-    answer = json.loads(done.stdout)
     if "pages" not in answer:
         raise _refusal(answer)
     pages: list[dict[str, Any]] = answer["pages"]

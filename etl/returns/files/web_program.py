@@ -4,13 +4,11 @@ Started in isolation by `web_tables`: the standard library's reader of HTML take
 square of what is left open. Imports nothing of ours.
 """
 
-import importlib
 import json
 import re
 import sys
 from html.parser import HTMLParser
 
-MEMORY = 500 * 1024 * 1024
 ROWS, COLUMNS, CELLS = 250_000, 400, 2_500_000
 ANSWERED = ("rows", "numbers", "struck", "merges", "hidden_rows", "hidden_columns")
 LINES = {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"}
@@ -174,7 +172,6 @@ def _whole(text: str | None, least: int) -> int:
 
 def main() -> None:
     """Read, answer, and never fail for what the page is."""
-    _bound_memory()
     page = Page()
     try:
         page.feed(sys.stdin.buffer.read().decode())
@@ -185,14 +182,6 @@ def main() -> None:
     except (AssertionError, LookupError, ValueError):
         answer = json.dumps({"refused": "broken"})
     sys.stdout.write(answer)
-
-
-def _bound_memory() -> None:
-    try:
-        resource = importlib.import_module("resource")
-    except ImportError:  # Windows has none; the time limit holds there too
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 if __name__ == "__main__":

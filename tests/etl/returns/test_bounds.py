@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.returns.files import programs, read_file
+from etl import programs
+from etl.returns.files import read_file
 from etl.returns.files.sniffing import OLE
 from etl.returns.issues import RefusedError
 from tests.etl.forms import form, with_parts
