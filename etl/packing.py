@@ -1,12 +1,27 @@
-"""Parts to a zip archive with the same bytes on every machine and day.
+"""Parts to a zip archive with the same bytes on every machine and day; what no archive raises.
 
 Stamped with a fixed time, and not compressed unless asked, because compressors differ. Knows no
 workbook.
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
+
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+)
+"""What zipfile raises on bytes that only look like an archive."""
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:

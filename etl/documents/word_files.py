@@ -6,15 +6,14 @@ know what the elements of the body mean.
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from posixpath import join, normpath
 
 from etl.documents.refusals import RESAVE, DocumentError, Note, megabytes, note
 from etl.documents.word_body import Body, Line
 from etl.documents.word_styles import Styles
 from etl.documents.word_xml import Attributes, Walk, walk
+from etl.packing import UNREADABLE
 from etl.passages import Block
 
 BODY_LIMIT = 60 * 1024**2  # bytes unpacked; 300 pages have 5 MB
@@ -29,18 +28,7 @@ OTHER_KINDS = (
     (re.compile(r"OFD\.xml"), "OFD 版式文件", "请用阅读器导出为 .docx 或 .pdf 后再报送。"),
     (re.compile(r"content\.xml"), "OpenDocument 文档", RESAVE),
 )
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    OverflowError,
-    KeyError,
-)
+BROKEN = (*UNREADABLE, KeyError)
 
 Read = tuple[str, tuple[Block, ...], tuple[Note, ...]]
 

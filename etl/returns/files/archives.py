@@ -7,10 +7,9 @@ library is packed anew from what was measured. Knows nothing of what the parts m
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 
+from etl.packing import UNREADABLE
 from etl.returns.files.refusals import broken, too_large
 from etl.returns.issues import RefusedError
 
@@ -20,19 +19,6 @@ INFLATED_LIMIT = 120 * MEGABYTE  # a ledger of 200,000 rows and 12 columns has 7
 RATIO_LIMIT = 200  # sheets of equal rows reach 100; bombs begin at 1,000
 PART_LIMIT = 5000
 DIRECTORY_ENTRY = b"PK\x01\x02"
-
-# What zipfile raises on bytes that only look like an archive.
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    OverflowError,
-)
 
 
 class Archive:
@@ -44,7 +30,7 @@ class Archive:
             raise too_large("压缩包里的部件", f"{PART_LIMIT}个", "更多")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except BROKEN as error:
+        except UNREADABLE as error:
             raise broken("文件已损坏，可能没有传完整") from error
         _check_sizes(self._zip.infolist())
         self._names = {_plain(name): name for name in self._zip.namelist()}
@@ -63,7 +49,7 @@ class Archive:
             return self._zip.read(self._names[_plain(name)])
         except KeyError as error:
             raise broken(f"缺少部件{name}") from error
-        except BROKEN as error:
+        except UNREADABLE as error:
             raise broken("文件已损坏，可能没有传完整") from error
 
 
