@@ -18,7 +18,7 @@ from warehouse.differences import Difference, differences
 
 def news(here: Scope, year: int) -> str:
     """报送 and 版本, each with its way to the page that says more."""
-    owed = store.ask(queries.coverage, year=year, region=here.region.code, sample=here.sample)
+    owed = store.ask(queries.reporting, year=year, region=here.region.code, sample=here.sample)
     items = [
         (
             "报送",

@@ -84,10 +84,11 @@ class Scope:
         if year is None:
             return ""
         owed = records(
-            store.ask(queries.coverage, year=year, region=self.region.code, sample=self.sample)
+            store.ask(queries.reporting, year=year, region=self.region.code, sample=self.sample)
         )
-        districts = {row["region"] for row in owed}
-        came = {row["region"] for row in owed if row["state"] not in queries.NOT_SENT}
+        owing = [row for row in owed if row["state"] != "not_applicable"]
+        districts = {row["region"] for row in owing}
+        came = {row["region"] for row in owing if row["state"] not in queries.NOT_SENT}
         if not districts:
             return chip(f"{year}年未要求区县报送")
         words = f"区县报送 {len(came)}/{len(districts)}"

@@ -18,7 +18,7 @@ blocks.first(cards.title(sentence, here.marks(year, sample=blocks.any_sample(tab
 if not table.empty:
     blocks.first(store.drawn(profiles.headline_cards, table, meanings, year))
 here.controls.draw()
-owed = store.ask(queries.coverage, **place)
+owed = store.ask(queries.reporting, **place)
 reported = store.drawn(summaries.completeness, owed, meanings, region)
 st.html(notes.note(profiles.about(meanings, region, reported)))
 if not table.empty:

@@ -1,6 +1,6 @@
 """区县画像: how many places of one district lie in front, and what it has reported.
 
-Answers of `queries.profile` and `queries.coverage` in, words out.
+Answers of `queries.profile` and `queries.reporting` in, words out.
 """
 
 from collections.abc import Mapping
@@ -36,16 +36,25 @@ def place_third(row: Mapping[str, Any]) -> str:
 
 
 def completeness(owed: pd.DataFrame, catalogue: Catalogue, region: str) -> str:
-    """应报34项，已报33项；未报送：培训班。 Of `queries.coverage`."""
-    rows = [row for row in records(owed) if row["region"] == region]
+    """应报34项，已报33项；未报送：培训班。 What cannot apply was not owed."""
+    rows = [
+        row for row in records(owed) if row["region"] == region and row["state"] != "not_applicable"
+    ]
     if not rows:
         return "本年度未要求区县报送。"
     absent: dict[str, list[str]] = {}
     for row in rows:
-        if row["state"] != "reported":
-            name = catalogue.indicator(row["indicator"]).name
-            why = "已退回" if row["state"] == "refused" else missing_in_words(row["state"])
-            absent.setdefault(why, []).append(name)
+        why = _why_absent(row)
+        if why:
+            absent.setdefault(why, []).append(catalogue.indicator(row["indicator"]).name)
     came = sum(row["state"] not in queries.NOT_SENT for row in rows)
     lacking = "".join(f"；{reason}：{'、'.join(names)}" for reason, names in absent.items())
     return f"应报{len(rows)}项，已报{came}项{lacking}。"
+
+
+def _why_absent(row: Mapping[str, Any]) -> str:
+    """已退回, 未报送, or what the return itself gives; nothing where there is a number."""
+    if row["state"] == "refused":
+        return "已退回"
+    absent = row["state"] in queries.NOT_SENT or row["missing_reason"] is not None
+    return missing_in_words(row["missing_reason"] or row["state"]) if absent else ""

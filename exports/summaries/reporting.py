@@ -1,6 +1,6 @@
 """报送进度: how much of what was owed has come, and who is silent.
 
-Answers of `queries.reporting` and `queries.coverage` in, words out.
+An answer of `queries.reporting` in, words out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,10 +51,11 @@ def _few(names: Sequence[str]) -> str:
 
 
 def reporting_sentence(owed: pd.DataFrame, year: int) -> str:
-    """9个区县均已报送 / 未报送：望城区；8/9个区县已报送 — of `queries.coverage`."""
+    """9个区县均已报送 / 未报送：望城区；8/9个区县已报送."""
     states: dict[str, list[str]] = {}
     for row in records(owed):
-        states.setdefault(row["region_name"], []).append(row["state"])
+        if row["state"] != "not_applicable":
+            states.setdefault(row["region_name"], []).append(row["state"])
     if not states:
         return f"{year}年未要求区县报送。"
     owing = {n: own for n, own in states.items() if set(own) <= {*queries.NOT_SENT}}

@@ -12,7 +12,7 @@ from warehouse.differences import Difference
 
 def owed(**states: str) -> pd.DataFrame:
     """甲区="rn": one indicator reported, one not."""
-    words = {"r": "reported", "n": "not_reported", "d": "not_disclosed", "x": "refused"}
+    words = {"r": "reported", "n": "not_reported", "d": "not_applicable", "x": "refused"}
     rows = [
         {"region": name, "region_name": name, "indicator": str(n), "state": words[letter]}
         for name, letters in states.items()

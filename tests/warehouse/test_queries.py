@@ -310,24 +310,17 @@ def test_claims(small: Warehouse):
     assert rows(answer, columns) == [{name: row[name] for name in columns} for row in expected]
 
 
-def test_coverage(small: Warehouse):
-    answer = queries.coverage(small, year=2022, region=CITY)
-    states = {(d, key): "not_reported" for d in DISTRICTS for key in OWED}
-    states |= {(d, "members"): "reported" for d in DISTRICTS} | {
-        ("乙区", "members"): "not_disclosed"
-    }
-    assert rows(answer, ("region", "region_name", "indicator", "state")) == [
-        {"region": CODES[d], "region_name": d, "indicator": key, "state": states[d, key]}
-        for d in DISTRICTS
-        for key in sorted(OWED)
-    ]
-    without = queries.coverage(small, year=2022, region=CITY, sample=False)
-    assert {
-        r["region_name"]
-        for r in records(without)
-        if (r["indicator"], r["state"]) == ("members", "not_reported")
-    } == {"壬市"}
-    assert queries.coverage(small, year=2017, region=CITY).empty
+def test_what_was_owed(small: Warehouse):
+    answer = records(queries.reporting(small, year=2022, region=CITY))
+    found = {(r["indicator"], r["region_name"]): (r["state"], r["missing_reason"]) for r in answer}
+    expected = {(key, d): ("not_reported", None) for key in OWED for d in DISTRICTS}
+    expected |= {("members", d): ("reported", None) for d in DISTRICTS}
+    expected["members", "乙区"] = ("reported", "not_disclosed")
+    assert found == expected
+    without = records(queries.reporting(small, year=2022, region=CITY, sample=False))
+    silent = {(r["region_name"], r["indicator"]) for r in without if r["state"] == "not_reported"}
+    assert {name for name, key in silent if key == "members"} == {"壬市"}
+    assert queries.reporting(small, year=2017, region=CITY).empty
 
 
 def test_available(small: Warehouse):

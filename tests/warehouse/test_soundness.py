@@ -293,7 +293,7 @@ def test_a_neighbour_is_no_district_and_its_parts_owe_us_nothing(tmp_path: Path)
         "邻市": (1000, None),
         "市": (None, "not_mentioned"),
     }
-    assert queries.coverage(warehouse, **place).empty
+    assert queries.reporting(warehouse, **place).empty
 
 
 # ── Which districts ───────────────────────────────────────────────────────────────────────────
@@ -325,7 +325,7 @@ def test_a_district_that_did_not_exist_is_not_missing(tmp_path: Path):
         ("旧县", 2021): "not_applicable",
         ("旧县", 2022): "not_applicable",
     }
-    owed = queries.coverage(warehouse, year=2019, region=CITY)
+    owed = queries.reporting(warehouse, year=2019, region=CITY)
     assert set(owed["region_name"]) == {*DISTRICTS, "旧县"} - {"己区"}
 
 

@@ -193,7 +193,7 @@ def test_a_release_without_samples_equals_the_switch(tmp_path: Path):
                 queries.sum_over_years(warehouse, indicator="sessions", **years, **off),
                 queries.reported(warehouse, indicator="members", **YEAR, **off),
                 queries.claims(warehouse, indicator="members", **PLACE, **off),
-                queries.coverage(warehouse, **YEAR, **off),
+                queries.reporting(warehouse, **YEAR, **off),
                 queries.available(warehouse, region=CITY, **off),
             )
         ]
@@ -286,7 +286,7 @@ def test_a_target_is_never_shown_as_an_actual(tmp_path: Path, status: str):
     assert queries.reported(warehouse, indicator="members", **YEAR).empty
     series = queries.trend(warehouse, indicator="members", regions=(CODES["甲区"], CITY))
     assert set(column(series, "value").values()) == {None, 1}
-    owed = queries.coverage(warehouse, **YEAR)
+    owed = queries.reporting(warehouse, **YEAR)
     assert ("甲区", "members", "not_reported") in set(
         owed[["region_name", "indicator", "state"]].itertuples(index=False, name=None)
     )
@@ -314,14 +314,18 @@ def test_six_kinds_of_nothing_stay_six(tmp_path: Path):
         "戊区": (None, "not_applicable"),
     }
     assert column(compared(warehouse, "complaints"), "missing_reason")["甲区"] == "not_mentioned"
-    owed = queries.coverage(warehouse, **YEAR)
-    states = {r["region_name"]: r["state"] for r in records(owed) if r["indicator"] == "members"}
+    owed = queries.reporting(warehouse, **YEAR)
+    states = {
+        r["region_name"]: (r["state"], r["missing_reason"])
+        for r in records(owed)
+        if r["indicator"] == "members"
+    }
     assert [states[d] for d in DISTRICTS[:5]] == [
-        "reported",
-        "not_reported",
-        "not_disclosed",
-        "cannot_be_calculated",
-        "not_applicable",
+        ("reported", None),
+        ("not_reported", None),
+        ("reported", "not_disclosed"),
+        ("reported", "cannot_be_calculated"),
+        ("not_applicable", "not_applicable"),
     ]
     said = queries.claims(warehouse, indicator="members", year=2022, region=CODES["丙区"])
     assert only(said, "missing_reason") == "not_disclosed"

@@ -5,7 +5,7 @@ parameters; the docstring names the columns. Values are `Decimal` in the base un
 `sample=False` leaves every sample figure out. Nothing here words or draws a number.
 """
 
-from warehouse.queries.coverage import NOT_SENT, available, coverage, release_summary
+from warehouse.queries.coverage import available, release_summary
 from warehouse.queries.districts import by_district, district_total, panorama
 from warehouse.queries.elsewhere import elsewhere, other_periods
 from warehouse.queries.lists import places_in_lists
@@ -13,7 +13,7 @@ from warehouse.queries.overview import overview
 from warehouse.queries.pairs import contribution, two_years
 from warehouse.queries.profile import compared_indicators, profile
 from warehouse.queries.provenance import claims, reported
-from warehouse.queries.reporting import refusals, reporting, returns, years_owed
+from warehouse.queries.reporting import NOT_SENT, refusals, reporting, returns, years_owed
 from warehouse.queries.revisions import release_path, revisions
 from warehouse.queries.series import five_years
 from warehouse.queries.shared import CannotBeAdded
@@ -40,7 +40,6 @@ __all__ = [
     "claims",
     "compared_indicators",
     "contribution",
-    "coverage",
     "denominators",
     "district_total",
     "elsewhere",

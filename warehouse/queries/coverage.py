@@ -1,6 +1,5 @@
-"""What there is: which indicators and years have figures, who has reported, and the release."""
+"""What there is: which indicators and years have figures, and the release."""
 
-import duckdb
 import pandas as pd
 
 from warehouse.database import Warehouse
@@ -37,59 +36,6 @@ def available(warehouse: Warehouse, *, region: str, sample: bool = True) -> pd.D
     for the calendar year).
     """
     return warehouse.ask(AVAILABLE, {"region": region, "sample": sample})
-
-
-NOT_SENT = ("refused", "not_reported")
-"""States of what a district still owes: 未报送, and 退回, its return being sent back for errors."""
-SENT = """
-WITH sent AS (
-    SELECT region, bool_or(state = 'refused') AS back
-    FROM returns
-    WHERE year = $year AND NOT sample
-    GROUP BY region
-)
-"""
-UNRECORDED = "WITH sent AS (SELECT NULL::VARCHAR AS region, false AS back)"
-"""In a release from before returns were recorded."""
-
-COVERAGE = """
-SELECT r.code AS region, r.name AS region_name, e.indicator,
-    CASE WHEN o.indicator IS NULL AND t.back THEN 'refused'
-        WHEN o.indicator IS NULL THEN 'not_reported'
-        WHEN o.value IS NULL THEN o.missing_reason
-        ELSE 'reported'
-    END AS state
-FROM regions AS r
-CROSS JOIN expected AS e
-LEFT JOIN sent AS t ON t.region = r.code
-LEFT JOIN observations AS o
-    ON o.indicator = e.indicator AND o.region = r.code AND o.year = e.year
-    AND o.status = 'actual' AND ($sample OR NOT o.sample)
-    -- An invented return stands in for a real one that is not here, and for no other.
-    AND NOT (o.sample AND t.region IS NOT NULL)
-WHERE r.parent = $region AND $region = $root AND e.year = $year
-    AND (r.valid_from IS NULL OR r.valid_from <= $year)
-    AND (r.valid_to IS NULL OR r.valid_to > $year)
-    AND (r.division IS NULL OR EXISTS (
-        SELECT 1 FROM applicable AS a
-        WHERE a.indicator = e.indicator AND a.division = r.division
-    ))
-ORDER BY r.position, e.indicator
-"""
-
-
-def coverage(warehouse: Warehouse, *, year: int, region: str, sample: bool = True) -> pd.DataFrame:
-    """One row per part of `region` and indicator it owed for the year: no row for other roots.
-
-    Columns: region, region_name, indicator, state ("reported", one of `NOT_SENT`, or the
-    missing reason that the return itself gives).
-    """
-    root = warehouse.catalogue.organisation.root
-    asked = {"year": year, "region": region, "root": root, "sample": sample}
-    try:
-        return warehouse.ask(SENT + COVERAGE, asked)
-    except duckdb.CatalogException:
-        return warehouse.ask(UNRECORDED + COVERAGE, asked)
 
 
 RELEASE_SUMMARY = """

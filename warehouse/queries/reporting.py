@@ -1,8 +1,10 @@
 """Who has reported what: each district and indicator that was owed, the returns, what is wrong.
 
-A release from before returns were recorded answers these questions with no rows.
+A release from before returns were recorded knows what was owed and which figures it has, but no
+return: `returns`, `refusals` and `years_owed` then have no rows.
 """
 
+import duckdb
 import pandas as pd
 
 from warehouse.database import Warehouse
@@ -11,6 +13,8 @@ from warehouse.queries.sources import stored
 
 STATES = ("reported", "late", "refused", "not_reported", "not_applicable")
 """What became of a figure that was owed, best first. `late` is in, after the deadline."""
+NOT_SENT = ("refused", "not_reported")
+"""States of what a district still owes: 未报送, and 退回, its return being sent back for errors."""
 CAME = """
 WITH parts AS (
     SELECT code AS region, name AS region_name, position, division
@@ -74,11 +78,15 @@ LEFT JOIN sent AS l ON l.source = o.source AND l.region = w.region
 LEFT JOIN in_time AS t ON t.indicator = w.indicator AND t.region = w.region
 ORDER BY w.place, w.position
 """
-CELL_COLUMNS = (
-    "region", "region_name", "indicator", "state", "deadline", "missing_reason", "period_start",
-    "period_end", "value", "value_max", "qualifier", "source", "source_title", "publisher",
-    "published", "url", "file", "locator", "as_written", "sample", "claims", "agree",
-)  # fmt: skip
+UNRECORDED = """
+WITH returns AS (
+    SELECT NULL::VARCHAR AS source, NULL::VARCHAR AS region, NULL::INTEGER AS year,
+        NULL::VARCHAR AS state, false AS sample
+    WHERE false
+),
+reporting AS (SELECT NULL::INTEGER AS year, NULL::DATE AS deadline WHERE false),
+"""
+"""Before the question, in a release that has no room for returns."""
 
 
 def reporting(warehouse: Warehouse, *, year: int, region: str, sample: bool = True) -> pd.DataFrame:
@@ -89,7 +97,12 @@ def reporting(warehouse: Warehouse, *, year: int, region: str, sample: bool = Tr
     period_end, value, value_max, qualifier, source, source_title, publisher, published, url,
     file, locator, as_written, sample, claims, agree.
     """
-    return _asked(warehouse, REPORTING, CELL_COLUMNS, year=year, region=region, sample=sample)
+    root = warehouse.catalogue.organisation.root
+    asked = {"year": year, "region": region, "root": root, "sample": sample}
+    try:
+        return warehouse.ask(REPORTING, asked)
+    except duckdb.CatalogException:
+        return warehouse.ask(UNRECORDED + REPORTING.lstrip().removeprefix("WITH "), asked)
 
 
 RETURNS = f"""
