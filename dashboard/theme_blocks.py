@@ -4,7 +4,7 @@ Asks through `store`; a page puts the blocks in order, and `dashboard.themes` sa
 out of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import pandas as pd
@@ -20,6 +20,7 @@ from dashboard.links import to_page
 from dashboard.markup import number_with_source, section, text
 from dashboard.scope import Scope
 from exports.view import View
+from exports.views import VIEWS
 from warehouse import queries
 from warehouse.comparison import amount_of, records
 
@@ -137,6 +138,28 @@ def items_table(table: pd.DataFrame, view: str, caption: str) -> None:
     """The table of a theme, and its source line."""
     st.html(store.drawn(side_by_side.items_table, table, store.meanings(), view, caption))
     blocks.sources(table)
+
+
+def closing(
+    here: Scope,
+    page: str,
+    table: pd.DataFrame,
+    items: Sequence[str],
+    year: int,
+    caption: str,
+    *,
+    further: Callable[[], None] | None = None,
+    also: Sequence[str] = (),
+) -> None:
+    """What ends the page of a theme: its table, what it has `further`, 口径 (`also` of what its
+    charts show beside the items), and its files.
+    """
+    items_table(table, page, caption)
+    if further is not None:
+        further()
+    other_periods(here, items)
+    meanings((*items, *also))
+    downloads.row(VIEWS[page], year=year, sample=here.sample)
 
 
 def other_periods(here: Scope, items: Sequence[str]) -> pd.DataFrame:

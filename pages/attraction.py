@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import downloads, scope, store, theme_blocks
+from dashboard import scope, store, theme_blocks
 from dashboard.themes import attraction
 from exports import summaries, views
 
@@ -20,7 +20,5 @@ with left:
 with right:
     attraction.by_year(here)
 
-theme_blocks.items_table(table, "attraction", f"{year}年湘商回归；小字为名次")
-theme_blocks.other_periods(here, items)
-theme_blocks.meanings(items)
-downloads.row(views.VIEWS["attraction"], year=year, sample=here.sample)
+caption = f"{year}年湘商回归；小字为名次"
+theme_blocks.closing(here, "attraction", table, items, year, caption)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, heat, scope, store
+from dashboard import blocks, cards, downloads, heat, scope, store, theme_blocks
 from exports import summaries, views
 from warehouse import queries
 
@@ -19,4 +19,5 @@ blocks.first(cards.title(sentence, here.marks(year, sample=blocks.any_sample(tab
 here.controls.draw()
 st.html(store.drawn(heat.heat_table, table, whole, store.meanings(), year))
 blocks.sources(table)
+theme_blocks.meanings(keys)
 downloads.row(views.INDICATORS, year=year, pillar=pillar, sample=here.sample)

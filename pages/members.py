@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import downloads, scope, store, theme_blocks
+from dashboard import scope, store, theme_blocks
 from dashboard.themes import members
 from dashboard.themes.bars import item_bars
 from exports import summaries, views
@@ -24,7 +24,5 @@ if not theme_blocks.why_empty(here, "members", table, year, items):
     with right:
         item_bars(here, table, density, year)
 
-theme_blocks.items_table(table, "members", f"{year}年会员与商会；小字为名次")
-theme_blocks.other_periods(here, items)
-theme_blocks.meanings((*items, *members.KINDS))
-downloads.row(views.VIEWS["members"], year=year, sample=here.sample)
+caption = f"{year}年会员与商会；小字为名次"
+theme_blocks.closing(here, "members", table, items, year, caption, also=members.KINDS)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import downloads, scope, store, theme_blocks
+from dashboard import scope, store, theme_blocks
 from dashboard.themes import party
 from dashboard.themes.bars import item_bars
 from exports import summaries, views
@@ -22,7 +22,4 @@ if not theme_blocks.why_empty(here, "party", table, year, items):
     with right:
         item_bars(here, table, reach, year)
 
-theme_blocks.items_table(table, "party", f"{year}年党建与教育；小字为名次")
-theme_blocks.other_periods(here, items)
-theme_blocks.meanings(items)
-downloads.row(views.VIEWS["party"], year=year, sample=here.sample)
+theme_blocks.closing(here, "party", table, items, year, f"{year}年党建与教育；小字为名次")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, notes, profiles, scope, store
+from dashboard import blocks, cards, downloads, notes, profiles, scope, store, theme_blocks
 from exports import summaries, views
 from warehouse import queries
 
@@ -25,4 +25,5 @@ if not table.empty:
     blocks.markup(store.drawn(profiles.strong_and_weak, table, meanings))
     blocks.markup(store.drawn(profiles.profile_table, table, meanings, region, year))
     blocks.sources(table)
+    theme_blocks.meanings(tuple(table["indicator"]))
     downloads.row(views.PROFILE, district=region, year=year, sample=here.sample)

@@ -1,8 +1,10 @@
 """服务与维权: do visits solve problems, are rights defended, how do others see the city."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import downloads, scope, theme_blocks
+from dashboard import scope, theme_blocks
 from dashboard.themes import service
 from dashboard.themes.bars import item_bars
 from exports import views
@@ -21,8 +23,6 @@ with left:
 with right:
     service.environment(here)
 
-theme_blocks.items_table(table, "service", f"{year}年服务与维权；小字为名次")
-service.lists(here, year)
-theme_blocks.other_periods(here, items)
-theme_blocks.meanings((*items, RANK, "appeal_response_rate"))
-downloads.row(views.VIEWS["service"], year=year, sample=here.sample)
+caption, further = f"{year}年服务与维权；小字为名次", partial(service.lists, here, year)
+also = (RANK, "appeal_response_rate")
+theme_blocks.closing(here, "service", table, items, year, caption, further=further, also=also)

@@ -1,8 +1,10 @@
 """万企兴万村: what is done, how much per enterprise and village, elsewhere, what came before."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import downloads, scope, store, theme_blocks
+from dashboard import scope, store, theme_blocks
 from dashboard.themes import villages
 from dashboard.themes.bars import item_bars
 from exports import summaries, views
@@ -24,8 +26,6 @@ with left:
 with right:
     villages.two_actions(here, measure)
 
-theme_blocks.items_table(table, "villages", f"{year}年末，累计数；小字为名次")
-villages.elsewhere(here)
-theme_blocks.other_periods(here, items)
-theme_blocks.meanings((*items, *(before for before, _ in villages.ACTIONS.values())))
-downloads.row(views.VIEWS["villages"], year=year, sample=here.sample)
+caption, further = f"{year}年末，累计数；小字为名次", partial(villages.elsewhere, here)
+before = tuple(key for key, _ in villages.ACTIONS.values())
+theme_blocks.closing(here, "villages", table, items, year, caption, further=further, also=before)
