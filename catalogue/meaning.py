@@ -231,6 +231,17 @@ class Organisation:
         """Whether the districts owed a figure for this indicator and year (else 原文未提)."""
         return any(r.since <= year <= r.until and indicator in r.indicators for r in self.reporting)
 
+    def asks(self, year: int) -> bool:
+        """Whether the districts owed anything for the year."""
+        return any(r.since <= year <= r.until for r in self.reporting)
+
+    def how_to_ask(self, year: int) -> str:
+        """What to write so that the districts owe a return for the year, in Chinese."""
+        last = max((r.until for r in self.reporting), default=year)
+        entry = f"把仍在报送的各段的 until 由{last}改为{year}" if last < year else "加一段列出指标"
+        where = "catalogue/organisation.toml 的 [[reporting]] 中"
+        return f"请在 {where}{entry}，再运行 python -m etl build。"
+
     def deadline(self, year: int) -> date | None:
         """The last day for the districts' returns of `year`."""
         if self.returns_due is None:

@@ -19,6 +19,7 @@ from warehouse.publishing import KEEP
 from warehouse.releases import ReleaseError
 
 SHOWN = 3
+BEST = ("in", "late", "refused")  # of a file the worst is told
 SEVERITIES = (("error", "错误"), ("warning", "警告"))
 
 
@@ -95,13 +96,16 @@ def _returns(receipts: Sequence[Receipt]) -> list[str]:
     """报表  12份（其中示例3）：入库10，迟报1，退回1（returns/2022_芙蓉区.xlsx）."""
     if not receipts:
         return []
-    counts = Counter(receipt.state for receipt in receipts)
-    back = dict.fromkeys(receipt.file for receipt in receipts if receipt.state == "refused")
-    files = f"（{'、'.join(back)}，见下面的错误）" if back else ""
-    said = f"入库{counts['in']}，迟报{counts['late']}，退回{counts['refused']}{files}"
-    samples = sum(receipt.sample for receipt in receipts)
+    states = dict(
+        sorted(((one.file, one.state) for one in receipts), key=lambda s: BEST.index(s[1]))
+    )
+    counts = Counter(states.values())
+    back = sorted(file for file, state in states.items() if state == "refused")
+    named = f"（{'、'.join(back)}，见下面的错误）" if back else ""
+    said = f"入库{counts['in']}，迟报{counts['late']}，退回{counts['refused']}{named}"
+    samples = len({receipt.file for receipt in receipts if receipt.sample})
     invented = f"（其中示例{samples}）" if samples else ""
-    return [f"  报表  {len(receipts)}份{invented}：{said}"]
+    return [f"  报表  {len(states)}份{invented}：{said}"]
 
 
 def _set_aside(summary: Summary, *, all_issues: bool) -> list[str]:

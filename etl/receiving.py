@@ -5,18 +5,19 @@ corrections.toml. Reads no return: it judges what the readers gave.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from catalogue import Catalogue
+from catalogue import Catalogue, Organisation
 from etl.correcting import corrected
 from etl.corrections import Correction
 from etl.figures import Figure, Issue, Source
 from etl.known import Known, contradictions, known_of
 from etl.known.gone import gone
-from etl.known.naming import named, named_otherwise
+from etl.known.naming import misnamed, named, named_otherwise
 from etl.known.released import released_values
+from etl.known.replaced import replaced, settled
 from etl.known.twice import sent, sent_twice
 from etl.readings import Reading
 from etl.receipts import Receipt
@@ -26,6 +27,8 @@ FOLDERS = {"returns": False, "sample": True}
 TOLD_BY_THE_RELEASE = ("stock_fell_by_half", "half_year_above_year")
 """What the checks of every release say themselves, of all figures."""
 ISO_DATE = len("2023-01-31")
+FEW = 3
+"""So many files are named; of more it is said that there are more."""
 
 Place = tuple[str | None, int | None]
 """The district and year of a return."""
@@ -61,10 +64,11 @@ def with_what_is_known(
         )
         if issue.code not in TOLD_BY_THE_RELEASE
     ]
+    wrong = _wrong([*after.issues, *found])
     return [
         *found,
         *gone([*blanks, *after.unfilled], sources, known, catalogue),
-        *sent_twice(sent(after.sources, told), catalogue),
+        *sent_twice(sent(after.sources, told), catalogue, wrong),
     ]
 
 
@@ -80,27 +84,60 @@ def _by_file(figures: Iterable[Figure], sources: dict[str, Source]) -> dict[str,
 
 def received(reading: Reading, catalogue: Catalogue) -> Reading:
     """The reading with a receipt of every return, and without the figures of those that were sent
-    back or came twice.
+    back or came twice. One that was sent back and is replaced asks for nothing any more.
 
     A correction that no longer fits is the correction's fault, not the return's.
     """
-    errors = (issue for issue in reading.issues if issue.severity == "error")
-    wrong = Counter(issue.file for issue in errors if not issue.code.startswith("correction_"))
     twice = {issue.file for issue in reading.issues if issue.code == "sent_twice"}
     returns = {source.key: source for source in reading.sources if source.kind == "return"}
-    receipts = _receipts(reading, returns, wrong, catalogue)
+    receipts = _receipts(reading, returns, catalogue)
     out = {receipt.file for receipt in receipts if receipt.state == "refused"} | twice
     kept = [
         f for f in reading.figures if f.source not in returns or returns[f.source].file not in out
     ]
-    in_order = [receipt for receipt in receipts if receipt.file not in twice]
-    return replace(reading, figures=kept, receipts=in_order)
+    copies = twice - set(misnamed(reading.issues))
+    sent_once = [receipt for receipt in receipts if receipt.file not in copies]
+    instead = replaced(sent_once, returns, reading.figures)
+    in_order = [receipt for receipt in sent_once if receipt.file not in instead]
+    issues = [*settled(reading.issues, instead), *not_asked(in_order, catalogue.organisation)]
+    return replace(reading, figures=kept, receipts=in_order, issues=issues)
 
 
-def _receipts(
-    reading: Reading, returns: dict[str, Source], wrong: Counter[str], catalogue: Catalogue
-) -> list[Receipt]:
+def _wrong(issues: Iterable[Issue]) -> Counter[str]:
+    """How many errors each file has."""
+    errors = (issue for issue in issues if issue.severity == "error")
+    return Counter(issue.file for issue in errors if not issue.code.startswith("correction_"))
+
+
+def not_asked(receipts: Sequence[Receipt], organisation: Organisation) -> Iterator[Issue]:
+    """A warning for each year of which returns came though nothing was asked for it: then nobody
+    is chased. Years before the first that was asked for are history.
+    """
+    begun = min((asked.since for asked in organisation.reporting), default=0)
+    came: dict[int, list[str]] = {}
+    for one in receipts:
+        year = one.year or 0
+        if not one.sample and year > begun and not organisation.asks(year):
+            came.setdefault(year, []).append(one.file)
+    for year, files in sorted(came.items()):
+        told = dict.fromkeys(files)
+        named = f"{'、'.join(list(told)[:FEW])}{'等' if len(told) > FEW else ''}"
+        message = (
+            f"收到{year}年的{len(told)}份报表（{named}），但{year}年不在应报年度内："
+            f"报送进度和催报名单都没有这一年。{organisation.how_to_ask(year)}"
+        )
+        yield Issue(
+            code="year_not_asked",
+            severity="warning",
+            file="catalogue/organisation.toml",
+            place="[[reporting]]",
+            message=message,
+        )
+
+
+def _receipts(reading: Reading, returns: dict[str, Source], catalogue: Catalogue) -> list[Receipt]:
     """In the order of files; of each file its districts and years."""
+    wrong = _wrong(reading.issues)
     doubted = Counter(issue.file for issue in reading.issues if issue.severity == "warning")
     whose = _whose(reading, returns, wrong, catalogue)
     return [
@@ -113,7 +150,9 @@ def _receipts(
 def _whose(
     reading: Reading, returns: dict[str, Source], wrong: Counter[str], catalogue: Catalogue
 ) -> dict[str, dict[Place, Source | None]]:
-    """Each return's districts and years, by file: of its figures, else of its name."""
+    """Each return's districts and years, by file: of its figures, else of its name. What is named
+    otherwise is missed where its name says, too; and only there, where the rest came twice.
+    """
     found: dict[str, dict[Place, Source | None]] = {}
     for figure in reading.figures:
         if figure.source in returns:
@@ -125,6 +164,12 @@ def _whose(
         if file not in found:
             district, year = named(file, catalogue)
             found[file] = {(district.code if district else None, year): empty}
+    twice = {issue.file for issue in reading.issues if issue.code == "sent_twice"}
+    for file in misnamed(reading.issues):
+        (code, year), own_source = next(iter(found[file].items()))
+        district, wanted = named(file, catalogue)
+        place = (district.code if district else code, wanted or year)
+        found[file] = {**({} if file in twice else found[file]), place: own_source}
     return found
 
 

@@ -45,7 +45,11 @@ def _template(wanted: argparse.Namespace) -> int:
         tell(str(error))
         return FAILED
     if form.as_of != form.year:
-        tell(f"organisation.toml 没有列出{form.year}年应报的指标，按{form.as_of}年的制表")
+        ask = known.organisation.how_to_ask(form.year)
+        tell(
+            f"提醒：{form.year}年不在应报年度内，按{form.as_of}年应报的指标制表；"
+            f"收回的报表不会进入报送进度和催报名单。{ask}"
+        )
     print("\n".join(_written(form, wanted.output)))
     return DONE
 

@@ -12,6 +12,7 @@ from etl.figures import Figure, Issue
 
 # 2022_芙蓉区.xlsx as we ask for it, or 2022年度 anywhere; 2023年报送 may be the year of sending.
 YEAR = re.compile(r"^(20\d\d)(?=[_\-年])|(20\d\d)(?=年度)", re.ASCII)
+CODES = ("other_region_than_named", "other_year_than_named")
 FEWEST = 2  # characters of a name that can be told from any other word
 
 
@@ -48,6 +49,12 @@ def named_otherwise(figures: Iterable[Figure], file: str, catalogue: Catalogue) 
         wrong = f"应为{wanted}年的报表，表内却是{'、'.join(f'{y}年' for y in years)}"
         found.append(_issue("other_year_than_named", file, wrong))
     return found
+
+
+def misnamed(issues: Iterable[Issue]) -> list[str]:
+    """The files of which it was found that they are named otherwise, each once."""
+    named = (i for i in issues if i.severity == "error" and i.code in CODES)
+    return list(dict.fromkeys(issue.file for issue in named))
 
 
 def _issue(code: str, file: str, wrong: str) -> Issue:

@@ -3,7 +3,7 @@
 Compares whole returns with each other; what a single number is worth is judged elsewhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,17 +31,21 @@ class Sent:
         """Whether there are enough numbers to know it again."""
         return sum(bool(value) for _, value, _ in self.values) >= ENOUGH
 
+    def copies(self, other: "Sent") -> bool:
+        """Whether another district or year says exactly the same."""
+        elsewhere = (self.region, self.year) != (other.region, other.year)
+        return elsewhere and self.values == other.values
+
 
 def sent(sources: Iterable[Source], figures: Iterable[Figure]) -> list[Sent]:
-    """Every return by district and year, in the order in which they came."""
+    """Every return by district and year."""
     of_returns = {source.key: source for source in sources if source.kind == "return"}
     groups: dict[tuple[str, str, int], list[Figure]] = {}
     for figure in figures:
         if figure.source in of_returns:
             key = (figure.source, figure.region, figure.period_end.year)
             groups.setdefault(key, []).append(figure)
-    found = [_sent(of_returns[key], region, year, f) for (key, region, year), f in groups.items()]
-    return sorted(found, key=lambda one: (one.published, one.file))
+    return [_sent(of_returns[key], region, year, f) for (key, region, year), f in groups.items()]
 
 
 def _sent(source: Source, region: str, year: int, figures: Sequence[Figure]) -> Sent:
@@ -59,20 +63,43 @@ def _sent(source: Source, region: str, year: int, figures: Sequence[Figure]) -> 
     )
 
 
-def sent_twice(returns: Sequence[Sent], catalogue: Catalogue) -> Iterator[Issue]:
-    """A warning for what came twice, an error for numbers copied from elsewhere, once a file."""
-    told: set[str] = set()
-    for place, one in enumerate(returns):
-        for other in returns[:place]:
-            if one.file in told or one.file == other.file or one.sample != other.sample:
-                continue
-            same_place = (one.region, one.year) == (other.region, other.year)
-            if one.sha256 == other.sha256 or (same_place and one.values == other.values):
-                told.add(one.file)
-                yield _again(one, other)
-            elif one.telling and one.values == other.values:
-                told.add(one.file)
-                yield _copied(one, other, catalogue)
+def sent_twice(
+    returns: Sequence[Sent], catalogue: Catalogue, wrong: Collection[str] = ()
+) -> Iterator[Issue]:
+    """A warning for what came twice, an error for numbers copied from elsewhere, once a file.
+
+    `wrong` are the files that have errors already: of copies another one is kept. A file that
+    says more than came before is none: the city's workbook beside a district's own.
+    """
+    before: list[Sent] = []
+    for own in _best_first(returns, wrong):
+        others = [other for other in before if other.sample == own[0].sample]
+        again = [next((o for o in others if _is_same(one, o)), None) for one in own]
+        copied = ((one, o) for one in own for o in others if one.telling and one.copies(o))
+        if again[0] is not None and None not in again:
+            yield _again(own[0], again[0])
+        elif (pair := next(copied, None)) is not None:
+            yield _copied(*pair, catalogue)
+        before += own
+
+
+def _best_first(returns: Iterable[Sent], wrong: Collection[str]) -> list[list[Sent]]:
+    """By file. Of copies the first is kept: one in order before one with errors, the earlier
+    before the later, and the original's name before that of its copy, which is always longer.
+    """
+    files: dict[str, list[Sent]] = {}
+    for one in returns:
+        files.setdefault(one.file, []).append(one)
+
+    def order(file: str) -> tuple[bool, str, int, str]:
+        return file in wrong, max(one.published for one in files[file]), len(file), file
+
+    return [files[file] for file in sorted(files, key=order)]
+
+
+def _is_same(one: Sent, other: Sent) -> bool:
+    same_place = (one.region, one.year) == (other.region, other.year)
+    return one.sha256 == other.sha256 or (same_place and one.values == other.values)
 
 
 def _again(one: Sent, other: Sent) -> Issue:

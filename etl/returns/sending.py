@@ -40,15 +40,19 @@ class Return:
     rows: tuple[SheetRow, ...] = ()
 
     @property
+    def sent(self) -> "Sent":
+        """When it was sent, as far as it says."""
+        return sent_as(self.file, self.title, self.published)
+
+    @property
     def day(self) -> str:
         """The day on which it was sent; "" where nobody says."""
-        return self.published if len(self.published) == ISO_DATE else ""
+        return self.sent.day
 
     @property
     def time(self) -> int:
-        """The how manieth it calls itself, in the name of its file or its title."""
-        stem = self.file.rpartition("/")[2].rpartition(".")[0]
-        return max(_time(stem), _time(self.title))
+        """The how manieth it calls itself."""
+        return self.sent.time
 
     def contradicts(self, other: "Return") -> bool:
         """Whether the two say different things of one cell."""
@@ -58,8 +62,28 @@ class Return:
 
     def tied(self, other: "Return") -> bool:
         """Whether nothing tells which of the two is the later one."""
-        undated = not (self.day and other.day)
-        return self.time == other.time and (undated or self.day == other.day)
+        return not (self.sent.after(other.sent) or other.sent.after(self.sent))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """When a return was sent: the day, "" where nobody says, and the how manieth it is."""
+
+    day: str
+    time: int
+
+    def after(self, other: "Sent") -> bool:
+        """Whether it is told that this one is the later of the two."""
+        if self.day and other.day:
+            return (self.day, self.time) > (other.day, other.time)
+        return self.time > other.time
+
+
+def sent_as(file: str, title: str, published: str) -> Sent:
+    """What the day, the name of the file and the title say of the order."""
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    day = published if len(published) == ISO_DATE else ""
+    return Sent(day=day, time=max(_time(stem), _time(title)))
 
 
 def _time(text: str) -> int:

@@ -102,7 +102,7 @@ def _list_of(catalogue: Catalogue, year: int) -> int:
     A year that has only begun is asked for before anybody has written it into the file.
     """
     reporting = catalogue.organisation.reporting
-    if any(r.since <= year <= r.until for r in reporting):
+    if catalogue.organisation.asks(year):
         return year
     before = [r.until for r in reporting if r.until < year]
     if not before:

@@ -16,6 +16,7 @@ MEMBERS = ("会员数", "个", 1067)
 VISITS = ("走访企业", "家次", 320)
 WRONG = ("走访企业", "家次", "三百多次吧")
 DONATIONS = ("捐赠款物", "万元", 61_482)
+TWO_YEARS = "地区,年份,会员数\n芙蓉区,2022,1067\n芙蓉区,2021,1001\n"
 RECEIPTS = "SELECT region, year, state, file, published, errors, sample FROM returns ORDER BY file"
 CHOSEN = "SELECT value::INTEGER, claims FROM observations WHERE indicator = 'member_count'"
 FIGURES = "SELECT source, indicator, value::INTEGER FROM figures WHERE source LIKE '%return%'"
@@ -256,6 +257,34 @@ def test_one_file_sent_twice_counts_once(data: Path):
     assert len(asked(summary, FIGURES)) == 1
 
 
+def test_a_copy_under_a_wrong_name_does_not_throw_the_right_return_out(data: Path):
+    put(data, "天心区2022年度报表.xlsx", MEMBERS)  # sorted first, and of 芙蓉区
+    put(data, "芙蓉区2022年度报表.xlsx", MEMBERS)
+    summary = build(data, load())
+    assert codes(summary) == ["other_region_than_named", "sent_twice"]
+    assert asked(summary, FIGURES) == [("return-2022-430102-2", "member_count", 1067)]
+    assert [row[:4] for row in asked(summary, RECEIPTS)] == [
+        ("430103", 2022, "refused", "returns/天心区2022年度报表.xlsx"),  # whose own is to come
+        ("430102", 2022, "in", "returns/芙蓉区2022年度报表.xlsx"),
+    ]
+
+
+@pytest.mark.parametrize("copy", ["2022_芙蓉区 - 副本", "2022_芙蓉区(1)", "复件 2022_芙蓉区"])
+def test_the_copy_is_left_out_and_not_the_original(data: Path, copy: str):
+    for name in ("2022_芙蓉区", copy):
+        put(data, f"{name}.xlsx", MEMBERS)
+    (issue,) = [i for i in build(data, load()).issues if i.code == "sent_twice"]
+    assert issue.file == f"returns/{copy}.xlsx"
+
+
+def test_a_whole_workbook_is_not_thrown_out_for_one_year_that_came_before(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, sent="")
+    (data / "returns" / "芙蓉区历年数据汇总.csv").write_text(TWO_YEARS, encoding="utf-8")
+    summary = build(data, load())
+    assert "sent_twice" not in codes(summary)
+    assert (1001,) in asked(summary, CHOSEN.replace(", claims", ""))
+
+
 def test_last_year_sent_again_under_this_year_is_sent_back(data: Path):
     counted = {
         "会员数": "个",
@@ -326,6 +355,66 @@ def test_the_report_counts_the_returns_and_names_those_sent_back(data: Path):
     )
     lines = console.report(build(data, load()), all_issues=False)
     assert "  报表  3份：入库1，迟报1，退回1（returns/2022_天心区.xlsx，见下面的错误）" in lines
+
+
+def test_a_return_that_was_made_good_is_not_sent_back_for_ever(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, WRONG)
+    assert build(data, load()).of_severity("error")
+    put(data, "2022_芙蓉区_修订.xlsx", MEMBERS, VISITS)
+    summary = build(data, load())
+    assert codes(summary) == []
+    assert [row[3] for row in asked(summary, RECEIPTS)] == ["returns/2022_芙蓉区_修订.xlsx"]
+    assert [i.message for i in summary.issues if i.code == "replaced"] == [
+        "有1处错误，未采用；已由 returns/2022_芙蓉区_修订.xlsx 代替，不必再改。"
+    ]
+    assert asked(summary, CHOSEN) == [(1067, 1)]
+
+
+def test_a_mended_return_of_the_same_day_replaces_the_faulty_one(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, WRONG)
+    put(data, "2022_芙蓉区(1).xlsx", MEMBERS, VISITS)
+    summary = build(data, load())
+    assert codes(summary) == []
+    assert [row[2:4] for row in asked(summary, RECEIPTS)] == [("in", "returns/2022_芙蓉区(1).xlsx")]
+
+
+@pytest.mark.parametrize("late", ["2022_芙蓉区_修订.xlsx", "2022_芙蓉区.xls"])
+def test_a_faulty_revision_is_not_settled_by_what_came_before_it(data: Path, late: str):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, VISITS)
+    path = data / "returns" / late
+    path.write_bytes(b"not a workbook")
+    summary = build(data, load())
+    assert [i.file for i in summary.of_severity("error")] == [f"returns/{late}"]
+    assert asked(summary, CHOSEN) == [(1067, 1)]
+
+
+def test_a_year_that_nobody_asked_for_says_what_to_write_where(data: Path):
+    for name in ("芙蓉区", "天心区", "岳麓区", "开福区"):
+        whose = {"publisher": f"填报单位：{name}工商联", **of_year(2023)}
+        put(data, f"2023_{name}.xlsx", ("会员数", "个", 100 + ord(name[0])), **whose)
+    summary = build(data, load())
+    (issue,) = [i for i in summary.issues if i.code == "year_not_asked"]
+    assert str(issue) == (
+        "catalogue/organisation.toml [[reporting]]：收到2023年的4份报表（returns/2023_天心区.xlsx、"
+        "returns/2023_岳麓区.xlsx、returns/2023_开福区.xlsx等），但2023年不在应报年度内："
+        "报送进度和催报名单都没有这一年。请在 catalogue/organisation.toml 的 [[reporting]] 中"
+        "把仍在报送的各段的 until 由2022改为2023，再运行 python -m etl build。"
+    )
+    assert issue.severity == "warning"
+    assert len(asked(summary, FIGURES)) == 4
+
+
+def test_what_a_return_says_of_years_before_the_first_is_history(data: Path):
+    put(data, "2017_芙蓉区.xlsx", MEMBERS, **of_year(2017))
+    assert codes(build(data, load())) == []
+
+
+def test_a_file_of_two_years_is_one_return_in_the_report(data: Path):
+    (data / "returns").mkdir()
+    (data / "returns" / "历年.csv").write_text(TWO_YEARS, encoding="utf-8")
+    summary = build(data, load())
+    assert [row[1] for row in asked(summary, RECEIPTS)] == [2021, 2022]
+    assert "  报表  1份：入库1，迟报0，退回0" in console.report(summary, all_issues=False)
 
 
 def test_a_return_that_is_sent_back_is_not_also_called_silent(data: Path):
