@@ -41,6 +41,10 @@ def obstacle(
         and (context.period_because.at is None or context.period_because.at < around.clause)
     ):
         return BEFORE_A_CHANGE
+    if meaning.elsewhere and (
+        context.region_because.at is None or context.region_because.at < around.previous_end
+    ):
+        return "说的是别的地区"
     if context.region is None:
         return context.region_because.reason
     if context.period is None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from catalogue import Catalogue, Indicator
 from etl.passages import Block, Passage
 from etl.reports.blocks import Stretch, find_blocks, stretch_of
-from etl.reports.clauses import Clauses
+from etl.reports.clauses import SENTENCE, Clauses
 from etl.reports.context import carry_on, context_of
 from etl.reports.contradictions import without_contradictions
 from etl.reports.dating import Carried
@@ -26,11 +26,13 @@ from etl.reports.opening import Opening, Told
 from etl.reports.phrases import Phrases, Said
 from etl.reports.places import Places
 from etl.reports.scanning import scan
+from etl.reports.scope import ADDED_NUMBER
 from etl.reports.settling import Origin, set_aside, settled
 from etl.reports.statuses import Cues
 from etl.reports.subjects import Subjects
 from etl.reports.surroundings import Surroundings
 from etl.reports.tables import rows_of, with_units
+from etl.reports.themes import Above
 from etl.reports.times import Times
 from etl.reports.view import View, unwrapped
 
@@ -91,10 +93,13 @@ class _Report:
         self.origin = Origin(text, self.view, self.spoken.published, reader.catalogue)
         self.carried = Carried()
         self.previous: Indicator | None = None
+        self.added: Indicator | None = None
         self._last_end = 0
         self._counted = (-1, 0)  # a clause, and how many of its numbers have been read
         self._announced = False
         self._said: tuple[int, list[Said]] = (-1, [])
+        self._above: tuple[int, Above] = (-1, Above())
+        self._headings: dict[int, str] = {}
 
     def _setting(self, lead: tuple[int, int]) -> Setting:
         return setting_of(self.plain, lead, self.times, self.reader.places, self.year)
@@ -120,7 +125,7 @@ class _Report:
             self.plain, stretch.start, last, own.code if own else None
         )
         self.carried = Carried(subjects=subjects[::-1], spoken_of=self.carried.spoken_of)
-        self.previous = None
+        self.previous = self.added = None
         self.lead = self._lead(stretch)
 
     def _announce(self, stretch: Stretch) -> None:
@@ -138,6 +143,9 @@ class _Report:
             self.frame.leave(LEAF)
             self._announced = False
         if kind == "heading":
+            level = stretch.block.level
+            above = {deep: words for deep, words in self._headings.items() if deep < level}
+            self._headings = {**above, level: self.plain[slice(*stretch.lead)]}
             self.frame.enter(stretch.block.level, self._setting(stretch.lead))
         elif kind in ("paragraph", "item") and TURN.search(self.plain, *stretch.lead):
             words, at = self.plain[slice(*stretch.lead)], stretch.lead[0]
@@ -156,6 +164,8 @@ class _Report:
         passage = settled(found, meaning, context, around, self.origin)
         if found.kind == "figure":
             self.previous = None if meaning.doubt else meaning.indicator
+            added = meaning.said if meaning.reason == ADDED_NUMBER else None
+            self.added = self.reader.phrases.indicators[added.indicator] if added else None
             self._last_end = found.end
             self._counted = (self._counted[0], self._counted[1] + 1)
         return passage
@@ -171,10 +181,19 @@ class _Report:
         """The phrases of a sentence, looked up once."""
         if self._said[0] != around.sentence:
             found = self.reader.phrases.found(
-                self.plain, around.sentence, around.sentence_end, around.lead
+                self.plain, around.sentence, around.sentence_end, around.above
             )
             self._said = (around.sentence, found)
         return self._said[1]
+
+    def _stands_above(self, sentence: int, stretch: Stretch) -> Above:
+        """The words before and above a sentence, gathered once."""
+        if self._above[0] != sentence:
+            before = self.plain[max(stretch.start, sentence - SENTENCE_REACH) : sentence]
+            headings = [self._headings[level] for level in sorted(self._headings, reverse=True)]
+            earlier = tuple(SENTENCE.split(before)[::-1])
+            self._above = (sentence, Above(self.lead, earlier, tuple(headings), self.title))
+        return self._above[1]
 
     def _around(self, index: int, stretch: Stretch) -> Surroundings:
         found = self.found[index]
@@ -200,8 +219,10 @@ class _Report:
             next_start=after,
             lead=self.lead,
             title=self.title,
+            above=self._stands_above(max(sentence, stretch.start), stretch),
             head=(head.start, head.end) if head is not None else None,
             previous=self.previous,
+            added=self.added,
             threshold=self.plain[threshold.start : threshold.end] if threshold else "",
             position=self._counted[1],
         )

@@ -6,87 +6,151 @@ these: 新增经营主体 read as all of them, 存贷款余额 as credit granted
 """
 
 import re
-from functools import lru_cache
 
 from catalogue import Indicator
+from etl.reports.homonyms import another_thing
 from etl.reports.phrases import Said
 from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
 
-ADDED = re.compile("(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|(?<!特)新)\\Z")
+ADDED = re.compile(
+    "(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|(?<!特)新|(?:新发展|(?<![\\u4e00-\\u9fff])发展|吸纳|吸收)的?)\\Z"
+)
 ADDED_LIST = re.compile(
-    "(?:净增|新增|新设立?|新成立|新组建|新建|新登记|新注册|新认定|新培育)[^,。;]*\\Z"
-)
-SET_UP = re.compile(
-    "(?<!全[省市区县])(?<!共)(?<!累计)"
-    "(?:成立|组建|建立|设立|培育|引进|筹建|创建|争创|命名|认定)[^,。;、\\d]{0,8}\\Z"
-)
-PART_OF = re.compile(
-    "(?:认证|高级|规上|规模以上|外资|国有|科技型?|中小微?|小微|上市|出口|外贸|工业|服务业|建筑业|龙头|涉农|女|青年|直属|"
-    "理事|执委|常委|骨干|重点|部分|试点|示范|亿元级?|千万级|规模|(?<!级)以上)(?:的)?\\Z"
+    "(?:净增|新增|新设立?|新成立|新组建|新建|新登记|新注册|新认定|新培育|新发展|新吸纳|新吸收)[^,。;]*\\Z"
 )
 SHIFTED = re.compile(
-    "比赛|大赛|团队|团(?!体)|员(?!工)|余额|占比|比重|负责人|人员|代表|名单|服务平台|工作站|系统|线索"
+    "比赛|大赛|团队|团(?!体)|员(?!工)|余额|负责人|人员|代表|名单|服务平台|工作站|系统|线索"
 )
+SHARE = re.compile("占比|比重")
 PER_HEAD = re.compile("(?:人均|户均|亩均|日均|月均|年均|平均每|每[千万百]?[人户家][^,。;]{0,4})\\Z")
 STEP = re.compile("(?:元|家|个|户)?(?:、[^,。;]{0,14})?[^,。;、]{0,4}台阶")
-OTHER_BODY = re.compile(
-    "[\\u4e00-\\u9fff]{2,10}(?:商会|协会|促进会|公司|集团)(?:会员)?(?=共|先后|联合|组织|向|捐|与|举|开展|在|为|积极|,)|该(?:商会|协会|公司|企业)|两会会员"
-)
-OF_BODIES = ("会", "公司", "集团", "该")
-FEDERATION = re.compile("工商联|总商会|全[市区县省]|各")
-OTHER_REPORT = re.compile(
-    "政府工作报告|统计公报|国民经济和社会发展|人民代表大会|人大常委会|政协[^,。]{0,12}常(?:务)?委|(?<!总)商会(?:第|换届|理事会)"
-)
-ABOUT_ECONOMY = "民营经济"
-AMONG = re.compile("(?:等|表扬|表彰|评选|推荐)\\Z")
+AMONG = re.compile("(?:表扬|表彰|评选|推荐)\\Z")
+SUCH_AS = re.compile(
+    "等\\Z"
+)  # 沈某商会等3家商会: the few that are named, unless an act counts them
 HONOURED = re.compile(
     "(?:[^,。;]{0,6})?(?:荣获|获评|被评|被授|入选|上榜|被认定|获得|受到)|被[^,。;]{0,12}(?:采纳|采用)"
 )
+WON = re.compile("(?:荣获|获评|被评|被授|入选|获得)")
 ONE_CASE = re.compile("的[^,。;\\d]{0,10}(?:纠纷|案件|案)")  # 一起标的额420万元的合同纠纷
+# 31家商会被认定为“四好”商会: the number counts what they became.
+NAMED = re.compile(
+    "(?:家|个|户)?[^,。;、\\d]{0,8}?被[^,。;、\\d]{0,8}?(?:认定|评定|评选|评|命名|授予|确定|确认|列|定)(?:为|成|入)?[^,。;、\\d]{0,10}"
+)
+YEARLY = re.compile("全年(?!度?(?:目标|任务))|当年|本年度?|年内|当期|一年来|新增")
+SO_FAR = re.compile("累计|截至|截止|至今|以来|目前|达到|总数|总额")
 AGAIN = re.compile("再[\\u4e00-\\u9fff]{0,3}\\Z")  # 年内再组织3场
 OF_FIRMS = re.compile("(?:企业|“?两新”?组织)\\Z")
 ALL_THERE_ARE = re.compile("(?:有|共|达|达到|至|到|拥有|全[市区县省])[约近超]?\\Z")
-RETURNING = re.compile("回归|返乡|湘商|回乡")
-INCLUDED = ("含", "包括")
+REST = re.compile(
+    "下半年|[二三四]季度|后[一二三四五六]个月|年底前"
+)  # 下半年再走访150家 is all of it
+ACTED_ON = re.compile(
+    "(?:组织|引导|动员|发动|邀请|带领|选派|走访|服务|培训|帮助|帮扶|推荐|联系|支持|指导|惠及|覆盖|向|为|给|召集|吸引|推动|接待|对接|会同|联合|表扬|表彰|评选|命名)"
+    "(?:了|全市|全县|全区|全省|各|广大)?\\Z"
+)
+TOTAL = re.compile("总数|总量|数量|[户家个]数|规模")
+WHOLE_BEFORE = re.compile(
+    "(?:^|[,。;:、(\\n“]|[省市区县国州]|所属|现有|实有|共有|有|直属|登记|注册|在册|系统|工商联|总|年末|年底|底|累计|我|家|的|建|立|成)\\Z"
+)
+ADDED_NUMBER = "说的是新增数，不是总数"
 GROWTH_PHRASE = re.compile("增速|增幅|增长")
 
 
-def unmeant(said: Said, found: Found, indicator: Indicator, text: str, clause: int) -> str:
+def unmeant(said: Said, found: Found, indicator: Indicator, around: Surroundings) -> str:
     """Why the phrase does not mean its indicator; nothing where it does."""
+    another = _another_quantity(said, found, indicator, around) or another_thing(
+        said, found, indicator, around
+    )
+    if another or indicator.kind == "ratio":
+        return another or _ratio(said, found, indicator, around.text)
+    return _not_whole(said, found, indicator, around)
+
+
+def _another_quantity(said: Said, found: Found, indicator: Indicator, around: Surroundings) -> str:
+    text = around.text
     before = text[max(0, said.start - 12) : said.start]
-    if SHIFTED.match(text, said.end):
+    share = indicator.kind != "ratio" and SHARE.match(text, said.end)
+    if share or SHIFTED.match(text, said.end):
         return "说的是别的量"
-    if PER_HEAD.search(before):
+    if PER_HEAD.search(before) or PER_HEAD.search(text, said.end, max(said.end, found.start)):
         return "平均数没有对应指标"
-    if said.phrase.startswith("党组织") and OF_FIRMS.search(before):
-        return "说的是企业的党组织，不是商协会的"
-    if indicator.kind == "ratio":
-        return _ratio(said, found, indicator, text)
-    if AMONG.search(text, max(0, found.start - 6), found.start):
+    of_firms = said.phrase.startswith("党组织") and OF_FIRMS.search(before)
+    return "说的是企业的党组织，不是商协会的" if of_firms else ""
+
+
+def _not_whole(said: Said, found: Found, indicator: Indicator, around: Surroundings) -> str:
+    """Only those that are named, honoured, acted on or added; nothing where it is the whole."""
+    text = around.text
+    if _is_of_the_year(said, found, indicator, around):
+        return "说的是当年数，不是累计数"
+    if _is_among(found, indicator, text):
         return "只是举出的几个"
-    if said.start >= found.end and _is_subset(said, indicator, text, found):
+    if _is_subset(said, found, indicator, text):
         return "只是其中一部分"
-    beside = _beside(found, text, clause)
-    if beside:
-        return beside
+    return _beside(said, found, around) or _addition(said, indicator, around)
+
+
+def _addition(said: Said, indicator: Indicator, around: Surroundings) -> str:
     if indicator.kind != "stock" or said.phrase.startswith("新"):
         return ""
-    added = ADDED.search(before) or ADDED_LIST.search(text, clause, said.start)
-    return "说的是新增数，不是总数" if added else ""
+    before = around.text[max(0, said.start - 12) : said.start]
+    listed = ADDED_LIST.search(around.text, around.clause, said.start)
+    return ADDED_NUMBER if ADDED.search(before) or listed else ""
 
 
-def _beside(found: Found, text: str, clause: int) -> str:
+def _is_among(found: Found, indicator: Indicator, text: str) -> bool:
+    before = (text, max(0, found.start - 6), found.start)
+    named = indicator.key != "honours" and AMONG.search(*before) is not None
+    return named or (indicator.kind == "stock" and SUCH_AS.search(*before) is not None)
+
+
+def _is_honoured(found: Found, indicator: Indicator, text: str) -> bool:
+    """调研成果6篇获评优秀: of those counted some were honoured, and these are they."""
+    honours = indicator.key in ("honours", "proposals_adopted", "four_good_chambers")
+    return not honours and WON.match(text, found.end) is not None
+
+
+def _is_acted_on(said: Said, indicator: Indicator, text: str) -> bool:
+    """组织会员30家参加: those to whom something is done are not all there are."""
+    if indicator.cumulative or TOTAL.search(said.phrase) or TOTAL.match(text, said.end):
+        return False
+    return ACTED_ON.search(text, max(0, said.start - 6), said.start) is not None
+
+
+def _is_of_the_year(said: Said, found: Found, indicator: Indicator, around: Surroundings) -> bool:
+    """Whether a number is the year's own, 全年带动就业300人, and the indicator counts to date."""
+    if not indicator.cumulative:
+        return False
+    begin, end = around.sentence, min(found.start, max(said.start, around.sentence))
+    text = around.text
+    return bool(YEARLY.search(text, begin, found.start)) and not SO_FAR.search(text, begin, end)
+
+
+def _beside(said: Said, found: Found, around: Surroundings) -> str:
     """What the words beside the number itself say against its being the whole."""
+    text, clause = around.text, around.clause
     if STEP.match(text, found.end):
         return "说的是迈上的台阶，不是当期数"
     if found.family == "money" and ONE_CASE.match(text, found.end):
         return "说的是其中一件"
-    again = AGAIN.search(text, max(clause, found.start - 5), found.start)
-    return "是追加的数，不是全部" if again else ""
+    begins = said.start if said.act is None else said.act
+    if not any(AGAIN.search(text, max(clause, at - 8), at) for at in (begins, found.start)):
+        return ""
+    rest = any(REST.search(heading) for heading in around.above.headings)
+    return "" if rest or REST.search(text, clause, found.start) else "是追加的数，不是全部"
 
 
-def _is_subset(said: Said, indicator: Indicator, text: str, found: Found) -> bool:
+def _is_subset(said: Said, found: Found, indicator: Indicator, text: str) -> bool:
+    """Whether the number counts some of those the phrase names."""
+    if said.start >= found.end:
+        return _is_unbounded(said, found, indicator, text)
+    plain = indicator.kind == "stock" and not said.phrase.startswith("新")
+    return _is_honoured(found, indicator, text) or (plain and _is_acted_on(said, indicator, text))
+
+
+def _is_unbounded(said: Said, found: Found, indicator: Indicator, text: str) -> bool:
     """为83家会员企业授信, 3家企业荣获: the noun after a number is all there are only where the
     words before say so (现有, 达), or where a movement is joined (986家企业参与).
     """
@@ -104,45 +168,3 @@ def _ratio(said: Said, found: Found, indicator: Indicator, text: str) -> str:
     if is_growth and (not grows or re.search("占比|比重|占", between)):
         return "说的不是增长"
     return "说的是增长，不是占比" if found.change and not is_growth else ""
-
-
-def doubt(said: Said, found: Found, indicator: Indicator, around: Surroundings) -> str:
-    """Why a person should look before the figure is taken; nothing where it is plain."""
-    text, sentence, title = around.text, around.sentence, around.title
-    before = text[max(0, said.start - 10) : said.start]
-    if indicator.pillar != ABOUT_ECONOMY and _is_of_another_body(title):
-        return "不是工商联的报告，统计范围可能不同"
-    if "湘商回归" in indicator.name and not RETURNING.search(
-        text[sentence : said.end] + title + around.lead
-    ):
-        return "没有说是湘商回归，可能是一般招商"
-    if before.endswith(INCLUDED):
-        return "可能是上一个数的一部分"
-    part = PART_OF.search(before)
-    if part is not None:
-        return f"“{part[0]}{said.phrase}”可能只是其中一部分"
-    between = text[found.end : said.start] if said.start >= found.end else ""
-    if indicator.kind == "stock" and HONOURED.search(between):
-        return "可能是当期新获得的数，不是总数"
-    if indicator.kind == "stock" and SET_UP.search(before):
-        return "可能是当期新成立的数，不是总数"
-    body = _other_body(text, sentence, min(sentence + 16, said.start))
-    if body and not FEDERATION.search(text, sentence, said.start):
-        return f"说的是“{body}”，不是工商联"
-    return ""
-
-
-@lru_cache(maxsize=1)
-def _is_of_another_body(title: str) -> bool:
-    """Whether a report is a government's or a single chamber's; its numbers all ask."""
-    return OTHER_REPORT.search(title) is not None
-
-
-def _other_body(text: str, start: int, end: int) -> str:
-    """The body with whose name a sentence begins; the expression tries every length of name, so
-    it is asked only where one of them stands.
-    """
-    if not any(text.find(kind, start, end) >= 0 for kind in OF_BODIES):
-        return ""
-    body = OTHER_BODY.search(text, start, end)
-    return "" if body is None else body[0]

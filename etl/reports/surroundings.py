@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from catalogue import Indicator
 from etl.reports.statuses import Cues
+from etl.reports.themes import Above
 from etl.reports.times import Times
 
 
 class Surroundings(NamedTuple):
     """Where a number stands: its sentence and clause, its neighbours, the words of its heading.
 
-    `cues` is the text with quoted names blanked.
+    `cues` is the text with quoted names blanked; `above` what stands before and above the sentence.
     `head` is the head of a table's column. `threshold` is what the counted
     things must exceed (亿元以上项目5个).
     `previous` is the indicator of the number before it, `position` its place among the numbers
-    of its clause.
+    of its clause. `added` is the indicator to which the number before it was an addition.
     """
 
     text: str
@@ -31,7 +32,9 @@ class Surroundings(NamedTuple):
     next_start: int
     lead: str
     title: str
+    above: Above
     previous: Indicator | None
+    added: Indicator | None
     position: int = 0
     threshold: str = ""
     head: tuple[int, int] | None = None

@@ -27,6 +27,7 @@ Verdict = Literal["indicator", "assumed", "neutral", "derived", "forecast", "amb
 
 COUNTING = ("数", "数量", "总数", "个数", "总量")
 MONEY = ("额", "总额", "金额", "总金额")
+APART = "…"
 AT_YEAR_END = re.compile(
     r"^(?:年末|期末|年底|现有|实有|在册|累计|目前|截至目前|截至年底|期末实有|年末实有|全区|全县|全市|本区|本地区|辖区)(?:在册|实有)?"
 )
@@ -63,6 +64,8 @@ class Phrases:
 
     def _add(self, indicator: Indicator) -> None:
         for phrase in dict.fromkeys((indicator.name, *indicator.reported_as)):
+            if APART in phrase:  # 走访…企业 is an act in prose
+                continue
             meant = self.phrases.setdefault(bare(phrase), [])
             if indicator not in meant:
                 meant.append(indicator)
