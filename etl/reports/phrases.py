@@ -17,7 +17,7 @@ APART = "…"
 REACH, FAR_REACH = 24, 72  # characters from an act to its object; where examples are listed
 STOPS = re.compile("[,。;:!?\n]")
 SHORT = 2
-COUNTS_IT = re.compile("(?:组织)?(?:总[数量额]|数量|[家户个人件]数|数)|组织(?!覆盖)")
+COUNTS_IT = re.compile("活动|(?:组织)?(?:总[数量额]|数量|[家户个人件]数|数)|组织(?!覆盖)")
 # 项目176个, 实施项目325个: where a heading alone tells the theme, a short phrase stands bare.
 BARE_BEFORE = re.compile("(?:^|[,。;、:(\n]|实施|开展|其中|累计|共)\\Z")
 BARE_AFTER = re.compile("(?:累计|共计?|总数|达到?|已?有)*[约近超逾]?[\\d*×]")
