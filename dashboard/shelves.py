@@ -58,9 +58,9 @@ def choose(here: Scope) -> Chosen:
 def preview(lines: pd.DataFrame) -> str:
     """The first lines of the file, with the columns that say most."""
     shown = (*SEEN, "示例") if "是" in set(lines["示例"]) else SEEN
-    heads = "".join(f'<th scope="col">{name}</th>' for name in shown)
+    heads = "".join(f'<th scope="col"{_looks(name)}>{name}</th>' for name in shown)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{text(cell(line[name]))}</td>" for name in shown) + "</tr>"
+        "<tr>" + "".join(_seen(name, line) for name in shown) + "</tr>"
         for line in records(lines.head(FIRST_LINES))
     )
     # It scrolls within itself and holds no link: the keyboard must be able to stop at it.
@@ -70,6 +70,15 @@ def preview(lines: pd.DataFrame) -> str:
         f"<caption>文件的前{min(FIRST_LINES, len(lines))}条（共{len(lines)}条）</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></div>"
     )
+
+
+def _seen(name: str, line: dict[str, object]) -> str:
+    """A cell of the preview: numbers to the right, words to the left."""
+    return f"<td{_looks(name)}>{text(cell(line[name]))}</td>"
+
+
+def _looks(name: str) -> str:
+    return "" if name == "数值" else ' class="text"'
 
 
 def briefing_asked(here: Scope, chosen: Chosen) -> dict[str, object]:
