@@ -7,7 +7,6 @@ with 0: the bars are there to be read.
 import argparse
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +25,7 @@ from bench import (
     generating,
     ledgers,
     opening,
+    processes,
     reading,
     rebuilding,
     reporting,
@@ -102,16 +102,7 @@ def _build_default(folder: Path) -> None:
     """The shipped data with its release, in a folder of its own."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("releases"))
-    done = subprocess.run(
-        [sys.executable, "-m", "etl", "build", "--data", str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"etl build: {(done.stdout + done.stderr)[-2000:]}")
+    processes.run("etl", "build", "--data", folder)
 
 
 def _rebuild(run: Run) -> None:

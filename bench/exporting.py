@@ -1,11 +1,10 @@
-"""The whole record as CSV beside DuckDB's own COPY of the same lines, and a page's workbook.
+"""The whole record as CSV beside DuckDB's own COPY of the same lines, and workbooks.
 
 Runs in a process of its own (`python -m bench.exporting RELEASE FOLDER`), because memory is
 measured by process. Builds nothing.
 """
 
 import json
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,10 +12,10 @@ from typing import Any
 
 import catalogue
 from bench import generating
-from bench.rebuilding import peak
+from bench.processes import peak, told_by
 from bench.reporting import Measure, ratio
-from bench.serving import ROOT
 from exports import record
+from exports.codebook import codebook
 from exports.forms import FORMS
 from exports.views import DISTRICTS
 from warehouse import queries
@@ -24,22 +23,12 @@ from warehouse.comparison import records
 from warehouse.database import Warehouse
 
 BAR_RATIO, BAR_GIGABYTES, BAR_WORKBOOK = 2.0, 4.0, 1.0
-ROUNDS = 3
+ROUNDS, BOOK_LINES = 3, 100_000
 
 
 def measures(release: Path, folder: Path) -> list[Measure]:
     """Seconds of both, the peak memory of the one that writes ours, and a page's workbook."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.exporting", str(release), str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"the export failed: {done.stderr[-2000:]}")
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    told = told_by("bench.exporting", release, folder)
     streamed = ratio("whole record as CSV / DuckDB's COPY", told["ours"], told["copy"], BAR_RATIO)
     size = f"{told['lines']:,} lines, {told['megabytes']:,.0f} MB"
     return [
@@ -54,6 +43,12 @@ def measures(release: Path, folder: Path) -> list[Measure]:
             figure=told["peak"] / 1e9,
             unit="GB",
             bar=BAR_GIGABYTES,
+        ),
+        Measure(
+            name=f"workbook of {told['book_lines']:,} lines of the record",
+            figure=told["book"],
+            unit="s",
+            beside=f"once; {told['book_peak'] / 1e9:.2f} GB at most",
         ),
         Measure(name="a page's workbook", figure=min(told["workbook"]), unit="s", bar=BAR_WORKBOOK),
     ]
@@ -71,12 +66,16 @@ def _measure_here(release: Path, folder: Path) -> dict[str, Any]:
         record.write_csv(warehouse, folder / "ours.csv", sample=True)
         sent = sum(len(chunk) for chunk in record.csv_chunks(folder / "ours.csv"))
         ours.append(time.perf_counter() - start)
+    lines = record.count_lines(warehouse, sample=True)
     return {
         "ours": ours,
         "copy": theirs,
         "peak": peak(),
-        "lines": records(queries.release_summary(warehouse))[0]["figures"],
+        "lines": lines,
         "megabytes": sent / 1e6,
+        "book_lines": min(lines, BOOK_LINES),
+        "book": _seconds(lambda: _book(warehouse, folder / "ours.xlsx")),
+        "book_peak": peak(),
         "workbook": [_seconds(lambda: _workbook(warehouse)) for _ in range(ROUNDS)],
     }
 
@@ -90,6 +89,14 @@ def _seconds(doing: Any) -> float:
 def _plain_copy(warehouse: Warehouse, path: Path) -> None:
     plain = record.plain_lines(sample=True)
     warehouse.connection.execute(f"COPY ({plain}) TO '{path}' (FORMAT csv, HEADER)")
+
+
+def _book(warehouse: Warehouse, path: Path) -> None:
+    """As many lines as would hold up nobody for long: a full sheet takes ten times as long."""
+    cursor = warehouse.connection.cursor()
+    cursor.execute(f"{record.plain_lines(sample=True)} LIMIT {BOOK_LINES}")
+    record.write_book(path, codebook(warehouse), iter(cursor.fetchone, None))
+    cursor.close()
 
 
 def _workbook(warehouse: Warehouse) -> None:

@@ -5,7 +5,6 @@ memory is measured by process. Generates nothing and asks nothing.
 """
 
 import json
-import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -17,8 +16,8 @@ import duckdb
 
 import catalogue
 from bench import generating
+from bench.processes import peak, told_by
 from bench.reporting import Measure
-from bench.serving import ROOT
 from catalogue import Catalogue
 from etl.figures import Source
 from warehouse import filling
@@ -47,18 +46,7 @@ def measures(figures: Path, folder: Path) -> list[Measure]:
 
 def build(figures: Path, folder: Path) -> dict[str, Any]:
     """What the building process says of itself. Raises `RuntimeError` if it fails."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.rebuilding", str(figures), str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"the build failed: {done.stderr[-2000:]}")
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    return told_by("bench.rebuilding", figures, folder)
 
 
 @dataclass
@@ -100,17 +88,6 @@ def _build_here(figures: Path, folder: Path) -> dict[str, Any]:
         "observations": release.contents.observations,
         "megabytes": release.path.stat().st_size / 1e6,
     }
-
-
-def peak() -> int:
-    """The most memory this process ever held, in bytes; what its parent held is left out."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM"))
-        return int(line.split()[1]) * 1024
-    import resource  # noqa: PLC0415 - not on every system, and not needed on Linux
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

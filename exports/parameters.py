@@ -67,11 +67,7 @@ def _place(warehouse: Warehouse, text: str) -> str:
 
 def _theme(warehouse: Warehouse, text: str) -> str:
     known = warehouse.catalogue.indicators.values()
-    themes = dict.fromkeys(name for i in known for name in (i.pillar, i.topic))
-    if text not in themes:
-        near = suggestion(text, themes) or f"；可用：{'、'.join(themes)}"
-        raise ExportError(f"没有主题“{text}”{near}")
-    return text
+    return _one_of("主题", text, dict.fromkeys(n for i in known for n in (i.pillar, i.topic)))
 
 
 def _each(read: Callable[[Warehouse, str], Any]) -> Callable[[Warehouse, str], tuple[Any, ...]]:
@@ -98,28 +94,19 @@ def _source(warehouse: Warehouse, text: str) -> str:
 
 def one_or_more_of(label: str, allowed: Mapping[str, str]) -> Callable[[Warehouse, str], Any]:
     """A reader of words joined by commas, each of which is one of `allowed` (key to label)."""
-
-    def read(_: Warehouse, text: str) -> tuple[str, ...]:
-        words = tuple(word for word in text.split(",") if word)
-        for word in words:
-            if word not in allowed:
-                near = suggestion(word, allowed) or f"；可用：{'、'.join(allowed)}"
-                raise ExportError(f"没有{label}“{word}”{near}")
-        return words
-
-    return read
+    return _each(one_of(label, allowed))
 
 
 def one_of(label: str, allowed: Mapping[str, str]) -> Callable[[Warehouse, str], Any]:
     """A reader of one word out of `allowed` (key to label)."""
+    return lambda _warehouse, text: _one_of(label, text, allowed)
 
-    def read(_: Warehouse, text: str) -> str:
-        if text not in allowed:
-            near = suggestion(text, allowed) or f"；可用：{'、'.join(allowed)}"
-            raise ExportError(f"没有{label}“{text}”{near}")
-        return text
 
-    return read
+def _one_of(label: str, text: str, allowed: Mapping[str, object]) -> str:
+    if text not in allowed:
+        near = suggestion(text, allowed) or f"；可用：{'、'.join(allowed)}"
+        raise ExportError(f"没有{label}“{text}”{near}")
+    return text
 
 
 def _district(warehouse: Warehouse, text: str) -> str:
