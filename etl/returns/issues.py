@@ -8,12 +8,9 @@ purpose. Nothing here reads a cell.
 from dataclasses import dataclass, field
 
 from etl.figures import Issue, SourceError
-from etl.returns.messages import OF_SHEETS
-from etl.returns.value_messages import ALIKE, OF_VALUES
+from etl.returns.messages import MESSAGES
 
 WHOLE_FILE = "文件"
-
-MESSAGES = {**OF_SHEETS, **OF_VALUES}
 
 
 @dataclass(frozen=True)
@@ -25,9 +22,9 @@ class Complaint:
 
     def at(self, file: str, place: str = WHOLE_FILE, **more: object) -> Issue:
         """The finding as an issue; `more` says what the finder did not know."""
-        code, severity, message = ALIKE.get(self.code) or (self.code, *MESSAGES[self.code])
-        text = message.format(**{**more, **self.found})
-        return Issue(code=code, severity=severity, file=file, place=place, message=text)
+        said = MESSAGES[self.code]
+        text = said.text.format(**{**more, **self.found})
+        return Issue(code=said.code, severity=said.severity, file=file, place=place, message=text)
 
 
 def complaint(code: str, **found: object) -> Complaint:
