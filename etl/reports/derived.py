@@ -101,8 +101,10 @@ def _came_to(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | 
     """新增会员1260家，总数达2.35万家: what an addition brought the whole to; and the reverse,
     参与企业410家，当年新增35家.
     """
-    between = (around.text, around.previous_end, found.start - len(found.hedge))
     added, whole = around.previous, around.added
+    if added is None and whole is None:
+        return None
+    between = (around.text, around.previous_end, found.start - len(found.hedge))
     if COME_TO.fullmatch(*between) is not None:
         whole = whole or (phrases.indicators.get(WHOLE_OF.get(added.key, "")) if added else None)
     elif added is not None and ADDED_TO.fullmatch(*between) is not None:

@@ -97,7 +97,7 @@ def _distance_after(
     if re.search("[,:;(]", between) or ("、" in between and followed):
         return None
     gap = len(between)
-    if scope.NAMED.fullmatch(around.text, found.end, begins):
+    if "被" in between and scope.NAMED.fullmatch(around.text, found.end, begins):
         return 0, gap
     if gap == 0 or (gap <= CLOSE and not re.search("[参投开实捐在进获达]", between)):
         return 0, gap

@@ -80,7 +80,9 @@ def _of_head(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | 
 def _private_firms(found: Found, around: Surroundings, phrases: Phrases) -> Meaning:
     """全市民营企业21.3万户: the plain words mean them all where nothing narrows them."""
     private = phrases.indicators.get("private_enterprises")
-    named = PRIVATE_FIRMS.search(around.text, around.clause, found.start - len(found.hedge))
+    begin, end = around.clause, found.start - len(found.hedge)
+    known = around.text.find("民营企业", begin, end) >= 0
+    named = PRIVATE_FIRMS.search(around.text, begin, end) if known else None
     if (
         private is not None
         and named is not None
