@@ -18,6 +18,11 @@ LONGEST_HEADING = 48
 LONGEST_TITLE = 60
 LONGEST_LEAD = 40
 SHORTEST_HEADING = 4
+# A date line, a signature (市工商联办公室 2025年2月), where something was printed.
+NO_HEADING = re.compile(
+    r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|网|记者|来源|编辑"
+    r"|[室处部局办委厅会联][ \u3000]*20\d\d年\d{1,2}月$"
+)
 ENDS_SENTENCE = "。；;！!，,、：:"
 # The marks of Chinese outlines, by level: 一、（一）1.（1）; 第一部分 stands above them.
 MARKS = (
@@ -103,9 +108,7 @@ def mark_of(line: str) -> str:
 
 def _could_be_heading(line: str) -> bool:
     """A short line without a full stop, unless it is a date line, a signature or a bare figure."""
-    return len(line) >= SHORTEST_HEADING and not re.search(
-        r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|网|记者|来源|编辑", line
-    )
+    return len(line) >= SHORTEST_HEADING and not NO_HEADING.search(line)
 
 
 def stretch_of(block: Block, text: str, at: Sequence[int]) -> Stretch:

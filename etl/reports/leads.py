@@ -6,38 +6,20 @@ Words in, settings out; which of them holds where is decided in `frames`.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from etl.reports import statuses
 from etl.reports.blocks import mark_of
 from etl.reports.frames import Setting
-from etl.reports.periods import Period, whole_year
 from etl.reports.places import FEDERATION, Named, Places
 from etl.reports.times import Times
 
-EARLY = 3  # until March a year is still told of as the one just past
 MASTHEAD = 60  # characters
 DOCUMENT = re.compile(r"〔(?P<year>20\d\d)〕")  # 宁办发〔2023〕17号
-DATE_LINE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?P<sign>[-年.])(?P<month>\d{1,2})[-月.](?P<day>\d{1,2})(?!\d)"
-)
 # A paragraph that turns from looking back to planning, without a heading of its own.
 TURN = re.compile(
     "总体思路|总体要求|工作思路|工作目标|主要目标|预期目标|工作安排|工作打算|指导思想|下一步|新的一年"
     "|(?:20\\d\\d年|今年|明年)[^,。:]{0,16}(?:将|要(?![求素点]))"
 )
-
-
-def date_line(text: str, stretches: Iterable[tuple[int, int]]) -> date | None:
-    """The first day that is written out in one of the stretches: the day a report bears."""
-    for start, end in stretches:
-        said = DATE_LINE.search(text, start, end)
-        try:
-            if said is not None:
-                return date(int(said["year"]), int(said["month"]), int(said["day"]))
-        except ValueError:  # 2022.31.12
-            continue
-    return None
 
 
 def masthead(text: str, stretches: Iterable[tuple[int, int]], places: Places) -> Named | None:
@@ -49,21 +31,6 @@ def masthead(text: str, stretches: Iterable[tuple[int, int]], places: Places) ->
             if named is not None:
                 return Named(named.code, named.words, start + named.at)
     return None
-
-
-def year_told_of(text: str, times: Times, published: date | None) -> Period | None:
-    """回首刚刚过去的一年 in a report of January: the year before is told of, if it is the latest
-    one named but for the report's own day and years it looks forward to.
-    """
-    if published is None or published.month > EARLY:
-        return None
-    told = [
-        (year, start, end)
-        for year, start, end in times.years()
-        if not statuses.looks_ahead(text, start, end) and not DATE_LINE.match(text, start)
-    ]
-    year, start, end = max(told, default=(0, 0, 0))
-    return whole_year(year, text[start:end], start) if year == published.year - 1 else None
 
 
 def opening_year(text: str, stretches: list[tuple[int, int]], times: Times) -> int | None:
@@ -80,9 +47,16 @@ def opening_year(text: str, stretches: list[tuple[int, int]], times: Times) -> i
 
 
 def setting_of(
-    text: str, lead: tuple[int, int], times: Times, places: Places, year: int | None
+    text: str,
+    lead: tuple[int, int],
+    times: Times,
+    places: Places,
+    year: int | None,
+    own: int | None,
 ) -> Setting:
-    """What the words of a title, a heading or a lead say. `year` is the report's own."""
+    """What the words of a title, a heading or a lead say. `year` is the one that the report tells
+    of, `own` the one that it speaks from.
+    """
     words = text[slice(*lead)]
     status, said = statuses.frame_of(words)
     region = places.in_title(words)
@@ -90,7 +64,7 @@ def setting_of(
         status=status,
         status_words=said,
         status_at=lead[0] + max(0, words.find(said.rpartition("、")[2])) if said else None,
-        period=times.last(*lead, year),
+        period=times.last(*lead, year, own),
         region=region and Named(region.code, region.words, lead[0] + region.at),
         mark=mark_of(words),
     )

@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from etl.reports.account import EARLY, written_on, year_of_title, year_told_of
 from etl.reports.blocks import Stretch
 from etl.reports.frames import Setting
 from etl.reports.goals import Spoken
-from etl.reports.leads import EARLY, date_line, masthead, opening_year, setting_of, year_told_of
+from etl.reports.leads import masthead, opening_year, setting_of
 from etl.reports.periods import Period, whole_year
 from etl.reports.places import Named, Places
 from etl.reports.statuses import ACCOUNT
@@ -40,7 +41,8 @@ class Opening:
     """What holds for a whole report.
 
     `title` are the words of its title and first headings; `spoken` when it says that it speaks,
-    `year` the year it most likely speaks from; `setting` what its title sets for all below;
+    `year` the year it most likely speaks from, `told_year` the one of which it tells; `setting`
+    what its title sets for all below;
     `reviewed` the time of which it gives account, None where it does not or is still within it;
     `coming` the year that it calls the new one.
     """
@@ -54,15 +56,20 @@ class Opening:
         self._first = [(s.start, min(s.end, s.start + OPENING_REACH)) for s in texts]
         heads = [s for s in stretches[:ENDS] if s.block.kind in ("title", "heading")]
         self.title = "".join(plain[s.start : s.end] for s in heads)
-        published = told.published or date_line(plain, self._ends)
+        published = told.published or written_on(plain, self._ends)
         place = _place_of_title(stretches)
-        year = times.first_year(*place) or told.year
+        titled = year_of_title(plain, place, times, published) or told.year
+        year = titled
         if year is None and published is not None:
             year = published.year
         self.spoken = Spoken(year, published)
         self.year = self.spoken.year
         if self.year is None:
             self.year = opening_year(plain, self._ends[:ENDS], times)
+        self._before = None
+        if titled is None and published is not None:
+            self._before = year_told_of(plain, place, times, published)
+        self.told_year = self.year if self._before is None else self._before.year
         self.setting = self._setting(place)
         self.reviewed = self._reviewed(place)
         self.coming = self._coming()
@@ -70,13 +77,13 @@ class Opening:
             self.spoken = self.spoken._replace(reviewed=self.reviewed.year)
 
     def _setting(self, title: tuple[int, int]) -> Setting:
-        setting = setting_of(self._plain, title, self._times, self._places, self.year)
+        setting = setting_of(
+            self._plain, title, self._times, self._places, self.told_year, self.year
+        )
         region = setting.region or self._region(title)
-        period = setting.period
-        if period is None and self._told.year is None and self.spoken.year is not None:
-            period = year_told_of(self._plain, self._times, self.spoken.published)
-        elif period is not None and period.year != self.year:
-            period = None
+        period = setting.period or self._before
+        if period is not None and period.year != self.told_year:
+            period = self._before
         period = self._accounted(period)
         return replace(setting, region=region, period=period)
 

@@ -88,6 +88,7 @@ class _Report:
         self.starts = [found.start for found in self.found]
         opening = Opening(self.plain, self.stretches, self.times, reader.places, told)
         self.title, self.year, self.spoken = opening.title, opening.year, opening.spoken
+        self.told_year = opening.told_year
         self.times.coming = opening.coming
         self.frame = Frame(opening.setting, opening.reviewed)
         self.origin = Origin(text, self.view, self.spoken.published, reader.catalogue)
@@ -102,7 +103,9 @@ class _Report:
         self._headings: dict[int, str] = {}
 
     def _setting(self, lead: tuple[int, int]) -> Setting:
-        return setting_of(self.plain, lead, self.times, self.reader.places, self.year)
+        return setting_of(
+            self.plain, lead, self.times, self.reader.places, self.told_year, self.year
+        )
 
     def passages(self) -> list[Passage]:
         """All passages, block by block."""

@@ -111,13 +111,13 @@ class Times:
                 return written_year(self._said[index]["year"])
         return None
 
-    def first_year(self, start: int, end: int) -> int | None:
-        """The first calendar year named between two places."""
+    def first_year(self, start: int, end: int, but: tuple[str, ...] = ()) -> int | None:
+        """The first calendar year named between two places, `but` where its words begin so."""
         index = bisect_left(self._starts, start)
         for said in self._said[index:]:
             if said.end() > end:
                 return None
-            if said["year"] is not None:
+            if said["year"] is not None and not said[0].startswith(but):
                 return written_year(said["year"])
         return None
 
