@@ -11,7 +11,7 @@ import streamlit as st
 
 from catalogue import Break, Indicator
 from catalogue.wording import Scale, amount_in_words, column_scale, number_in_words, scale_for
-from dashboard import cards, charts, choices, notes, store
+from dashboard import cards, charts, choices, notes, store, ways_out
 from dashboard.charts.template import CONFIG
 from dashboard.markup import chip, number_with_source, section
 from dashboard.scope import Scope
@@ -61,10 +61,13 @@ def sources(table: pd.DataFrame, extra: str = "") -> None:
     st.html(notes.source_line(records(table), extra))
 
 
-def comparison(here: Scope, indicator: Indicator, year: int, heading: str = "") -> None:
+def comparison(
+    here: Scope, indicator: Indicator, year: int, heading: str = "", *, page: str = "districts"
+) -> None:
     """Ranked bars beside the sketch map, each with its insight, note and source line.
 
-    `heading` stands over the bars where the page's title already says who leads.
+    `heading` stands over the bars where the page's title already says who leads; `page` is where
+    the ways out of an empty comparison lead.
     """
     table = store.ask(
         queries.by_district,
@@ -73,6 +76,10 @@ def comparison(here: Scope, indicator: Indicator, year: int, heading: str = "") 
         region=here.region.code,
         sample=here.sample,
     )
+    if all(row["value"] is None for row in records(table)):
+        chosen = {} if page == "overview" else {"indicator": indicator.key}
+        ways_out.no_districts(here, page, (indicator.key,), year, chosen)
+        return
     scale = scale_of(table, indicator)
     said = store.drawn(summaries.districts_sentence, table, indicator, year)
     bars, tiles = st.columns([3, 2], gap="large")
@@ -183,7 +190,7 @@ def breaks_of(indicator: Indicator, regions: tuple[str, ...]) -> tuple[Break, ..
 def trend(here: Scope, indicator: Indicator, table: pd.DataFrame, regions: tuple[str, ...]) -> None:
     """The lines, with breaks drawn and named, and what may be said of the sum over the years."""
     if table.empty:
-        st.html(notes.note(f"所选区县没有{indicator.name}的年度数据，请在左侧另选区县。"))
+        ways_out.no_years(here, indicator, regions)
         return
     scale = scale_of(table, indicator)
     years = set(table["year"])

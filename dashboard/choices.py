@@ -103,7 +103,8 @@ class Controls:
         arrived = _arrived(name)
         linked = arrived.split(",") if arrived else []
         unknown = [code for code in linked if code not in options]
-        self._notices += [_unknown(label, code, "其余所选") for code in unknown]
+        left = "其余所选" if len(unknown) < len(linked) else "默认的所选"
+        self._notices += [_unknown(label, code, left) for code in unknown]
         kept = st.session_state.get(f"kept_{name}", "").split(",")
         wanted = linked or st.session_state.get(state, kept)
         chosen = tuple(o for o in options if o in wanted) or tuple(default)

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from catalogue import Indicator, Region
-from dashboard import changes, choices, store
+from dashboard import changes, choices, store, ways_out
 from dashboard.cards import sample_mark
 from dashboard.choices import Controls
 from dashboard.markup import chip
@@ -120,9 +120,7 @@ def choose_indicator(scope: Scope) -> Indicator:
     """The indicator the page is about; stops with a sentence where there is none at all."""
     options = scope.indicators()
     if not options:
-        scope.controls.draw()
-        st.info("没有任何区县数据。可在左侧打开“含示例数据”，或先报送区县数据。")
-        st.stop()
+        ways_out.nothing_at_all(scope)
     headline = store.meanings().organisation.headline
     default = next((key for key in headline if key in options), next(iter(options)))
     key = scope.controls.choose(choices.INDICATOR, "指标", options, default)
@@ -143,9 +141,7 @@ def choose_reporting_year(scope: Scope) -> int:
     """
     years = scope.years(districts=True) or scope.years()
     if not years:
-        scope.controls.draw()
-        st.info("没有任何区县数据。可在左侧打开“含示例数据”，或先报送区县数据。")
-        st.stop()
+        ways_out.nothing_at_all(scope)
     asked = [r.until for r in store.meanings().organisation.reporting if r.until in years]
     return choose_year(scope, years, max(asked, default=None))
 

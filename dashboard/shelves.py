@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import choices, links, notes, store
+from dashboard import choices, links, notes, store, ways_out
 from dashboard.markup import text
 from dashboard.scope import Scope
 from exports import prepared, record
@@ -38,9 +38,7 @@ def choose(here: Scope) -> Chosen:
     meanings = store.meanings()
     years = here.years(districts=True) or here.years()
     if not years:
-        here.controls.draw()
-        st.info("没有任何数据。可在左侧打开“含示例数据”，或先报送区县数据。")
-        st.stop()
+        ways_out.nothing_at_all(here, "没有任何数据。")
     owed = [r.until for r in meanings.organisation.reporting if r.until in years]
     options = {str(year): f"{year}年" for year in years}
     latest = str(max(owed, default=years[0]))
@@ -79,6 +77,13 @@ def _seen(name: str, line: dict[str, object]) -> str:
 
 def _looks(name: str) -> str:
     return "" if name == "数值" else ' class="text"'
+
+
+def too_narrow(here: Scope) -> str:
+    """What was chosen leaves nothing: why, and the way back to everything."""
+    why = "所选的年份、主题和地区凑在一起没有数据：这几项互相排斥，请放宽一项。"
+    ways = [("清除所有筛选", links.to_page("downloads", {}))]
+    return ways_out.way_out(why, [*ways, *ways_out.samples(here, "downloads", {})])
 
 
 def briefing_asked(here: Scope, chosen: Chosen) -> dict[str, object]:

@@ -14,9 +14,8 @@ import streamlit as st
 from catalogue import Indicator
 from catalogue.meaning import CAVEATS
 from catalogue.wording import amount_in_words, period_in_words
-from dashboard import blocks, cards, choices, downloads, notes, side_by_side, store
+from dashboard import blocks, cards, choices, downloads, notes, side_by_side, store, ways_out
 from dashboard.charts.template import CONFIG
-from dashboard.links import to_page
 from dashboard.markup import number_with_source, section, text
 from dashboard.scope import Scope
 from exports.view import View
@@ -34,7 +33,7 @@ def choose_year(here: Scope, page: str, items: Sequence[str]) -> int:
     years = {year for item in items if item in known for year in here.years(known[item])}
     if not years:
         why = "没有这一主题的公布数，区县的数没有公开来源。"
-        _stop(here, why, [("看演示数", f"{page}?sample=on")])
+        _stop(here, why, ways_out.samples(here, page, {}))
     with_districts = [
         year for item in items if item in known for year in here.years(known[item], districts=True)
     ]
@@ -44,11 +43,11 @@ def choose_year(here: Scope, page: str, items: Sequence[str]) -> int:
     return int(here.controls.choose(choices.YEAR, "年份", options, str(latest)))
 
 
-def _stop(here: Scope, why: str, ways: Sequence[tuple[str, str]]) -> NoReturn:
+def _stop(here: Scope, why: str, ways: ways_out.Ways) -> NoReturn:
     """A page that has nothing to show: its sentence is why, and where to go instead."""
     blocks.first(cards.title(why.rstrip("。"), here.marks(None, sample=False)))
     here.controls.draw()
-    st.html(way_out(why, ways))
+    st.html(ways_out.way_out(why, ways))
     st.stop()
 
 
@@ -90,25 +89,8 @@ def why_empty(here: Scope, page: str, table: pd.DataFrame, year: int, items: Seq
     parts = [row for row in records(table) if row["region"] != here.region.code]
     if any(row["value"] is not None for row in parts):
         return False
-    known = store.meanings().indicators
-    years = sorted(
-        {y for i in items if i in known for y in here.years(known[i], districts=True)}, reverse=True
-    )
-    owed = any(store.meanings().organisation.expected(item, year) for item in items)
-    why = f"{year}年没有区县数据：{'各区县都未报送' if owed else '这一年没有要求区县报送'}。"
-    if not here.sample:
-        why += "区县的数没有公开来源，演示数现在没有打开。"
-    ways = [(f"看{y}年", to_page(page, {"year": y})) for y in years[:3] if y != year]
-    if not here.sample:
-        ways.append(("看演示数", f"{page}?year={year}&sample=on"))
-    st.html(way_out(why, ways))
+    ways_out.no_districts(here, page, items, year)
     return True
-
-
-def way_out(why: str, ways: Sequence[tuple[str, str]]) -> str:
-    """Why there is nothing, and links to where there is something."""
-    links = "".join(f'<a href="{text(to)}" target="_self">{text(words)}</a>' for words, to in ways)
-    return f'<div class="cf"><div class="way-out"><p>{text(why)}</p>{links}</div></div>'
 
 
 def chart(

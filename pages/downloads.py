@@ -24,6 +24,8 @@ here.controls.draw_below()
 if not lines.empty:
     st.html(shelves.preview(lines))
     downloads.row(views.DOWNLOADS, **asked)
+else:
+    st.html(shelves.too_narrow(here))
 
 briefing = shelves.briefing_asked(here, chosen)
 heading = section("简报", shelves.briefing_title(briefing))

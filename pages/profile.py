@@ -2,9 +2,20 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, notes, profiles, scope, store, theme_blocks
+from dashboard import (
+    blocks,
+    cards,
+    downloads,
+    notes,
+    profiles,
+    scope,
+    store,
+    theme_blocks,
+    ways_out,
+)
 from exports import summaries, views
 from warehouse import queries
+from warehouse.comparison import records
 
 here = scope.current(changes_shown=True)
 meanings = store.meanings()
@@ -21,6 +32,8 @@ here.controls.draw()
 owed = store.ask(queries.reporting, **place)
 reported = store.drawn(summaries.completeness, owed, meanings, region)
 st.html(notes.note(profiles.about(meanings, region, reported)))
+if not any(row["value"] is not None for row in records(table)):
+    ways_out.no_figures(here, region, year)
 if not table.empty:
     blocks.markup(store.drawn(profiles.strong_and_weak, table, meanings))
     blocks.markup(store.drawn(profiles.profile_table, table, meanings, region, year))

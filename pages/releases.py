@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, downloads, revisions, scope, store, theme_blocks
+from dashboard import blocks, cards, downloads, revisions, scope, store, ways_out
 from exports import summaries, views
 from warehouse import queries
 
@@ -13,7 +13,7 @@ if chosen is None:
     blocks.first(cards.title("目前只有一个版本，还没有可比的变化", here.marks(None, sample=False)))
     here.controls.draw()
     st.html(revisions.releases_table(found, sample=here.sample))
-    st.html(theme_blocks.way_out("更新数据并重新构建之后，这里列出新增、修订和消失的数。", []))
+    st.html(ways_out.way_out("更新数据并重新构建之后，这里列出新增、修订和消失的数。", []))
     st.stop()
 
 older, newer = chosen

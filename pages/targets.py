@@ -5,7 +5,7 @@ from decimal import Decimal
 import streamlit as st
 
 from catalogue.wording import plain
-from dashboard import blocks, cards, downloads, notes, scope, store, targets, theme_blocks
+from dashboard import blocks, cards, downloads, notes, scope, store, targets, theme_blocks, ways_out
 from exports import summaries, views
 from warehouse import queries
 from warehouse.comparison import records
@@ -23,7 +23,7 @@ st.html(store.drawn(targets.waiting, table, meanings))
 blocks.sources(table)
 if not any(row["own"] for row in rows):
     why = f"{here.region.name}及区县没有目标数：放入年度工作要点或规划，重新构建后即可对照。"
-    st.html(theme_blocks.way_out(why, []))
+    st.html(ways_out.way_out(why, []))
 marks = meanings.thresholds
 st.html(
     notes.note(

@@ -1,0 +1,108 @@
+"""Where there is nothing, the page says why and leads to where there is something."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from dashboard import store
+from tests.pages.screen import PAGES, markup, opened
+
+
+@pytest.fixture(autouse=True)
+def _on_the_shipped_data(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAMBER_DATA_DIR", str(data_folder))
+    store.forget()
+
+
+def ways_out(html: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each reason with its ways: words and address."""
+    found = re.findall(r'class="way-out"><p>(.*?)</p>(.*?)</div>', html)
+    return [
+        (why, [(words, unescape(to)) for to, words in re.findall(r'href="(.*?)".*?>(.*?)<', links)])
+        for why, links in found
+    ]
+
+
+HIDDEN = "区县的数没有公开来源，演示数现在没有打开。"
+SILENT = f"2022年没有区县数据：各区县都未报送。{HIDDEN}"
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "why", "ways"),
+    [
+        (
+            "overview",
+            {"year": "2018"},
+            "2018年没有万企兴万村投资总额的区县数据：从2021年才开始统计。",
+            ["看2022年", "看2021年"],
+        ),
+        (
+            "overview",
+            {"sample": "off"},
+            f"2022年没有万企兴万村投资总额的区县数据：各区县都未报送。{HIDDEN}",
+            ["看演示数"],
+        ),
+        *(
+            (page, {"sample": "off"}, SILENT, ["看演示数"])
+            for page in ("villages", "members", "attraction", "party", "service")
+        ),
+        (
+            "profile",
+            {"district": "430102", "year": "2013"},
+            "2013年没有芙蓉区的数：这一年没有要求区县报送，来源也没有提到。",
+            ["看2024年", "看2023年", "看2022年", "看报送进度"],
+        ),
+        (
+            "profile",
+            {"district": "430112", "year": "2020"},
+            "2020年没有望城区的数：望城区还没有报送。",
+            ["看2024年", "看2023年", "看2022年", "看报送进度"],
+        ),
+        (
+            "trends",
+            {"indicator": "strength_county_rank", "regions": "430102"},
+            "芙蓉区没有全国综合实力百强县市名次：这一指标不适用于所选区县。",
+            ["换成有数的区县"],
+        ),
+    ],
+)
+def test_an_empty_view_says_why_and_leads_out(
+    page: str, link: dict[str, str], why: str, ways: list[str]
+) -> None:
+    app = opened(page, **link)
+    assert not app.exception
+    ((said, found),) = ways_out(markup(app))
+    assert (said, [words for words, _ in found]) == (why, ways)
+
+
+@pytest.mark.parametrize(
+    ("page", "link"),
+    [("overview", {"year": "2018"}), ("members", {"sample": "off"}),
+     ("trends", {"indicator": "strength_county_rank", "regions": "430102"})],
+)  # fmt: skip
+def test_every_way_out_leads_to_something(page: str, link: dict[str, str]) -> None:
+    ((_, ways),) = ways_out(markup(opened(page, **link)))
+    for _, address in ways:
+        there, _, query = address.partition("?")
+        given = dict(pair.split("=", 1) for pair in query.split("&") if pair)
+        assert ways_out(markup(opened(there, **given))) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "link",
+    [{"year": "1949"}, {"sample": "off", "year": "2018"}, {"district": "999999"},
+     {"regions": "999999"}, {"indicator": "no_such"}, {"sample": "perhaps"}],
+    ids=str,
+)  # fmt: skip
+def test_no_link_breaks_a_page(page: str, link: dict[str, str]) -> None:
+    app = opened(page, **link)
+    assert not app.exception
+    assert 'class="h1"' in markup(app)
+
+
+def test_a_list_of_which_nothing_is_known_falls_back_to_the_default_and_says_so() -> None:
+    said = [w.value for w in opened("trends", regions="999999").warning]
+    assert said == ["链接中的区县“999999”不可用，已改为“默认的所选”。"]
