@@ -211,7 +211,7 @@ class Organisation:
 
     `returns_due` is the last day for the return of a year: month and day of the year after,
     `"01-31"`. Without it no return is late. `returns_to` names the office that takes them in,
-    with its telephone; without it the blank return leaves a field. `denominators` are the
+    with its telephone; without it the blank return's cover names none. `denominators` are the
     indicators by which totals may be divided: 每个会员, 每家参与企业.
     """
 

@@ -109,8 +109,10 @@ def _absent(said: Statement) -> str:
         return "不公布"
     return {
         "not_reported": "未报送",
+        "refused": "未报送（报表已退回）",
         "not_applicable": "不适用",
         "not_disclosed": "不公布",
+        "not_counted": "未统计",
         "cannot_be_calculated": "无法计算",
     }.get(said.missing_reason or "", "无数据（原文未提）")
 

@@ -15,13 +15,21 @@ from catalogue.meaning import Indicator
 from catalogue.quantities import Amount, Qualifier
 
 Missing = Literal[
-    "not_reported", "not_applicable", "not_disclosed", "not_mentioned", "cannot_be_calculated"
+    "not_reported",
+    "refused",
+    "not_applicable",
+    "not_disclosed",
+    "not_counted",
+    "not_mentioned",
+    "cannot_be_calculated",
 ]
 
 MISSING: dict[str, str] = {
     "not_reported": "未报送",
+    "refused": "退回",
     "not_applicable": "不适用",
     "not_disclosed": "不公布",
+    "not_counted": "未统计",
     "not_mentioned": "原文未提",
     "cannot_be_calculated": "无法计算",
 }

@@ -14,6 +14,7 @@ import streamlit as st
 from catalogue import Catalogue
 from catalogue.wording import missing_in_words
 from dashboard import notes, scope, store
+from dashboard.choices import YEAR
 from dashboard.links import to_source
 from dashboard.markup import chip, number_with_source, section, text
 from dashboard.scope import Scope
@@ -26,6 +27,7 @@ from warehouse.queries.reporting import STATES
 MARKS = {
     "reported": "●",
     "late": "◐",
+    "answered": "◎",
     "refused": "✕",
     "not_reported": "○",
     "not_applicable": "–",
@@ -33,8 +35,10 @@ MARKS = {
 Rows = list[dict[str, Any]]
 
 
-def choose_year(here: Scope) -> int:
-    """A year for which something was owed; stops with a sentence where there is none."""
+def choose_year(here: Scope) -> tuple[int, str]:
+    """A year for which something was owed, and what is to be said of years for which nothing
+    was; stops with a sentence where there is none.
+    """
     years = [row["year"] for row in records(store.ask(queries.years_owed))]
     if not years:
         here.controls.draw()
@@ -43,7 +47,26 @@ def choose_year(here: Scope) -> int:
             "或是 catalogue/organisation.toml 没有列出应报的指标。请补充后重新构建。"
         )
         st.stop()
-    return scope.choose_year(here, years)
+    came = {row["year"]: row["files"] for row in records(store.ask(queries.years_not_asked))}
+    wanted = {**dict.fromkeys(_linked_beyond(years[0]), 0), **came}
+    year = scope.choose_year(here, sorted({*years, *came}, reverse=True), years[0])
+    if year in came:
+        here.controls.draw()
+        st.info(not_asked(year, came[year]))
+        st.stop()
+    return year, "\n\n".join(not_asked(other, files) for other, files in wanted.items())
+
+
+def _linked_beyond(last: int) -> list[int]:
+    """The year in the link, where it is one of the next ten."""
+    return [year for year in range(last + 1, last + 11) if st.query_params.get(YEAR) == f"{year}"]
+
+
+def not_asked(year: int, files: int) -> str:
+    """收到2023年的9份报表，但2023年不在应报年度内…… and what to do."""
+    came = f"收到{year}年的{files}份报表，但" if files else ""
+    how = store.meanings().organisation.how_to_ask(year)
+    return f"{came}{year}年不在应报年度内，报送进度和催报名单没有这一年。{how}"
 
 
 def keys(cells: pd.DataFrame) -> str:
@@ -127,13 +150,13 @@ def _count(rows: Rows, name: str, value: str) -> str:
 
 def chase_list(lines: pd.DataFrame, year: int) -> str:
     """催报名单, line for line as in the file; or that there is nobody to chase."""
-    title = f'<div class="cf">{section("催报名单", "未报和退回的，按区县排列")}</div>'
+    title = f'<div class="cf">{section("催报名单", "未报和退回的，每个区县一行")}</div>'
     if lines.empty:
         return title + notes.note(f"{year}年度应报的都已报送，没有需要催报的。")
     heads = "".join(f'<th scope="col">{name}</th>' for name in SHOWN)
     body = "".join(
         f'<tr data-region="{line["地区代码"]}"><th scope="row">{text(line["地区"])}</th>'
-        + "".join(f"<td>{text(line[name])}</td>" for name in SHOWN[1:])
+        + "".join(f"<td>{text(str(line[name]))}</td>" for name in SHOWN[1:])
         + "</tr>"
         for line in records(lines)
     )

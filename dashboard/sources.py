@@ -138,7 +138,22 @@ def _line(original: Original, line: dict[str, Any]) -> str:
 
 
 def title(original: Original) -> str:
-    """The page's first sentence, whose words these are, and how much of them became figures."""
-    return cards.title(
-        source_sentence(original.row, original.coverage), marks(original)
-    ) + coverage(original)
+    """The page's first sentence, whose words these are, and how much of them became figures; of
+    a return that is not in, why.
+    """
+    out = records(store.ask(queries.left_out, source=original.key))
+    said = source_sentence(original.row, original.coverage, out)
+    return cards.title(said, marks(original)) + (_errors(original, out) or coverage(original))
+
+
+def _errors(original: Original, out: list[dict[str, Any]]) -> str:
+    """Each finding at its place; nothing where the return is in."""
+    told = "".join(f"<li>{_at(original, row['place'])} {text(row['message'])}</li>" for row in out)
+    return f'<div class="cf"><div class="back"><ul>{told}</ul></div></div>' if told else ""
+
+
+def _at(original: Original, place: str) -> str:
+    """A cell as a link to itself; the name of what is larger."""
+    if "!" not in place:
+        return text(place)
+    return f'<a href="{text(to_source(original.key, place))}" target="_self">{text(place)}</a>'

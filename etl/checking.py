@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import catalogue
-from catalogue.tables import suggestion
 from etl.checked import in_words, json_lines
 from etl.figures import Figure, Source, Unfilled
 from etl.known import Known, contradictions
@@ -22,7 +21,7 @@ from etl.marking import MarkedFiles
 from etl.progress import Bar
 from etl.returns import FileReading, Told, Words, read_path
 from etl.returns.reading import figures_of, unfilled_of
-from etl.usage import DONE, FAILED, Parser, four_digits, tell
+from etl.usage import DONE, FAILED, Parser, codes_in_words, four_digits, tell
 
 
 def _check_options(parser: Parser) -> None:
@@ -51,7 +50,7 @@ def _check(wanted: argparse.Namespace) -> int:
     gc.disable()  # reading makes no cycles, and looking for them takes a tenth of the time
     known = catalogue.load()
     if wanted.region is not None and wanted.region not in known.regions:
-        near = suggestion(wanted.region, known.regions)
+        near = codes_in_words(known.districts)
         wanted.parser.error(f"目录中没有地区代码“{wanted.region}”{near}")
     region = known.regions[wanted.region] if wanted.region else None
     marked = MarkedFiles(wanted.mark) if wanted.mark else None

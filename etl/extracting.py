@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 import catalogue
-from catalogue.tables import suggestion
 from etl.documents import DocumentError, read_document
 from etl.extraction import in_words, json_line
 from etl.reports import Reader, Told
-from etl.usage import DONE, FAILED, Parser, four_digits, in_chinese, tell
+from etl.usage import DONE, FAILED, Parser, codes_in_words, four_digits, in_chinese, tell
 
 
 def _extract_options(parser: Parser) -> None:
@@ -31,7 +30,7 @@ def _extract(wanted: argparse.Namespace) -> int:
     gc.disable()  # reading makes no cycles, and looking for them takes a tenth of the time
     known = catalogue.load()
     if wanted.region is not None and wanted.region not in known.regions:
-        near = suggestion(wanted.region, known.regions)
+        near = codes_in_words(known.districts)
         wanted.parser.error(f"目录中没有地区代码“{wanted.region}”{near}")
     reader, told = Reader(known), Told(region=wanted.region, year=wanted.year)
     refused = [file for file in wanted.files if not _extract_one(file, reader, told, wanted)]

@@ -11,7 +11,7 @@ from typing import Literal
 from catalogue.quantities import Qualifier
 
 Status = Literal["actual", "target", "estimate", "unknown"]
-MissingReason = Literal["not_applicable", "not_disclosed", "not_mentioned"]
+MissingReason = Literal["not_applicable", "not_disclosed", "not_counted", "not_mentioned"]
 Severity = Literal["error", "warning", "info"]
 
 

@@ -90,6 +90,7 @@ def received(reading: Reading, catalogue: Catalogue) -> Reading:
     """
     twice = {issue.file for issue in reading.issues if issue.code == "sent_twice"}
     returns = {source.key: source for source in reading.sources if source.kind == "return"}
+    reading = replace(reading, issues=_blanks_sent_back(reading.issues, returns.values()))
     receipts = _receipts(reading, returns, catalogue)
     out = {receipt.file for receipt in receipts if receipt.state == "refused"} | twice
     kept = [
@@ -101,6 +102,17 @@ def received(reading: Reading, catalogue: Catalogue) -> Reading:
     in_order = [receipt for receipt in sent_once if receipt.file not in instead]
     issues = [*settled(reading.issues, instead), *not_asked(in_order, catalogue.organisation)]
     return replace(reading, figures=kept, receipts=in_order, issues=issues)
+
+
+def _blanks_sent_back(issues: Iterable[Issue], returns: Iterable[Source]) -> list[Issue]:
+    """A form of which nothing at all was filled in is an error; a blank sheet beside others not."""
+    filled = {source.file for source in returns}
+    return [
+        replace(issue, severity="error")
+        if issue.code == "form_blank" and issue.file not in filled
+        else issue
+        for issue in issues
+    ]
 
 
 def _wrong(issues: Iterable[Issue]) -> Counter[str]:

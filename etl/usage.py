@@ -4,18 +4,27 @@ Knows no command of ours; options and what runs are given from outside.
 """
 
 import argparse
+import errno
 import re
 import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from catalogue import Region
+
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 # What may be wrong with a file; anything else is shown as the system says it.
-REASONS = (
-    (FileNotFoundError, "没有这个文件"),
-    (IsADirectoryError, "是文件夹，不是文件"),
-    (PermissionError, "没有读写的权限"),
-)
+REASONS = {
+    errno.ENOENT: "没有这个文件",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENOTDIR: "不是文件夹",
+    errno.EACCES: "没有读写的权限",
+    errno.EPERM: "没有读写的权限",
+    errno.EROFS: "所在磁盘只能读取",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名太长",
+}
 # argparse's own sentences; whatever is not among them is shown as it is.
 SENTENCES = (
     (r"^argument ([^:]+): ", r"\1："),
@@ -70,5 +79,15 @@ def tell(message: str) -> None:
 
 def in_chinese(error: OSError) -> str:
     """What the system says of a file, with its name."""
-    said = next((words for kind, words in REASONS if isinstance(error, kind)), error.strerror)
-    return f"{error.filename}：{said}" if error.filename else str(said or error)
+    said = reason_in_chinese(error)
+    return f"{error.filename}：{said}" if error.filename else said
+
+
+def reason_in_chinese(error: OSError) -> str:
+    """What the system says of a file."""
+    return REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def codes_in_words(regions: Iterable[Region]) -> str:
+    """A closing “；可用：…”. No code is called the nearest: a digit more is another city."""
+    return f"；可用：{'、'.join(f'{region.code}（{region.name}）' for region in regions)}"

@@ -8,7 +8,7 @@ from exports.reporting import CHASED
 from warehouse import queries
 
 here = scope.current()
-year = coverage.choose_year(here)
+year, not_asked = coverage.choose_year(here)
 place = {"year": year, "region": here.region.code, "sample": here.sample}
 cells = store.ask(queries.reporting, **place)
 
@@ -16,6 +16,8 @@ sentence = store.drawn(summaries.coverage_sentence, cells, year)
 blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(cells))))
 blocks.first(store.drawn(coverage.keys, cells))
 here.controls.draw()
+if not_asked:
+    st.info(not_asked)
 
 caption = "点“已报”看原文，点“退回”看问题"
 st.html(store.drawn(coverage.matrix, cells, store.meanings(), caption))

@@ -96,7 +96,7 @@ CREATE TABLE figures (
     qualifier      VARCHAR NOT NULL CHECK (qualifier IN ('exact', 'over', 'at_least', 'nearly',
                        'at_most', 'about', 'range', 'indefinite', 'masked')),
     missing_reason VARCHAR CHECK (missing_reason IN
-                       ('not_applicable', 'not_disclosed', 'not_mentioned')),
+                       ('not_applicable', 'not_disclosed', 'not_counted', 'not_mentioned')),
     source         VARCHAR NOT NULL,
     locator        VARCHAR NOT NULL CHECK (locator <> ''),
     as_written     VARCHAR NOT NULL CHECK (as_written <> ''),

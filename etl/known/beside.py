@@ -16,6 +16,11 @@ from etl.known.values import Cell, Known, amount_of, cell_of
 MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "revised": ("warning", "与库中不同", "如为修订，请在“备注”中说明；如填错，请改正。"),
     "unit_slip": ("error", "与{witness}相差约{times}倍", "请核对元、万元、亿元是否写错。"),
+    "share_slip": (
+        "error",
+        "与{witness}相差约一百倍",
+        "请核对是否把百分数写成了小数：如为{meant}%，请填{meant}。",
+    ),
     "stock_fell_by_half": ("warning", "不足上年的一半", "请核对单位、是否漏报。"),
     "cumulative_fell": (
         "error",
@@ -93,7 +98,7 @@ class Beside:
             f"{value.name}{amount_exactly(value.amount, indicator.unit)}"
             for value in (subject, other)
         )
-        message = f"{what}{wrong.format(**said)}：{values}（{other.where}）。{to_do}"
+        message = f"{what}{wrong.format(**said)}：{values}（{other.where}）。{to_do.format(**said)}"
         return Issue(
             code=code, severity=severity, file=self.file, place=at.locator, message=message
         )

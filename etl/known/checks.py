@@ -12,6 +12,7 @@ from statistics import median
 from catalogue import Catalogue, Indicator
 from catalogue.changes import breaks_in, direction
 from catalogue.quantities import Amount, add
+from catalogue.wording import plain
 from etl.figures import Figure, Issue
 from etl.known.beside import Beside, Value
 from etl.known.parts import parts_against_wholes
@@ -47,6 +48,7 @@ def _against(beside: Beside, figure: Figure) -> Iterator[Issue]:
     value = Value(amount=amount, name="文件值", where=figure.locator, figure=figure)
     before = _year_before(beside, figure, indicator)
     slipped = _slipped(beside, figure, value, indicator, before)
+    slipped = slipped or _as_fraction(beside, figure, value, indicator, before)
     if slipped is not None:
         yield slipped
         return
@@ -90,6 +92,20 @@ def _slipped(
         return None
     said = {"witness": other.name, "times": times}
     return beside.issue("unit_slip", figure, value, other, of=indicator.key, **said)
+
+
+def _as_fraction(
+    beside: Beside, figure: Figure, value: Value, indicator: Indicator, before: Value | None
+) -> Issue | None:
+    """0.85 where last year had 100 %: a share typed as a fraction. Growth may be that small."""
+    share = indicator.kind == "ratio" and not indicator.may_be_negative
+    if before is None or not share or not 0 < value.amount.middle <= 1:
+        return None
+    meant, other = value.amount.middle * 100, before.amount.middle
+    if other <= 1 or not other / 2 <= meant <= other * 2:
+        return None
+    said = {"witness": before.name, "meant": plain(meant)}
+    return beside.issue("share_slip", figure, value, before, of=indicator.key, **said)
 
 
 def _median(beside: Beside, figure: Figure) -> Value | None:

@@ -26,19 +26,24 @@ AFTER = {
     "extLst",
 }
 ELEMENT = re.compile(r"<(/?)(?:[\w.-]+:)?([\w.-]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+# Said with each element: a drawing that openpyxl wrote calls them ns0 and ns1, and where a prefix
+# has no meaning Excel repairs the file and LibreOffice shows every comment at once.
+SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 DRAWING = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
+    f'<xml {SPACES}><o:shapelayout v:ext="edit">'
     '<o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 )
 SHAPE_TYPE = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
+    f'<v:shapetype {SPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
     'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
     '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 SHAPE = (
-    '<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;width:260pt;'
+    f"<v:shape {SPACES} "
+    'id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;width:260pt;'
     'height:{height}pt;z-index:{id};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
     '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
     '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">'

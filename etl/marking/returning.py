@@ -13,34 +13,38 @@ from etl.marking.marked import marked
 from etl.marking.parts import BOOK, CannotBeMarkedError
 from etl.packing import packed, parts_of
 from etl.returns.files import read_file
-from etl.returns.grids import Grid
+from etl.returns.grids import Sheets
 from etl.returns.issues import RefusedError
 
-CONVERTED = "原文件不是 .xlsx，已转为 .xlsx 退回，只保留数值、数字格式和合并单元格。"
-DAMAGED = "原工作簿的内部结构已损坏，已重建后退回，只保留数值、数字格式和合并单元格。"
+KEPT = "保留了数值、数字格式、合并单元格、批注、删除线和隐藏的行列，公式和其他格式没有保留。"
+CONVERTED = f"原文件不是 .xlsx，已转为 .xlsx 退回，{KEPT}"
+DAMAGED = f"原工作簿的内部结构已损坏，已重建后退回，{KEPT}"
+HIDDEN = "隐藏的工作表“{}”只保留了名称，内容没有保留。"
 ONLY_LISTED = "原文件无法读取，只列出问题。"
+NOTHING = Sheets(grids=())
 
 
 def returned(content: bytes, file: str, issues: Sequence[Issue]) -> bytes:
     """The marked workbook; `file` is the name under which the file came in."""
     name = PurePath(file).name
     try:
-        grids = read_file(content, name).grids
+        sheets = read_file(content, name)
     except RefusedError:
-        return _rebuilt((), name, issues, ONLY_LISTED)
+        return _rebuilt(NOTHING, name, issues, ONLY_LISTED)
     parts = parts_of(content) if content.startswith(b"PK") else {}
     if BOOK not in parts:
-        return _rebuilt(grids, name, issues, CONVERTED)
+        return _rebuilt(sheets, name, issues, CONVERTED)
     try:
         return packed(marked(parts, name, issues).items(), small=True)
     except CannotBeMarkedError:
-        return _rebuilt(grids, name, issues, DAMAGED)
+        return _rebuilt(sheets, name, issues, DAMAGED)
 
 
-def _rebuilt(grids: tuple[Grid, ...], name: str, issues: Sequence[Issue], note: str) -> bytes:
-    parts, names = converted(grids)
+def _rebuilt(sheets: Sheets, name: str, issues: Sequence[Issue], note: str) -> bytes:
+    parts, names = converted(sheets.grids, sheets.hidden)
     renamed = [replace(issue, place=_renamed(issue.place, names)) for issue in issues]
-    return packed(marked(parts, name, renamed, [note]).items(), small=True)
+    notes = [note, *(HIDDEN.format(title) for title in sheets.hidden)]
+    return packed(marked(parts, name, renamed, notes).items(), small=True)
 
 
 def _renamed(place: str, names: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ from etl.published.cells import NotDelimitedError, Table, read_table
 from etl.published.issues import Known, faults
 from etl.published.rows import COLUMNS, Row, date_in, number_in
 from etl.readings import Reading
+from etl.usage import reason_in_chinese
 
 HEADER, WHOLE = "第1行", "整个文件"
 
@@ -48,7 +49,9 @@ def _of_file(file: Path, name: str, known: Known) -> Reading:
     except NotDelimitedError as error:
         return _only(name, "not_a_csv", "error", f"{error}。这个文件未读取。")
     except OSError as error:
-        return _only(name, "unreadable_file", "error", f"打不开（{error.strerror}）。请检查权限。")
+        return _only(
+            name, "unreadable_file", "error", f"打不开（{reason_in_chinese(error)}）。请检查权限。"
+        )
     return _of_table(name, table, known)
 
 

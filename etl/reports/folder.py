@@ -17,6 +17,7 @@ from etl.passages import Document, Passage, locator
 from etl.readings import Reading
 from etl.reports.opening import Told
 from etl.reports.reading import Reader
+from etl.usage import reason_in_chinese
 
 WHOLE = "整个文件"
 
@@ -59,7 +60,7 @@ def _of_file(path: Path, name: str, source: Source | None, reader: Reader) -> Re
     except DocumentError as error:
         return Reading(issues=[_issue(error.code, "error", name, str(error))])
     except OSError as error:
-        message = f"打不开（{error.strerror}）。请检查权限。"
+        message = f"打不开（{reason_in_chinese(error)}）。请检查权限。"
         return Reading(issues=[_issue("unreadable_file", "error", name, message)])
     reading = Reading(issues=[_issue(c, severity(c), name, said) for c, said in opened.notes])
     if source is None:

@@ -26,12 +26,12 @@ from etl.returns.years import Period, published_in
 def district_sheets(grids: tuple[Grid, ...], marker: Marker | None) -> list[Grid]:
     """The sheets on which a district reports: none of ours that tell, mark or complain."""
     beside = {SHEET, *(marker.beside if marker else ())}
-    return [
-        grid
-        for grid in grids
-        if grid.title not in beside
-        and not (grid.title.startswith(LIST) and grid.shown(1, 1) == LIST_TITLE)
-    ]
+    return [grid for grid in grids if grid.title not in beside and not is_list(grid)]
+
+
+def is_list(grid: Grid) -> bool:
+    """Whether the sheet is the list of issues that a check put in front."""
+    return grid.title.startswith(LIST) and grid.shown(1, 1) == LIST_TITLE
 
 
 def read_sheet(
@@ -157,7 +157,11 @@ class Form:
             raise RefusedError("value_and_reason", reason=reason)
         given = replace(cell, shown=reason) if blank else cell
         value = read_value(given, unit, indicator)
-        return replace(value, complaints=()) if reason else value
+        if not reason:
+            return value
+        if value.missing_reason == "not_reported":  # 未统计, which the form offers: an answer
+            value = replace(value, missing_reason="not_counted")
+        return replace(value, complaints=())
 
     def _claim(self, cell: Cell, line: MarkedLine, value: Value, shown: str) -> None:
         if cell.number is not None:

@@ -24,6 +24,7 @@ from etl.returns.sending import Return, out_of_order, sources
 from etl.returns.sheets import SheetReading, as_they_stand
 from etl.returns.within import agreed, copied
 from etl.returns.words import Words
+from etl.usage import reason_in_chinese
 
 NOTHING_TOLD = Told()
 
@@ -91,7 +92,7 @@ def read_path(path: Path, file: str, words: Words, told: Told = NOTHING_TOLD) ->
         check_file_size(path.stat().st_size)
         content = path.read_bytes()
     except OSError as error:
-        found = complaint("unreadable_file", found=error.strerror)
+        found = complaint("unreadable_file", found=reason_in_chinese(error))
         return FileReading(file=file, issues=(found.at(file),))
     except RefusedError as error:
         return FileReading(file=file, issues=(error.complaint.at(file),))

@@ -1,6 +1,7 @@
 """The sheets around the table: a cover with deadline and contact, and how to fill the form in.
 
-Names and telephone numbers are fields to fill in: the form invents nobody.
+The district's names and telephone are fields to fill in, ours stands there or not at all: the form
+invents nobody.
 """
 
 from pathlib import Path
@@ -47,12 +48,13 @@ def _told(asked: Asked) -> list[tuple[str, str]]:
     """Label and words; no words where the field is to be filled in."""
     names = "、".join(page.region.name for page in asked.pages)
     sender = f"{names}工商联" if len(asked.pages) == 1 else f"{asked.root.name}各区县（市）工商联"
+    contact = [("受理处室及电话", asked.contact)] if asked.contact else []
     given = [
         ("填报单位", sender),
         ("统计年度", f"{asked.year}年"),
         ("报送截止", asked.due_in_words),
         ("受理单位", asked.office),
-        ("受理处室及电话", asked.contact or ""),
+        *contact,
     ]
     return [*given, *((field, "") for field in TO_FILL)]
 

@@ -18,6 +18,7 @@ from catalogue.wording import (
     plain,
     rounded,
 )
+from warehouse import queries
 from warehouse.comparison import amount_of, records
 
 
@@ -56,7 +57,9 @@ def panorama_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int, pill
         and not row["tied"]
         and catalogue.indicator(row["indicator"]).polarity != "neutral"
     )
-    absent = Counter(row["region_name"] for row in rows if row["missing_reason"] == "not_reported")
+    absent = Counter(
+        row["region_name"] for row in rows if row["missing_reason"] in queries.NOT_SENT
+    )
     districts = len({row["region"] for row in rows})
     said = [
         f"{year}年{within}{len(keys)}项指标、{districts}个区县",

@@ -18,7 +18,8 @@ def profile_sentence(table: pd.DataFrame, catalogue: Catalogue, region: str, yea
     """2022年，浏阳市34项有名次的指标中，14项居全市前三分之一，2项居后三分之一"""
     name = catalogue.region(region).name
     ranked = [r for r in records(table) if r["rank"] is not None]
-    if {r["missing_reason"] for r in records(table)} == {"not_reported"}:
+    reasons = {r["missing_reason"] for r in records(table)}
+    if reasons and reasons <= {*queries.NOT_SENT}:
         return f"{year}年，{name}{len(table)}项应报指标均未报送"
     if not ranked:
         return f"{year}年，{name}没有可排名的指标"

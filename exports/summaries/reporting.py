@@ -11,7 +11,7 @@ import pandas as pd
 from warehouse import queries
 from warehouse.comparison import records
 
-DONE = ("reported", "late")
+DONE = ("reported", "late", "answered")
 
 
 def coverage_sentence(cells: pd.DataFrame, year: int) -> str:
@@ -21,12 +21,14 @@ def coverage_sentence(cells: pd.DataFrame, year: int) -> str:
     if not owed:
         return f"{year}年度没有应报的指标"
     done = sum(row["state"] in DONE for row in owed)
+    answered = sum(row["state"] == "answered" for row in owed)
+    told = f"（其中{answered}个答复未统计）" if answered else ""
     size = f"{len({r['region'] for r in rows})}个区县×{len({r['indicator'] for r in rows})}项"
     if done == len(owed):
         late = sum(row["state"] == "late" for row in owed)
         said = f"{year}年度应报{size}，{len(owed)}个数已全部报送"
-        return f"{said}，其中{late}个迟报" if late else said
-    return f"{year}年度应报{size}，已报{done}/{len(owed)}；{'，'.join(_absent(owed))}"
+        return f"{said}{told}，其中{late}个迟报" if late else f"{said}{told}"
+    return f"{year}年度应报{size}，已报{done}/{len(owed)}{told}；{'，'.join(_absent(owed))}"
 
 
 def _absent(owed: Sequence[Mapping[str, Any]]) -> list[str]:

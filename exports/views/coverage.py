@@ -41,27 +41,26 @@ def coverage_lines(
     show: tuple[str, ...] = reporting.CHASED,
     sample: bool = True,
 ) -> pd.DataFrame:
-    """One line per district and indicator that was owed and is in one of the states `show`.
+    """One line per district, state and return, of what was owed and is in one of the states `show`.
 
-    By district, then by indicator. Columns: `exports.reporting.COLUMNS`.
+    By district. Columns: `exports.reporting.COLUMNS`.
     """
     root = warehouse.catalogue.organisation.root
     came = _by_region(queries.returns(warehouse, year=year, region=root, sample=sample))
     wrong = _by_region(queries.refusals(warehouse, year=year, region=root, sample=sample))
-    owed = records(queries.reporting(warehouse, year=year, region=root, sample=sample))
-    places = {region.code: n for n, region in enumerate(warehouse.catalogue.districts)}
-    rows = [row for row in owed if row["state"] in show]
-    rows.sort(key=lambda row: places[row["region"]])
+    owed = _by_region(queries.reporting(warehouse, year=year, region=root, sample=sample))
     lines = [
-        reporting.line(
-            row,
-            warehouse.catalogue.indicator(row["indicator"]),
-            came.get(row["region"], []),
-            wrong.get(row["region"], []),
+        line
+        for region in warehouse.catalogue.districts
+        for line in reporting.lines(
+            owed.get(region.code, []),
+            show,
+            came.get(region.code, []),
+            wrong.get(region.code, []),
+            warehouse.catalogue,
             year=year,
             release=warehouse.number,
         )
-        for row in rows
     ]
     return pd.DataFrame(lines, columns=list(reporting.COLUMNS), dtype=object)
 

@@ -165,6 +165,20 @@ def test_a_broken_release_is_listed_as_such(tmp_path, capsys):
     assert (code, err) == (1, f"第2版（{broken.name}）打不开，无法比较\n")
 
 
+def test_a_file_that_is_not_there_is_told_in_chinese(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "没有.xlsx")]) == 1
+    assert "没有.xlsx：读到0个数" in (out := capsys.readouterr().out)
+    assert "文件无法从磁盘读出（没有这个文件）" in out
+
+
+def test_a_code_that_does_not_exist_is_not_called_another_city(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["check", "--region", "430199", str(tmp_path / "a.xlsx")])
+    error = capsys.readouterr().err
+    assert "目录中没有地区代码“430199”；可用：430102（芙蓉区）、" in error
+    assert "433101" not in error
+
+
 def test_help_names_every_command_and_is_chinese(capsys):
     code, out, _ = said(capsys, "--help")
     assert code == 0

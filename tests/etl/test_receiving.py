@@ -8,6 +8,8 @@ import pytest
 from catalogue import load
 from etl import console
 from etl.build import Summary, build
+from etl.template.asking import asked as asked_of
+from etl.template.writing import workbook
 from tests.etl.forms import SHEET, form
 from tests.etl.small_data import INVESTMENT, write
 from warehouse.database import open_readonly
@@ -386,6 +388,16 @@ def test_a_faulty_revision_is_not_settled_by_what_came_before_it(data: Path, lat
     summary = build(data, load())
     assert [i.file for i in summary.of_severity("error")] == [f"returns/{late}"]
     assert asked(summary, CHOSEN) == [(1067, 1)]
+
+
+def test_a_blank_form_is_not_taken_for_one_that_never_came(data: Path):
+    known = load()
+    (data / "returns").mkdir()
+    content = workbook(asked_of(known, 2022, (known.region("430103"),), {}))
+    (data / "returns" / "2022_天心区.xlsx").write_bytes(content)
+    summary = build(data, known)
+    assert codes(summary) == ["form_blank"]
+    assert [row[:3] for row in asked(summary, RECEIPTS)] == [("430103", 2022, "refused")]
 
 
 def test_a_year_that_nobody_asked_for_says_what_to_write_where(data: Path):

@@ -88,9 +88,49 @@ def test_the_list_to_chase_equals_the_file() -> None:
     file = records(views.COVERAGE.table(warehouse, year=2022))
     names = [cell.text for cell in rows[0][1]]
     assert [[cell.text for cell in row] for _, row in rows[1:]] == [
-        [line[name] for name in names] for line in file
+        [str(line[name]) for name in names] for line in file
     ]
-    assert len(file) == 304
+    assert [(line["地区"], line["状态"], line["项数"]) for line in file[:3]] == [
+        ("芙蓉区", "未报", 33),
+        ("天心区", "退回", 34),
+        ("岳麓区", "未报", 34),
+    ]
+
+
+def test_a_year_that_nobody_asked_for_says_what_to_do() -> None:
+    app = opened("coverage", year="2023")
+    (info,) = app.info
+    assert info.value == (
+        "2023年不在应报年度内，报送进度和催报名单没有这一年。请在 catalogue/organisation.toml 的 "
+        "[[reporting]] 中把仍在报送的各段的 until 由2022改为2023，再运行 python -m etl build。"
+    )
+    assert [w.value for w in app.warning] == ["链接中的年份“2023”不可用，已改为“2022年”。"]
+    assert not opened("coverage", year="1999").info
+
+
+def test_a_year_of_which_returns_came_unasked_can_be_chosen_and_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write(tmp_path, INVESTMENT)
+    put(data, "芙蓉区", MEMBERS)
+    given = {"title": "长沙市工商联系统2023年度工作成效统计表", "sent": "报送日期：2024年1月6日"}
+    content = form(MEMBERS, publisher="填报单位：天心区工商联", heading="2023年", **given)
+    (data / "returns" / "2023_天心区.xlsx").write_bytes(content)
+    build(data, catalogue.load())
+    monkeypatch.setenv("CHAMBER_DATA_DIR", str(data))
+    store.forget()
+    assert "收到2023年的1份报表，但2023年不在应报年度内" in opened("coverage").info[0].value
+    app = opened("coverage", year="2023")
+    assert not app.exception
+    assert not app.warning
+    assert "把仍在报送的各段的 until 由2022改为2023" in app.info[0].value
+
+
+def test_the_source_of_a_return_that_was_sent_back_says_so_and_why() -> None:
+    html = markup(opened("sources", source="return-2022-430103"))
+    assert "已退回：有1处错误，其中的数都没有采用" in html
+    assert "读作数据" not in html
+    assert "捐赠款物应为数字，读到“三百多”" in html
 
 
 def test_a_release_that_does_not_know_what_was_owed_says_so(

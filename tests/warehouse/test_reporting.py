@@ -10,7 +10,8 @@ import pytest
 from etl.figures import Issue
 from etl.receipts import Receipt
 from exports import views
-from exports.reporting import COLUMNS
+from exports.reporting import COLUMNS, problem
+from exports.summaries.comparison import absent_sentence
 from tests.warehouse.tables import CITY, CODES, OWED, claim, release
 from warehouse import filling, queries
 from warehouse.comparison import records
@@ -85,7 +86,7 @@ def states(warehouse: Warehouse, **asked: Any) -> dict[str, str]:
     found: dict[str, dict[str, str]] = {}
     for row in records(answer):
         found.setdefault(row["region_name"], {})[row["indicator"]] = row["state"]
-    letters = {"reported": "+", "late": "l", "refused": "x", "not_reported": "o"}
+    letters = {"reported": "+", "late": "l", "answered": "a", "refused": "x", "not_reported": "o"}
     return {name: "".join(letters[of[key]] for key in OWED) for name, of in found.items()}
 
 
@@ -190,17 +191,22 @@ def chased(warehouse: Warehouse, **asked: Any) -> list[dict[str, Any]]:
     return records(table)
 
 
-def test_the_list_to_chase_names_what_is_missing_and_what_is_wrong(small: Warehouse):
+def test_the_list_to_chase_is_one_line_a_district_and_names_what_is_missing(small: Warehouse):
     lines = chased(small)
-    assert len(lines) == 26
+    assert [(line["地区"], line["状态"], line["项数"], line["指标"]) for line in lines] == [
+        ("丙区", "退回", 5, "全部5项"),
+        ("丁区", "未报", 5, "全部5项"),
+        ("戊区", "未报", 1, "覆盖率"),
+        *((name, "未报", 5, "全部5项") for name in ("庚县", "辛县", "壬市")),
+    ]
     assert lines[0] == {
         "地区代码": "430103",
         "地区": "丙区",
         "年度": "2022",
-        "指标代码": "members",
-        "指标": "会员数",
-        "支柱": "团结立会",
         "状态": "退回",
+        "项数": 5,
+        "指标": "全部5项",
+        "指标代码": ",".join(OWED),
         "截止日期": "",
         "报表": "returns/丙.xlsx",
         "报送日期": "",
@@ -208,15 +214,53 @@ def test_the_list_to_chase_names_what_is_missing_and_what_is_wrong(small: Wareho
         "示例": "否",
         "版本": "第7版",
     }
-    gap = next(line for line in lines if line["地区"] == "戊区")
-    assert (gap["指标代码"], gap["状态"], gap["报表"], gap["问题"]) == (
+    gap = lines[2]
+    assert (gap["指标代码"], gap["报表"], gap["问题"]) == (
         "coverage",
-        "未报",
         "returns/戊.xlsx",
         "报表已收，此项空缺",
     )
-    silent = next(line for line in lines if line["地区"] == "丁区")
-    assert (silent["状态"], silent["报表"], silent["问题"]) == ("未报", "", "没有收到报表")
+    assert (lines[1]["报表"], lines[1]["问题"]) == ("", "没有收到报表")
+
+
+def test_a_district_is_told_of_more_than_its_first_error():
+    wrong = [{"code": "x", "place": f"表!D{n}", "message": f"第{n}个数有误。"} for n in range(1, 6)]
+    row = {"state": "refused", "missing_reason": None}
+    assert problem(row, [], wrong) == (
+        "报表有5处错误，已退回：表!D1 第1个数有误；表!D2 第2个数有误；表!D3 第3个数有误；另有2处。"
+    )
+    blank = [{"code": "form_blank", "place": "表!A1", "message": "一个数也没有填。"}]
+    assert problem(row, [], blank) == "报表是空白的，请填写后重新报送"
+
+
+def test_who_answered_that_he_keeps_no_count_is_not_chased(tmp_path: Path):
+    answered = claim("members", "甲区", missing_reason="not_counted")
+    warehouse = release(tmp_path, answered, claim("donations", "甲区", 5))
+    assert states(warehouse, sample=False)["甲区"].count("a") == 1
+    assert "members" not in chased(warehouse)[0]["指标代码"].split(",")
+    rows = records(queries.by_district(warehouse, indicator="members", year=2022, region=CITY))
+    reasons = {row["region_name"]: row["missing_reason"] for row in rows}
+    assert (reasons["甲区"], reasons["乙区"]) == ("not_counted", "not_reported")
+    warehouse.connection.close()
+
+
+def test_a_comparison_says_of_whom_the_return_was_sent_back(small: Warehouse):
+    asked = {"indicator": "members", "year": 2022, "region": CITY, "sample": False}
+    rows = records(queries.by_district(small, **asked))
+    reasons = {row["region_name"]: row["missing_reason"] for row in rows}
+    assert (reasons["丙区"], reasons["丁区"]) == ("refused", "not_reported")
+    assert "退回：丙区。" in absent_sentence(queries.by_district(small, **asked))
+
+
+def test_a_year_of_which_returns_came_unasked_is_not_passed_over(small: Warehouse):
+    assert queries.years_not_asked(small).empty
+    filling.insert_returns(
+        small.connection,
+        [receipt("甲区", "in", f"returns/{year}.xlsx", year=year) for year in (2015, 2023)],
+    )
+    answer = records(queries.years_not_asked(small))
+    small.connection.execute("DELETE FROM returns WHERE year IN (2015, 2023)")
+    assert [(row["year"], row["files"]) for row in answer] == [(2023, 1)]
 
 
 def test_the_file_is_called_the_list_to_chase(small: Warehouse):
@@ -229,4 +273,6 @@ def test_the_list_shows_other_states_where_they_are_asked_for(small: Warehouse):
     assert {(line["地区"], line["状态"]) for line in late} == {("乙区", "迟报")}
     done = chased(small, show=("reported",), sample=False)
     assert {line["地区"] for line in done} == {"甲区", "戊区"}
-    assert [line["问题"] for line in done if line["问题"]] == ["不公布"]
+    assert [(line["指标代码"], line["问题"]) for line in done if line["问题"]] == [
+        ("donations", "不公布")
+    ]

@@ -13,7 +13,15 @@ from warehouse.queries.overview import overview
 from warehouse.queries.pairs import contribution, two_years
 from warehouse.queries.profile import compared_indicators, profile
 from warehouse.queries.provenance import claims, reported
-from warehouse.queries.reporting import NOT_SENT, refusals, reporting, returns, years_owed
+from warehouse.queries.reporting import (
+    NOT_SENT,
+    left_out,
+    refusals,
+    reporting,
+    returns,
+    years_not_asked,
+    years_owed,
+)
 from warehouse.queries.revisions import release_path, revisions
 from warehouse.queries.series import five_years
 from warehouse.queries.shared import CannotBeAdded
@@ -44,6 +52,7 @@ __all__ = [
     "district_total",
     "elsewhere",
     "five_years",
+    "left_out",
     "other_periods",
     "overview",
     "panorama",
@@ -74,5 +83,6 @@ __all__ = [
     "trends",
     "turnover",
     "two_years",
+    "years_not_asked",
     "years_owed",
 ]

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
+import duckdb
 import pandas as pd
 
 from catalogue import Indicator
@@ -18,8 +20,15 @@ from warehouse.comparison import (
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED, cannot_add_regions
 
+SENT_BACK = """
+WITH back AS (
+    SELECT region FROM returns WHERE year = $year AND state = 'refused' AND NOT sample
+),
+"""
+UNRECORDED = "WITH back AS (SELECT NULL::VARCHAR AS region),"
+"""In a release from before returns were recorded."""
 PARTS = f"""
-WITH wanted AS (
+wanted AS (
     SELECT unnest($indicators) AS indicator
 ),
 parts AS (
@@ -55,6 +64,7 @@ goals AS (
 SELECT p.indicator, p.code AS region, p.name AS region_name, {OBSERVED},
     CASE WHEN o.indicator IS NOT NULL THEN o.missing_reason
         WHEN NOT p.applicable THEN 'not_applicable'
+        WHEN p.expected AND p.code IN (SELECT region FROM back) THEN 'refused'
         WHEN p.expected THEN 'not_reported'
         ELSE 'not_mentioned'
     END AS missing_reason,
@@ -115,8 +125,12 @@ def _compared(
     """The comparison of each indicator, in this order."""
     catalogue = warehouse.catalogue
     organisation = catalogue.organisation
-    asked = {"indicators": list(indicators), "year": year, "region": region}
-    rows = warehouse.ask(PARTS, {**asked, "root": organisation.root, "sample": sample})
+    asked: dict[str, Any] = {"indicators": list(indicators), "year": year, "region": region}
+    asked |= {"root": organisation.root, "sample": sample}
+    try:
+        rows = warehouse.ask(SENT_BACK + PARTS, asked)
+    except duckdb.CatalogException:
+        rows = warehouse.ask(UNRECORDED + PARTS, asked)
     broken_by = {code: catalogue.regions.get(code) for code in rows["region"].unique()}
     answers = []
     for key in indicators:

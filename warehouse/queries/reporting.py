@@ -11,8 +11,9 @@ from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED
 from warehouse.queries.sources import stored
 
-STATES = ("reported", "late", "refused", "not_reported", "not_applicable")
-"""What became of a figure that was owed, best first. `late` is in, after the deadline."""
+STATES = ("reported", "late", "answered", "refused", "not_reported", "not_applicable")
+"""What became of a figure that was owed, best first. `late` is in, after the deadline; of one that
+was `answered` the district says that it keeps no count."""
 NOT_SENT = ("refused", "not_reported")
 """States of what a district still owes: 未报送, and 退回, its return being sent back for errors."""
 CAME = """
@@ -60,6 +61,7 @@ SELECT w.region, w.region_name, w.indicator,
         WHEN NOT w.applies OR o.missing_reason = 'not_applicable' THEN 'not_applicable'
         WHEN o.source IS NULL AND b.region IS NOT NULL THEN 'refused'
         WHEN o.source IS NULL THEN 'not_reported'
+        WHEN o.missing_reason = 'not_counted' THEN 'answered'
         WHEN l.state = 'late' AND t.region IS NULL THEN 'late'
         ELSE 'reported'
     END AS state,
@@ -167,6 +169,41 @@ YEARS_OWED = "SELECT year, deadline FROM reporting ORDER BY year DESC"
 def years_owed(warehouse: Warehouse) -> pd.DataFrame:
     """The years for which the districts owed a return, latest first. Columns: year, deadline."""
     return stored(warehouse, YEARS_OWED, ("year", "deadline"))
+
+
+NOT_ASKED = """
+SELECT year, count(DISTINCT file) AS files
+FROM returns
+WHERE NOT sample AND year > (SELECT min(year) FROM reporting)
+    AND year NOT IN (SELECT year FROM reporting)
+GROUP BY year
+ORDER BY year DESC
+"""
+
+
+def years_not_asked(warehouse: Warehouse) -> pd.DataFrame:
+    """The years of which returns came though nothing was owed, latest first; those before the
+    first year that was are history. Columns: year, files.
+    """
+    return stored(warehouse, NOT_ASKED, ("year", "files"))
+
+
+LEFT_OUT = """
+SELECT i.code, i.place, i.message
+FROM sources AS s
+JOIN issues AS i ON i.file = s.file
+WHERE s.key = $source AND (i.code IN ('replaced', 'sent_twice') OR (
+    i.severity = 'error' AND s.file IN (SELECT file FROM returns WHERE state = 'refused')
+))
+ORDER BY i.rowid
+"""
+
+
+def left_out(warehouse: Warehouse, *, source: str) -> pd.DataFrame:
+    """Why a return gives no figure: a row an error for which it was sent back, or one that says
+    what stands in its place; none where it is in. Columns: code, place, message.
+    """
+    return stored(warehouse, LEFT_OUT, ("code", "place", "message"), source=source)
 
 
 def _asked(

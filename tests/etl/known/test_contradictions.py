@@ -73,6 +73,20 @@ def test_a_slip_is_told_once_and_not_as_a_fall_too():
     assert codes(figure("member_count", 5_200), beside=beside) == ["unit_slip"]
 
 
+def test_a_share_typed_as_a_fraction_is_no_share_of_less_than_one():
+    beside = (known("party_coverage", 100, **LAST),)
+    assert told(figure("party_coverage", "0.85"), beside=beside) == [
+        (
+            "error share_slip 表!D7 芙蓉区“党组织覆盖率”（截至2022-12-31）与库中上年值相差约一百倍"
+            "：文件值0.85%，库中上年值100%（第3版，returns/2021_芙蓉区.xlsx 表!D7）。"
+            "请核对是否把百分数写成了小数：如为85%，请填85。"
+        )
+    ]
+    for value, before in ((1, 1), ("0.5", "0.6"), ("0.02", 100)):
+        last = known("party_coverage", before, **LAST)
+        assert codes(figure("party_coverage", value), beside=(last,)) == []
+
+
 def test_members_that_halve_are_shown_and_let_in():
     assert told(figure("member_count", 400), beside=(known("member_count", 1_000, **LAST),)) == [
         (

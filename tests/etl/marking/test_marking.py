@@ -9,14 +9,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from defusedxml.ElementTree import fromstring
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from etl.marking import returned
+from etl.marking.conversion import NOT_CALCULATED, converted
 from etl.packing import packed, parts_of
+from etl.returns.cells import Look
+from etl.returns.files import read_file
+from etl.returns.grids import Grid
 from tests.etl.marking.workbooks import issue, looks, rich
 
 RICH = rich()
+VML = "{urn:schemas-microsoft-com:vml}"
 ERROR = issue("error", "表1!B3", "会员数应为数字，读到“多”。请改为数字。")
 WARNING = issue("warning", "表1!C4", "投资额的“约7.7”为约数。")
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
@@ -280,6 +287,52 @@ def test_in_libreoffice_untouched_cells_keep_value_formula_and_format(tmp_path: 
     before, after = ((saved / f"{name}.xlsx").read_bytes() for name in ("before", "after"))
     assert differing(after, before) == {"表1!B3", "表1!C4"}
     assert zipfile.is_zipfile(io.BytesIO(after))
+
+
+def test_the_box_of_a_comment_is_sound_in_a_drawing_that_openpyxl_wrote():
+    book = openpyxl.load_workbook(io.BytesIO(RICH))
+    book["表1"]["B4"].comment = Comment("原有批注", "某单位")
+    saved = io.BytesIO()
+    book.save(saved)
+    parts = parts_of(marked(issue("error", "表1!B5", "应为数字。"), content=saved.getvalue()))
+    drawings = [part for name, part in parts.items() if name.endswith(".vml")]
+    shapes = [e for part in drawings for e in fromstring(part).iter(f"{VML}shape")]
+    assert len(shapes) == 3  # theirs of B3 and B4, ours of B5
+    assert all("visibility:hidden" in shape.get("style", "") for shape in shapes)
+
+
+OLD = Grid(
+    title="表1",
+    values=[
+        ["区县", "会员数", "商会数", "党组织数"],
+        ["芙蓉区", 776.0, 22.0, 5.0],
+        ["天心区", 936.0, "", ""],
+        ["岳麓区", 1067.0, 28.0, 3.0],
+    ],
+    looks={
+        (2, 2): Look(struck=True),
+        (2, 1): Look(indent=2),
+        (3, 3): Look(error="#DIV/0!"),
+        (3, 4): Look(formula=True),
+    },
+    comments=(("B4", "含个体会员"),),
+    hidden_rows=frozenset({4}),
+    hidden_columns=frozenset({4}),
+)
+
+
+def test_what_was_hidden_struck_or_spoilt_in_an_old_workbook_is_not_read_when_it_comes_back():
+    parts, _ = converted([OLD], ["底稿"])
+    sheets = read_file(packed(parts.items()), "a.xlsx")
+    (grid,) = sheets.grids
+    assert sheets.hidden == ("底稿",)
+    assert (grid.hidden_rows, grid.hidden_columns) == (OLD.hidden_rows, OLD.hidden_columns)
+    assert grid.comments == OLD.comments
+    assert [place for place, look in grid.looks.items() if look.struck] == [(2, 2)]
+    assert grid.look(2, 1).indent == 2
+    assert grid.shown(3, 3) == "#DIV/0!"  # read as an error too, where it is a text
+    assert grid.shown(3, 4) == NOT_CALCULATED  # not blank: that would be “not reported”
+    assert grid.values[1] == OLD.values[1]
 
 
 def test_a_csv_comes_back_as_a_workbook_with_its_texts_as_they_were():

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -145,13 +146,12 @@ def test_last_year_stands_beside_the_cell_and_a_sample_says_that_it_is_one():
 
 def test_the_cover_invents_nobody_and_names_the_deadline():
     cover = sheet_of(blank(), "封面")
-    fields = {str(cover[f"B{n}"].value): cover[f"C{n}"].value for n in range(7, 16)}
+    fields = {str(cover[f"B{n}"].value): cover[f"C{n}"].value for n in range(7, 15)}
     assert fields == {
         "填报单位：": "芙蓉区工商联",
         "统计年度：": "2022年",
         "报送截止：": "2023年1月31日",
         "受理单位：": "长沙市工商业联合会（总商会）",
-        "受理处室及电话：": None,
         "单位负责人：": None,
         "审核人：": None,
         "填表人：": None,
@@ -215,11 +215,59 @@ def test_an_ending_decides_whether_there_is_one_workbook_or_one_a_district(tmp_p
     assert [s.region for s in marker.sheets] == [region.code for region in CATALOGUE.districts]
 
 
+def test_a_return_that_was_filled_in_is_not_lost_under_a_new_blank_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    data, folder = tmp_path / "data", tmp_path / "2022"
+    data.mkdir()
+    wanted = ["template", "--data", str(data), "--year", "2022", "-o", str(folder)]
+    assert main(wanted) == 0
+    assert main(wanted) == 0  # over forms still blank
+    sent, other = folder / "2022_芙蓉区.xlsx", folder / "2022_天心区.xlsx"
+    book = openpyxl.load_workbook(sent)
+    book["工作成效统计表"]["D5"] = 7
+    book.save(sent)
+    other.write_bytes(b"another file")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    capsys.readouterr()
+    assert main(wanted) == 1
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"已有2个文件，会被空白表覆盖：“{sent}”、“{other}”。请换一个位置，或加 --force 覆盖。"
+    )
+    assert main([*wanted, "--force"]) == 0
+    assert sent.read_bytes() == blank()
+
+
+def test_a_form_of_a_year_that_nobody_asked_for_says_what_to_write_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    wanted = ["--data", str(tmp_path), "--year", "2024", "-o", str(tmp_path / "2024")]
+    assert main(["template", *wanted]) == 0
+    assert (
+        "2024年不在应报年度内，按2022年应报的指标制表；收回的报表不会进入报送进度和催报名单。"
+        "请在 catalogue/organisation.toml 的 [[reporting]] 中把仍在报送的各段的 until "
+        "由2022改为2024"
+    ) in capsys.readouterr().err
+
+
+def test_a_cover_of_ours_leaves_nothing_of_ours_to_the_district():
+    known = replace(CATALOGUE.organisation, returns_to="组织处 0731-00000000")
+    asked_of = asked(
+        replace(CATALOGUE, organisation=known), 2022, (CATALOGUE.region("430102"),), {}
+    )
+    cover = sheet_of(workbook(asked_of), "封面")
+    assert cover["C11"].value == "组织处 0731-00000000"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["--year", "22"], "应为四位年份，读到“22”"),
-        (["--year", "2022", "--region", "430199"], "“430199”不是应报区县的代码"),
+        (
+            ["--year", "2022", "--region", "430199"],
+            "“430199”不是应报区县的代码；可用：430102（芙蓉区）、",
+        ),
         (["--year", "2022", "-o", "a.docx"], "-o 应为 .xlsx、.zip 或文件夹，读到“a.docx”"),
     ],
 )

@@ -23,7 +23,7 @@ CATALOGUE = load()
 WORDS = Words(CATALOGUE)
 SHEET = "工作成效统计表"
 FACTORS = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
-REASONS = {"未统计": "not_reported", "不适用": "not_applicable", "不公布": "not_disclosed"}
+REASONS = {"未统计": "not_counted", "不适用": "not_applicable", "不公布": "not_disclosed"}
 Filled = dict[tuple[str, str], tuple[Decimal | None, str | None]]
 
 

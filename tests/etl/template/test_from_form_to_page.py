@@ -14,6 +14,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.returns.marker import MarkedSheet, marker_of
+from tests.etl.forms import form
 from tests.etl.small_data import MEMBERS, write
 from tests.pages.screen import markup, opened
 
@@ -154,6 +155,23 @@ def test_a_marked_workbook_never_lands_where_it_would_do_harm(
     assert left.value.code == 2
     assert said in capsys.readouterr().err
     assert all(Path(name).read_bytes() == b"x" for name in names)
+
+
+def test_a_marked_workbook_goes_over_an_earlier_one_and_over_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    given, back, other = (tmp_path / name for name in ("a.csv", "back.xlsx", "other.xlsx"))
+    given.write_text("区县,会员数\n芙蓉区,5\n", encoding="utf-8")
+    other.write_bytes(form(("会员数", "个", 1067)))
+    before = other.read_bytes()
+    wanted = ["check", "--year", "2022", str(given), "--mark"]
+    assert main([*wanted, str(back)]) == 0
+    assert main([*wanted, str(back)]) == 0
+    with pytest.raises(SystemExit) as left:
+        main([*wanted, str(other)])
+    assert left.value.code == 2
+    assert f"已有文件“{other}”，不是退回的报表，不会覆盖" in capsys.readouterr().err
+    assert other.read_bytes() == before
 
 
 def test_several_files_come_back_into_a_folder(tmp_path: Path):
