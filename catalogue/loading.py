@@ -15,7 +15,8 @@ A missing, misspelt or unknown field stops the load with file, table, field and
 "did you mean". Nothing here guesses a default for a field that says what a number means.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
@@ -94,6 +95,15 @@ class Catalogue:
     def districts(self) -> tuple[Region, ...]:
         """The root region's parts, in their fixed order."""
         return tuple(r for r in self.regions.values() if r.parent == self.organisation.root)
+
+    def breaks_of(self, indicator: Indicator, regions: Sequence[str]) -> tuple[Break, ...]:
+        """The breaks of the indicator and of the regions, by year; each reason once."""
+        of_regions = (
+            replace(b, reason=f"{self.region(code).name}：{b.reason}")
+            for code in regions
+            for b in self.region(code).breaks
+        )
+        return tuple(sorted({*indicator.breaks, *of_regions}, key=lambda b: (b.year, b.reason)))
 
     def peers_of(self, code: str) -> Peers | None:
         """The group that the region stands in, if any."""

@@ -1,11 +1,12 @@
-"""What is said of one indicator, region and year: a sentence to paste, and a theme's paragraph.
+"""What is said of one indicator, region and year: a sentence to paste.
 
 By template and from what is given alone: hedges stay, a base of zero gets words, and invented
 figures say so. Nothing here asks anything.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from catalogue.changes import Change
 from catalogue.meaning import Indicator
@@ -64,44 +65,67 @@ class Statement:
 
 def sentence(said: Statement) -> str:
     """2022年，浏阳市万企兴万村投资总额11.2亿元，比上年增长19.2%，居全市第3位（并列）。"""
-    return f"{said.year}年，{said.region}{_clause(said, said.indicator.name)}。"
+    return f"{said.year}年，{said.region}{clause(said, said.indicator.name)}。"
 
 
-def paragraph(topic: str, statements: Sequence[Statement]) -> str:
-    """万企兴万村方面，2022年，全市投资总额77亿元，比上年增长19.2%；项目数1374个。
+def to_paste(insight: str, *, about: str = "", sample: bool = False) -> str:
+    """An insight as a sentence that stands alone: of what, 示例数据 where it holds any, a stop.
 
-    Of the statements of one region and year that have a number; nothing where none has. The
-    theme's own name is not said again in each clause; without a theme there is no opening.
+    `about` is what the heading leaves to the page: 2022年会员数：
     """
-    told = [said for said in statements if said.has_words]
-    if not told:
-        return ""
-    # Once at the end where every clause would say it.
-    invented = all(said.sample for said in told)
-    kept = [_unmarked(said) for said in told] if invented else told
-    clauses = "；".join(_clause(said, _within(topic, said.indicator.name)) for said in kept)
-    about = f"{topic}方面，" if topic else ""
-    end = f"（以上均为{SAMPLE}）" if invented else ""
-    return f"{about}{told[0].year}年，{told[0].region}{clauses}{end}。"
+    mark = f"（含{SAMPLE}）" if sample and SAMPLE not in insight else ""
+    return f"{about}{insight.rstrip('。')}{mark}。"
 
 
-def _unmarked(said: Statement) -> Statement:
-    place = None if said.place is None else replace(said.place, sample=False)
-    return replace(said, sample=False, place=place)
+@dataclass(frozen=True)
+class Note:
+    """What limits a clause, by its sort; `words` stand in the clause, or once for all of them."""
+
+    sort: str
+    words: str
 
 
-def _within(topic: str, name: str) -> str:
-    return name.removeprefix(topic) or name
+def notes(said: Statement) -> list[Note]:
+    """The notes of a clause; empty words where a note of that sort could stand and does not."""
+    place = _placed(said)
+    notes = [Note("summed", _summed(said)), Note("sample", SAMPLE if said.sample else "")]
+    words = _change(said)
+    if words:
+        apart = words if words.startswith("与上年不可比") else ""
+        notes.append(Note("incomparable", apart))
+        if not apart and said.summed is None:
+            notes.append(Note("basis", _of_what(said)))
+    if place is not None:
+        notes.append(Note("scope", _scope(place)))
+        if not said.sample:
+            notes.append(Note("ranked_sample", "名次含示例数据" if place.sample else ""))
+    return notes
 
 
-def _clause(said: Statement, name: str) -> str:
+NOWHERE: AbstractSet[str] = frozenset()
+
+
+def clause(said: Statement, name: str, left_out: AbstractSet[str] = NOWHERE) -> str:
+    """What is said without year and region; notes of the sorts `left_out` are said elsewhere."""
     if not said.has_words or said.amount is None:
         return f"{name}{_absent(said)}"
     linked = "为" if said.indicator.kind in ("ratio", "rank") else ""
     words = amount_in_words(said.amount, said.indicator)
     unit = said.indicator.unit if said.amount.qualifier == "indefinite" else ""
-    parts = [f"{name}{linked}{words}{unit}{_summed(said)}", _change(said), _place(said)]
-    return "，".join(part for part in parts if part) + (f"（{SAMPLE}）" if said.sample else "")
+    summed = _beside([] if "summed" in left_out else [_summed(said)])
+    parts = [
+        f"{name}{linked}{words}{unit}{summed}",
+        "" if "incomparable" in left_out else _change(said, told="basis" not in left_out),
+        _place(said, left_out),
+    ]
+    sample = _beside([SAMPLE] if said.sample and "sample" not in left_out else [])
+    return "，".join(part for part in parts if part) + sample
+
+
+def _beside(notes: Sequence[str]) -> str:
+    """（并列，以已报8/9个区县排名）"""
+    told = "，".join(note for note in notes if note)
+    return f"（{told}）" if told else ""
 
 
 def _absent(said: Statement) -> str:
@@ -121,23 +145,23 @@ def _summed(said: Statement) -> str:
     if said.summed is None:
         return ""
     counted, expected = said.summed
-    return "（区县合计）" if counted == expected else f"（已报{counted}/{expected}个区县合计）"
+    return "区县合计" if counted == expected else f"已报{counted}/{expected}个区县合计"
 
 
-def _change(said: Statement) -> str:
+def _change(said: Statement, *, told: bool = True) -> str:
+    """比上年增长19.2%, of the districts' sums where that is `told` here."""
     changed = said.change
     if changed is None or (changed.amount is None and changed.reason in NOTHING_TO_COMPARE):
         return ""
     if changed.amount is None or changed.amount.value is None:
         return f"与上年不可比（{changed.reason}）"
-    of = _of_what(said)
+    of = _of_what(said) if told else ""
     if changed.direction == "level":
         return f"{of}与上年持平"
     if changed.direction == "unknown":
         return f"{of}比上年增减无法精确计算（含约数）"
-    return (
-        f"{of}比上年{_way(changed, said.indicator)}{_size(changed, changed.amount, said.indicator)}"
-    )
+    size = _size(changed, changed.amount, said.indicator)
+    return f"{of}比上年{_way(changed, said.indicator)}{size}"
 
 
 def _of_what(said: Statement) -> str:
@@ -162,18 +186,26 @@ def _size(changed: Change, amount: Amount, indicator: Indicator) -> str:
     return percent_in_words(changed.percent, "" if amount.qualifier == "exact" else "约")
 
 
-def _place(said: Statement) -> str:
-    place = said.place
-    if place is None or said.indicator.kind == "rank":
+def _placed(said: Statement) -> Place | None:
+    """The place, but of a rank, which says it itself."""
+    return None if said.indicator.kind == "rank" else said.place
+
+
+def _place(said: Statement, left_out: AbstractSet[str]) -> str:
+    place = _placed(said)
+    if place is None:
         return ""
     notes = [
-        *(["并列"] if place.tied else []),
-        *(
-            [f"以已报{place.counted}/{place.expected}个区县排名"]
-            if place.counted < place.expected
-            else []
-        ),
-        *(["名次含示例数据"] if place.sample and not said.sample else []),
+        "并列" if place.tied else "",
+        "" if "scope" in left_out else _scope(place),
+        "名次含示例数据"
+        if place.sample and not said.sample and "ranked_sample" not in left_out
+        else "",
     ]
-    beside = f"（{'，'.join(notes)}）" if notes else ""
-    return f"居{place.whole}第{place.rank}位{beside}"
+    return f"居{place.whole}第{place.rank}位{_beside(notes)}"
+
+
+def _scope(place: Place) -> str:
+    if place.counted >= place.expected:
+        return ""
+    return f"以已报{place.counted}/{place.expected}个区县排名"

@@ -9,7 +9,8 @@ from typing import Any, TypedDict
 import pandas as pd
 import streamlit as st
 
-from catalogue import Break, Indicator
+from catalogue import Indicator
+from catalogue.sentences import to_paste
 from catalogue.wording import Scale, amount_in_words, column_scale, number_in_words, scale_for
 from dashboard import cards, charts, choices, notes, store, ways_out
 from dashboard.charts.template import CONFIG
@@ -17,7 +18,7 @@ from dashboard.markup import chip, number_with_source, section
 from dashboard.scope import Scope
 from exports import summaries
 from warehouse import queries
-from warehouse.comparison import amount_of, records
+from warehouse.comparison import amount_of, any_sample, records
 
 
 class Place(TypedDict):
@@ -43,12 +44,6 @@ def first(markup: str) -> None:
 def markup(drawn: str) -> None:
     """Draw markup that holds small pictures: `st.html` takes every SVG out, Markdown does not."""
     st.markdown(drawn, unsafe_allow_html=True)
-
-
-def any_sample(table: pd.DataFrame) -> bool:
-    """Whether the view holds a sample figure."""
-    columns = [c for c in ("sample", "districts_sample") if c in table]
-    return any(value is True for column in columns for value in table[column])
 
 
 def scale_of(table: pd.DataFrame, indicator: Indicator) -> Scale:
@@ -85,7 +80,9 @@ def comparison(
     bars, tiles = st.columns([3, 2], gap="large")
     with bars:
         mark = cards.sample_mark(present=any_sample(table))
-        st.html(f'<div class="cf">{section(heading or said, f"单位：{scale.unit}", mark)}</div>')
+        copied = to_paste(said, sample=any_sample(table))
+        head = section(heading or said, f"单位：{scale.unit}", mark, copied)
+        st.html(f'<div class="cf">{head}</div>')
         line = benchmark(here, indicator, year)
         figure = store.drawn(charts.ranked_bars, table, indicator, scale, line, here.palette)
         st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
@@ -94,9 +91,8 @@ def comparison(
             st.html(notes.note(absent))
         sources(table)
     with tiles:
-        st.html(
-            f'<div class="cf">{section("区县分布", f"{indicator.name}，单位：{scale.unit}")}</div>'
-        )
+        under = f"{indicator.name}，单位：{scale.unit}"
+        st.html(f'<div class="cf">{section("区县分布", under, copied=copied)}</div>')
         figure = store.drawn(
             charts.tile_map, table, store.meanings(), indicator, scale, here.palette
         )
@@ -177,16 +173,6 @@ def choose_districts(here: Scope, indicator: Indicator) -> tuple[str, ...]:
     return here.controls.choose_several(choices.REGIONS, "区县", options, first)
 
 
-def breaks_of(indicator: Indicator, regions: tuple[str, ...]) -> tuple[Break, ...]:
-    """The breaks of the indicator and of the chosen districts, by year; each reason once."""
-    of_regions = (
-        Break(year=b.year, reason=f"{store.meanings().region(code).name}：{b.reason}")
-        for code in regions
-        for b in store.meanings().region(code).breaks
-    )
-    return tuple(sorted({*indicator.breaks, *of_regions}, key=lambda b: (b.year, b.reason)))
-
-
 def trend(here: Scope, indicator: Indicator, table: pd.DataFrame, regions: tuple[str, ...]) -> None:
     """The lines, with breaks drawn and named, and what may be said of the sum over the years."""
     if table.empty:
@@ -194,13 +180,17 @@ def trend(here: Scope, indicator: Indicator, table: pd.DataFrame, regions: tuple
         return
     scale = scale_of(table, indicator)
     years = set(table["year"])
-    drawn = tuple(b for b in breaks_of(indicator, regions) if {b.year - 1, b.year} <= years)
-    st.html(f'<div class="cf">{section("所选区县", f"{indicator.name}，单位：{scale.unit}")}</div>')
+    drawn = tuple(
+        b for b in store.meanings().breaks_of(indicator, regions) if {b.year - 1, b.year} <= years
+    )
+    every = store.meanings().breaks_of(indicator, regions)
+    said = store.drawn(summaries.trend_sentence, table, indicator, every)
+    copied = to_paste(said, sample=any_sample(table))
+    head = section("所选区县", f"{indicator.name}，单位：{scale.unit}", copied=copied)
+    st.html(f'<div class="cf">{head}</div>')
     figure = store.drawn(
         charts.trend_lines, table, store.meanings(), indicator, scale, drawn, here.palette
     )
-    every = breaks_of(indicator, regions)
-    said = store.drawn(summaries.trend_sentence, table, indicator, every)
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
     named = "".join(f"{charts.CIRCLED[i]} {b.year}年：{b.reason}" for i, b in enumerate(drawn))
     sources(table, named)
@@ -215,10 +205,12 @@ def whole(here: Scope, indicator: Indicator) -> None:
         return
     scale = scale_of(table, indicator)
     legend = "柱：区县合计；菱形：公布的全市数"
-    st.html(f'<div class="cf">{section(here.region.name, f"{legend}，单位：{scale.unit}")}</div>')
+    said = store.drawn(summaries.whole_sentence, table, indicator, indicator.breaks)
+    copied = to_paste(said, sample=any_sample(table))
+    head = section(here.region.name, f"{legend}，单位：{scale.unit}", copied=copied)
+    st.html(f'<div class="cf">{head}</div>')
     figure = store.drawn(charts.whole_columns, table, indicator, scale, here.palette)
-    alt = f"{here.region.name}{indicator.name}，{min(table['year'])}—{max(table['year'])}年"
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt)
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
     sources(table, _over_years(here, indicator, table))
 
 

@@ -6,6 +6,7 @@ Asks through `store`, draws with `charts` and `standings`; the page only puts th
 import streamlit as st
 
 from catalogue import Indicator
+from catalogue.sentences import to_paste
 from catalogue.wording import column_scale
 from dashboard import blocks, cards, charts, choices, downloads, notes, standings, store
 from dashboard.charts.template import CONFIG
@@ -13,7 +14,7 @@ from dashboard.markup import section
 from dashboard.scope import Scope
 from exports import summaries, views
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 
 
 def choose_earlier(here: Scope, indicator: Indicator, year: int) -> int | None:
@@ -64,9 +65,11 @@ def _spread(here: Scope, indicator: Indicator, year: int) -> None:
     )
     scale = blocks.scale_of(table, indicator)
     said = store.drawn(summaries.spread_sentence, table, indicator)
-    mark = cards.sample_mark(present=blocks.any_sample(table))
+    mark = cards.sample_mark(present=any_sample(table))
     under = f"单位：{scale.unit}；灰框为居中的一半区县，短线为中位数"
-    st.html(f'<div class="cf">{section(said, under, mark)}</div>')
+    about = f"{year}年{indicator.name}，"
+    copied = to_paste(said, about=about, sample=any_sample(table))
+    st.html(f'<div class="cf">{section(said, under, mark, copied)}</div>')
     line = blocks.benchmark(here, indicator, year)
     figure = store.drawn(
         charts.spread, table, store.meanings(), indicator, scale, line, here.palette
@@ -86,9 +89,10 @@ def _slope(here: Scope, indicator: Indicator, year: int, then: int) -> None:
     )
     scale = column_scale([*table["value"], *table["then_value"]], indicator)
     said = store.drawn(summaries.slope_sentence, table, indicator)
-    mark = cards.sample_mark(present=blocks.any_sample(table))
+    mark = cards.sample_mark(present=any_sample(table))
     under = f"{indicator.name}，单位：{scale.unit}"
-    st.html(f'<div class="cf">{section(said, under, mark)}</div>')
+    copied = to_paste(said, about=f"{indicator.name}：", sample=any_sample(table))
+    st.html(f'<div class="cf">{section(said, under, mark, copied)}</div>')
     figure = store.drawn(charts.slope, table, store.meanings(), indicator, scale, here.palette)
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{indicator.name}两年对比。{said}")
     asked = {"indicator": indicator.key, "year": year, "then": then, "sample": here.sample}

@@ -7,7 +7,7 @@ by itself and would show file names until the root was opened.
 import streamlit as st
 
 from dashboard import store, wall
-from dashboard.markup import put_away
+from dashboard.markup import scripts
 from dashboard.masthead import masthead
 from dashboard.navigation import chosen_page
 from dashboard.notes import note
@@ -33,4 +33,4 @@ if wall.wanted():
     wall.show()
 else:
     page.run()
-    st.sidebar.html(wall.link() + put_away(), unsafe_allow_javascript=True)
+    st.sidebar.html(wall.link() + scripts(), unsafe_allow_javascript=True)

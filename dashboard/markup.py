@@ -27,9 +27,10 @@ def style_sheet() -> str:
 
 
 @cache
-def put_away() -> str:
-    """The script by which Escape closes a number's card; the only one there is."""
-    return f"<script>{(STYLES / 'put_away.js').read_text(encoding='utf-8')}</script>"
+def scripts() -> str:
+    """By which Escape closes a number's card and a chart's sentence is copied; all there are."""
+    files = (STYLES / "put_away.js", STYLES / "copy.js")
+    return f"<script>{''.join(file.read_text(encoding='utf-8') for file in files)}</script>"
 
 
 def text(value: object) -> str:
@@ -95,7 +96,7 @@ def _claimed(
     """A link to the words. Its card is shown on hover and on keyboard focus, by the style sheet.
 
     The card's button puts it away: the pointer is then over nothing that would show it. So does
-    Escape, by `put_away`.
+    Escape, by `styles/put_away.js`.
     """
     address = text(to_source(row["source"], row["locator"]))
     return (
@@ -163,10 +164,17 @@ def _sum_of(row: Mapping[str, Any], indicator: Indicator) -> str:
     )
 
 
-def section(title: str, subtitle: str = "", mark: str = "") -> str:
+def section(title: str, subtitle: str = "", mark: str = "", copied: str = "") -> str:
     """A heading for a chart or table: the insight, then unit and scope in small.
 
-    `mark` is markup already: the sample mark.
+    `mark` is markup already: the sample mark. `copied` is the sentence to paste, behind a button.
     """
-    small = f'<p class="subtitle">{text(subtitle)} {mark}</p>' if subtitle else ""
+    button = copy_button(copied) if copied else ""
+    small = f'<p class="subtitle">{text(subtitle)} {mark}{button}</p>' if subtitle or copied else ""
     return f'<h3 class="insight">{text(title)}</h3>{small}'
+
+
+def copy_button(words: str) -> str:
+    """A button that copies the words; what it does stands in `styles/copy.js`."""
+    said = text(words)
+    return f'<button type="button" class="copy" data-copy="{said}" title="{said}">复制这句</button>'

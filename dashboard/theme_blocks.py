@@ -13,6 +13,7 @@ import streamlit as st
 
 from catalogue import Indicator
 from catalogue.meaning import CAVEATS
+from catalogue.sentences import to_paste
 from catalogue.wording import amount_in_words, period_in_words
 from dashboard import blocks, cards, choices, downloads, notes, side_by_side, store, ways_out
 from dashboard.charts.template import CONFIG
@@ -21,7 +22,7 @@ from dashboard.scope import Scope
 from exports.view import View
 from exports.views import VIEWS
 from warehouse import queries
-from warehouse.comparison import amount_of, records
+from warehouse.comparison import amount_of, any_sample, records
 
 
 def choose_year(here: Scope, page: str, items: Sequence[str]) -> int:
@@ -78,7 +79,7 @@ def opening(
 ) -> None:
     """The first sentence, the cards of the year, then the controls."""
     figures = headlines(here, keys, year)
-    sample = blocks.any_sample(table) or (here.sample and blocks.any_sample(figures))
+    sample = any_sample(table) or (here.sample and any_sample(figures))
     blocks.first(cards.title(sentence, here.marks(year, sample=sample)))
     blocks.first(store.drawn(cards.headlines, figures, store.meanings(), tuple(keys)))
     here.controls.draw()
@@ -105,10 +106,12 @@ def chart(
 ) -> None:
     """A chart under its insight, with unit, sample mark, a note below, and its own files.
 
-    `file` is the view that holds what the chart shows, and what it is asked.
+    `alt` is its sentence, which stands alone and can be copied; `file` is the view that holds
+    what the chart shows, and what it is asked.
     """
     mark = cards.sample_mark(present=sample)
-    st.html(f'<div class="cf apart">{section(title, subtitle, mark)}</div>')
+    head = section(title, subtitle, mark, to_paste(alt, sample=sample))
+    st.html(f'<div class="cf apart">{head}</div>')
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt)
     if note:
         st.html(notes.note(note))

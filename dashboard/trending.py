@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from catalogue import Indicator
+from catalogue.sentences import to_paste
 from catalogue.wording import column_scale
 from dashboard import (
     blocks,
@@ -24,6 +25,7 @@ from dashboard.markup import section
 from dashboard.scope import Scope
 from exports import summaries, views
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 AXES = {"shared": "同一刻度", "own": "各自刻度"}
 
@@ -40,11 +42,13 @@ def panels(here: Scope, indicator: Indicator, axis: str) -> None:
     if table.empty:
         return
     scale = blocks.scale_of(table, indicator)
-    breaks = blocks.breaks_of(indicator, codes)
+    breaks = store.meanings().breaks_of(indicator, codes)
     heading = store.drawn(summaries.courses_sentence, table, indicator, breaks)
     under = f"{indicator.name}，单位：{scale.unit}，{AXES[axis]}；右上为最近一年"
-    mark = cards.sample_mark(present=blocks.any_sample(table))
-    st.html(f'<div class="cf">{section(heading, under, mark)}</div>')
+    mark = cards.sample_mark(present=any_sample(table))
+    span = f"{min(table['year'])}—{max(table['year'])}年"
+    copied = to_paste(heading, about=f"{span}{indicator.name}，", sample=any_sample(table))
+    st.html(f'<div class="cf">{section(heading, under, mark, copied)}</div>')
     figure = store.drawn(
         charts.small_multiples, table, store.meanings(), indicator, scale, here.palette, axis
     )
@@ -70,10 +74,10 @@ def made_by(here: Scope, indicator: Indicator, year: int, then: int | None) -> N
         return
     scale = column_scale(table["gained"], indicator)
     said = store.drawn(summaries.contribution_sentence, table, indicator, year, then)
-    mark = cards.sample_mark(present=blocks.any_sample(table))
-    st.html(
-        f'<div class="cf">{section(said, f"{indicator.name}增量，单位：{scale.unit}", mark)}</div>'
-    )
+    mark = cards.sample_mark(present=any_sample(table))
+    copied = to_paste(said, sample=any_sample(table))
+    head = section(said, f"{indicator.name}增量，单位：{scale.unit}", mark, copied)
+    st.html(f'<div class="cf">{head}</div>')
     figure = store.drawn(charts.contribution_bars, table, indicator, scale, here.palette)
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
     st.html(store.drawn(contributions.contribution_table, table, indicator, scale, heading))

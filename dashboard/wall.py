@@ -19,7 +19,7 @@ from dashboard.markup import style_sheet, text
 from dashboard.scope import Scope
 from exports import summaries, views
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 
 TIMES = 1.9
 """How much larger than on a desk a chart is drawn."""
@@ -92,7 +92,7 @@ def _asked(name: str, allowed: Sequence[int], default: int) -> int:
 def _footer(here: Scope, table: pd.DataFrame, year: int, turn: str) -> str:
     """Source, release and sample mark: a wall is read without anyone to ask."""
     rows = records(table)
-    marks = here.marks(year, sample=blocks.any_sample(table))
+    marks = here.marks(year, sample=any_sample(table))
     said = "".join(f"<span>{mark}</span>" for mark in (*marks, text(turn)) if mark)
     return f'{notes.source_line(rows)}<div class="cf"><div class="meta">{said}</div></div>'
 
@@ -163,7 +163,7 @@ def _trend(indicator: Indicator, here: Scope, year: int) -> pd.DataFrame:
     del year  # all years
     regions = tuple(region.code for region in store.meanings().districts)
     table = store.ask(queries.trend, indicator=indicator.key, regions=regions, sample=here.sample)
-    breaks = blocks.breaks_of(indicator, ())
+    breaks = store.meanings().breaks_of(indicator, ())
     said = store.drawn(summaries.trend_sentence, table, indicator, breaks)
     _title(said)
     scale = blocks.scale_of(table, indicator)

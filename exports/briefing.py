@@ -4,7 +4,7 @@ Workbook, document and slides are three forms of one briefing, so that they cann
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -66,6 +66,9 @@ def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> 
         if view.sections
         else _as_it_is(view, title, warehouse, lines)
     )
+    told = tuple(view.told(warehouse, **arguments)) if view.told else ()
+    first, *others = sections
+    first = replace(first, paragraphs=(*told, *first.paragraphs))
     keys = dict.fromkeys(lines["指标代码"]) if "指标代码" in lines else {}
     sources = dict.fromkeys(_sources(lines)) if {"来源", "位置"} <= {*lines.columns} else {}
     return Briefing(
@@ -75,7 +78,7 @@ def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> 
         built=summary["built_at"].date(),
         latest=summary["latest"],
         sample=bool(arguments[SAMPLE]) and _any_sample(lines),
-        sections=tuple(sections),
+        sections=(first, *others),
         lines=lines,
         indicators=tuple(warehouse.catalogue.item(key) for key in keys),
         sources=tuple(sources),

@@ -27,7 +27,9 @@ class View:
     asks for it, `page_only` the parameters that the page's address has and a file has no use for.
     `sections` (the same keywords) makes of it what is read in workbooks and documents
     (`exports.tables.Section`), `heading` their title; else the lines become a table to read.
-    `drawn` says whether there is a chart in them, before anything is made.
+    `told` (the same keywords) is what may be pasted, the page's first sentence first; it stands
+    before what `sections` say. `drawn` says whether there is a chart in them, before anything is
+    made.
     """
 
     name: str
@@ -37,6 +39,7 @@ class View:
     page_only: tuple[str, ...] = ()
     sections: Callable[..., Sequence[Section]] | None = None
     heading: Callable[[Warehouse, Mapping[str, Any]], str] | None = None
+    told: Callable[..., Sequence[str]] | None = None
     drawn: Callable[[Warehouse, Mapping[str, Any]], bool] = lambda _warehouse, _arguments: False
 
     def missing(self, given: Mapping[str, str]) -> Parameter | None:

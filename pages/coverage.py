@@ -6,6 +6,7 @@ from dashboard import blocks, cards, coverage, downloads, scope, store
 from exports import summaries, views
 from exports.reporting import CHASED
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 here = scope.current()
 year, not_asked = coverage.choose_year(here)
@@ -13,7 +14,7 @@ place = {"year": year, "region": here.region.code, "sample": here.sample}
 cells = store.ask(queries.reporting, **place)
 
 sentence = store.drawn(summaries.coverage_sentence, cells, year)
-blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(cells))))
+blocks.first(cards.title(sentence, here.marks(None, sample=any_sample(cells))))
 blocks.first(store.drawn(coverage.keys, cells))
 here.controls.draw()
 if not_asked:

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import blocks, cards, comparing, downloads, notes, scope, store, tables
 from exports import summaries, views
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 here = scope.current(changes_shown=True)
 indicator = scope.choose_indicator(here)
@@ -15,7 +16,7 @@ place = {"indicator": indicator.key, "year": year, "sample": here.sample}
 table = store.ask(queries.by_district, region=here.region.code, **place)
 
 sentence = store.drawn(summaries.districts_sentence, table, indicator, year)
-sample = blocks.any_sample(table)
+sample = any_sample(table)
 blocks.first(cards.title(sentence, here.marks(year, sample=sample)))
 blocks.first(blocks.totals(here, indicator, year))
 here.controls.draw()

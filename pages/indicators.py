@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import blocks, cards, downloads, heat, scope, store, theme_blocks
 from exports import summaries, views
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 here = scope.current()
 year = scope.choose_reporting_year(here)
@@ -15,7 +16,7 @@ table = store.ask(queries.panorama, **asked)
 whole = store.ask(queries.overview, **asked)
 
 sentence = store.drawn(summaries.panorama_sentence, table, store.meanings(), year, pillar)
-blocks.first(cards.title(sentence, here.marks(year, sample=blocks.any_sample(table))))
+blocks.first(cards.title(sentence, here.marks(year, sample=any_sample(table))))
 here.controls.draw()
 st.html(store.drawn(heat.heat_table, table, whole, store.meanings(), year))
 blocks.sources(table)

@@ -3,6 +3,7 @@
 from dashboard import blocks, cards, downloads, news, scope, store
 from exports import summaries, views
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 here = scope.current(changes_shown=True)
 meanings = store.meanings()
@@ -12,7 +13,7 @@ place = {"year": year, "region": here.region.code, "sample": here.sample}
 figures = store.ask(queries.overview, indicators=keys, **place)
 
 sentence = store.drawn(summaries.overview_sentence, figures, meanings, year)
-sample = here.sample and blocks.any_sample(figures)
+sample = here.sample and any_sample(figures)
 blocks.first(cards.title(sentence, here.marks(year, sample=sample)))
 blocks.first(store.drawn(cards.headlines, figures, meanings, meanings.organisation.headline))
 blocks.first(news.news(here, year))

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import blocks, cards, downloads, revisions, scope, store, ways_out
 from exports import summaries, views
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 here = scope.current(changes_shown=True)
 found = revisions.opening()
@@ -19,7 +20,7 @@ if chosen is None:
 older, newer = chosen
 table = store.ask(queries.revisions, older=older, newer=newer, sample=here.sample)
 sentence = store.drawn(summaries.releases_sentence, table, older, newer)
-blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(table))))
+blocks.first(cards.title(sentence, here.marks(None, sample=any_sample(table))))
 here.controls.draw()
 st.html(store.drawn(revisions.changes_table, table, store.warehouse(), older, newer))
 st.html(revisions.releases_table(found, sample=here.sample))

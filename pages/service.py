@@ -15,7 +15,8 @@ items = views.SERVICE.items
 year = theme_blocks.choose_year(here, "service", (*items, RANK))
 table = theme_blocks.beside(here, items, year)
 
-theme_blocks.opening(here, service.title(here, table, year), table, service.CARDS, year)
+sentence = service.sentence(here, table, year)
+theme_blocks.opening(here, sentence, table, service.CARDS, year)
 left, right = st.columns([3, 2], gap="large")
 with left:
     if not theme_blocks.why_empty(here, "service", table, year, items):

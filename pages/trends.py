@@ -15,6 +15,7 @@ from dashboard import (
 )
 from exports import summaries, views
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 here = scope.current(changes_shown=True)
 indicator = scope.choose_indicator(here)
@@ -26,9 +27,9 @@ asked = {"indicator": indicator.key, "sample": here.sample}
 table = store.ask(queries.trend, regions=(here.region.code, *regions), **asked)
 chosen = store.ask(queries.trend, regions=regions, **asked)
 
-breaks = blocks.breaks_of(indicator, regions)
+breaks = store.meanings().breaks_of(indicator, regions)
 sentence = store.drawn(summaries.trend_sentence, chosen, indicator, breaks)
-blocks.first(cards.title(sentence, here.marks(None, sample=blocks.any_sample(table))))
+blocks.first(cards.title(sentence, here.marks(None, sample=any_sample(table))))
 here.controls.draw()
 lines, columns = st.columns([5, 3], gap="large")
 with lines:

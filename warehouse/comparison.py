@@ -24,6 +24,12 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in values]
 
 
+def any_sample(table: pd.DataFrame) -> bool:
+    """Whether the answer holds a sample figure."""
+    columns = [c for c in ("sample", "districts_sample") if c in table]
+    return any(value is True for column in columns for value in table[column])
+
+
 def amount_of(row: Mapping[str, Any], prefix: str = "") -> Amount | None:
     """The amount in the columns `value`, `value_max`, `qualifier` (with a prefix), if any."""
     qualifier: Qualifier | None = row[f"{prefix}qualifier"]

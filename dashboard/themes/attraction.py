@@ -3,12 +3,12 @@
 import pandas as pd
 
 from catalogue.wording import column_scale
-from dashboard import blocks, charts, store, theme_blocks
+from dashboard import charts, store, theme_blocks
 from dashboard.scope import Scope
 from exports import summaries, views
 from exports.summaries.themes import COME, PROMISED, SHARE
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 
 CARDS = ("signed_projects", "signed_investment", "paid_in_investment")
 NOT_PAID = "签约是意向，不等于到位；当年到位的钱可能属于往年签约的项目，比值不是履约率。"
@@ -24,7 +24,7 @@ def pairs(here: Scope, table: pd.DataFrame, year: int) -> None:
     )
     said = store.drawn(summaries.highest_and_lowest, table, SHARE, store.meanings())
     unit = f"右侧为两者之比。单位：{scale.unit}"
-    sample = blocks.any_sample(table)
+    sample = any_sample(table)
     asked = {"items": (PROMISED, COME, SHARE), "year": year, "sample": here.sample}
     theme_blocks.chart(
         figure, said, unit, said, sample=sample, note=NOT_PAID, file=(views.BESIDE, asked)
@@ -45,5 +45,5 @@ def by_year(here: Scope) -> None:
     said = store.drawn(summaries.insight_of_years, table)
     unit = f"{here.region.name}，柱：区县合计；菱形：公布数。单位：{scale.unit}"
     asked = {"indicators": (PROMISED, COME), "sample": here.sample}
-    sample = blocks.any_sample(table)
+    sample = any_sample(table)
     theme_blocks.chart(figure, said, unit, said, sample=sample, file=(views.HISTORY, asked))

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from dashboard import blocks, charts, store, theme_blocks
+from dashboard import charts, store, theme_blocks
 from dashboard.scope import Scope
 from exports import summaries, views
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 CARDS = ("member_count", "member_new", "chamber_count", "grassroots_chamber_count")
 DENSITY = {
@@ -39,7 +40,7 @@ def gains_and_losses(here: Scope, year: int) -> None:
         said,
         "退出或除名＝新发展－净增，按退出多少排列。单位：个",
         said,
-        sample=blocks.any_sample(table),
+        sample=any_sample(table),
         note=kinds(here, year),
         file=(views.TURNOVER, {"year": year, "sample": here.sample}),
     )

@@ -1,11 +1,12 @@
 """党建与教育: how many party organisations, is every chamber covered, whom does training reach."""
 
 from catalogue.wording import column_scale
-from dashboard import blocks, charts, store, theme_blocks
+from dashboard import charts, store, theme_blocks
 from dashboard.scope import Scope
 from exports import summaries, views
 from exports.summaries.themes import COVERAGE
 from warehouse import queries
+from warehouse.comparison import any_sample
 
 CARDS = ("party_organisation_count", "ideals_education_sessions", "training_courses",
          "people_trained")  # fmt: skip
@@ -26,5 +27,5 @@ def coverage(here: Scope, year: int) -> None:
     first = min(table["year"], default=year)
     unit = f"空心：{first}年；实心：{year}年。单位：{scale.unit}"
     asked = {"indicators": (COVERAGE,), "regions": regions, "sample": here.sample}
-    sample = blocks.any_sample(table)
+    sample = any_sample(table)
     theme_blocks.chart(figure, said, unit, said, sample=sample, file=(views.HISTORY, asked))

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from catalogue import Catalogue
-from dashboard import blocks, charts, side_by_side, store, theme_blocks
+from dashboard import charts, side_by_side, store, theme_blocks
 from dashboard.markup import section, text
 from dashboard.notes import source_line
 from dashboard.scope import Scope
@@ -14,21 +14,15 @@ from exports import summaries, views
 from exports.side_by_side import scales_of
 from exports.summaries.themes import RANK
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 
 CARDS = ("enterprise_visits", "problems_solved", "disputes_mediated", "business_environment_rank")
 
 
-def title(here: Scope, table: pd.DataFrame, year: int) -> str:
-    """The sentence of the year; where nobody reported any work, how others see the city."""
-    said = store.drawn(summaries.service_sentence, table, store.meanings(), year)
-    if said:
-        return said
+def sentence(here: Scope, table: pd.DataFrame, year: int) -> str:
+    """The sentence of the year."""
     places = _places_by_year(here)
-    nothing = f"{year}年没有服务与维权的工作数据"
-    if places.empty:
-        return nothing
-    return f"{nothing}；{store.drawn(summaries.environment_insight, places, store.meanings())}"
+    return store.drawn(summaries.service_sentence, table, places, store.meanings(), year)
 
 
 def _places_by_year(here: Scope) -> pd.DataFrame:
@@ -50,7 +44,7 @@ def environment(here: Scope) -> None:
         said,
         "全国名次，越靠上越好",
         said,
-        sample=blocks.any_sample(table),
+        sample=any_sample(table),
         note=note,
         file=(views.HISTORY, asked),
     )

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from catalogue.wording import column_scale
-from dashboard import blocks, charts, side_by_side, store, theme_blocks
+from dashboard import charts, side_by_side, store, theme_blocks
 from dashboard.markup import section
 from dashboard.notes import source_line
 from dashboard.scope import Scope
 from exports import views
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 
 CARDS = ("village_enterprises", "village_villages", "village_projects", "village_investment")
 PER = {
@@ -39,7 +39,7 @@ def two_actions(here: Scope, measure: str) -> None:
     unit = f"{here.region.name}，柱：区县合计；菱形：公布数。单位：{scale.unit}"
     said = f"{title}：{before.topic}至2020年，{after.topic}从2021年起"
     asked = {"indicators": (before.key, after.key), "sample": here.sample}
-    sample = blocks.any_sample(table)
+    sample = any_sample(table)
     theme_blocks.chart(figure, title, unit, said, sample=sample, file=(views.HISTORY, asked))
 
 

@@ -20,6 +20,7 @@ from exports.summaries.releases import changed_in_words, releases_sentence
 from exports.summaries.reporting import coverage_sentence, reporting_sentence
 from exports.summaries.targets import targets_sentence
 from exports.summaries.themes import (
+    RANK,
     attraction_sentence,
     coverage_insight,
     environment_insight,
@@ -31,9 +32,10 @@ from exports.summaries.themes import (
     villages_sentence,
 )
 from exports.summaries.wholes import overview_sentence, total_and_sum
-from exports.summaries.years import contribution_sentence, trend_sentence
+from exports.summaries.years import contribution_sentence, trend_sentence, whole_sentence
 
 __all__ = [
+    "RANK",
     "absent_sentence",
     "attraction_sentence",
     "changed_in_words",
@@ -64,4 +66,5 @@ __all__ = [
     "trend_sentence",
     "turnover_insight",
     "villages_sentence",
+    "whole_sentence",
 ]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from catalogue import Catalogue, Indicator
 from catalogue.changes import Direction
+from catalogue.meaning import PILLARS
 from catalogue.wording import (
     amount_in_words,
     missing_in_words,
@@ -20,6 +21,8 @@ from catalogue.wording import (
 )
 from warehouse import queries
 from warehouse.comparison import amount_of, records
+
+Row = dict[str, Any]
 
 
 def districts_sentence(table: pd.DataFrame, indicator: Indicator, year: int) -> str:
@@ -47,7 +50,7 @@ def panorama_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int, pill
     """
     rows = records(table)
     keys = dict.fromkeys(row["indicator"] for row in rows)
-    within = "" if pillar not in catalogue.organisation.pillars else f"{pillar}"
+    within = pillar if pillar in PILLARS else ""
     if not keys:
         return f"{year}年，各区县均无{within}指标数据"
     first = Counter(
@@ -62,7 +65,7 @@ def panorama_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int, pill
     )
     districts = len({row["region"] for row in rows})
     said = [
-        f"{year}年{within}{len(keys)}项指标、{districts}个区县",
+        f"{year}年{within}共{len(keys)}项指标、{districts}个区县",
         *([f"{_most(first)}项居首，为最多"] if _most(first) else []),
         *([f"{_most(absent)}项未报送"] if _most(absent) else []),
     ]
@@ -77,12 +80,12 @@ def _most(counted: Counter[str]) -> str:
     return f"{leading[0][0]}{leading[0][1]}"
 
 
-def _scope(row: dict[str, Any]) -> str:
+def _scope(row: Row) -> str:
     counted, expected = row["regions_counted"], row["regions_expected"]
     return "" if counted == expected else f"（以已报{counted}/{expected}区县排名）"
 
 
-def _joint_share(rows: Sequence[dict[str, Any]]) -> str:
+def _joint_share(rows: Sequence[Row]) -> str:
     shares: list[Decimal] = [row["share"] for row in rows if row["share"] is not None]
     if len(shares) < len(rows):
         return ""
@@ -106,7 +109,7 @@ def spread_sentence(table: pd.DataFrame, indicator: Indicator) -> str:
         high, low = low, high
     names = ("最前", "最后") if indicator.kind == "rank" else ("最高", "最低")
     told = [
-        f"{name}{row['region_name']}{amount_in_words(amount, indicator)}"
+        f"{name}{named(_like(row, rows))}{amount_in_words(amount, indicator)}"
         for name, row in zip(names, (high, low), strict=True)
         if (amount := amount_of(row)) is not None
     ]
@@ -163,7 +166,7 @@ def absent_sentence(table: pd.DataFrame) -> str:
 
 
 def highest_and_lowest(table: pd.DataFrame, item: str, catalogue: Catalogue) -> str:
-    """每家企业投资额：雨花区最高（840.71万元/家），宁乡市最低（736.84万元/家），前者是后者的1.1倍."""
+    """2022年每家企业投资额：雨花区最高（840.71万元），宁乡市最低（736.84万元），前者是后者的1.1倍."""
     rows = [
         row
         for row in records(table)
@@ -171,14 +174,14 @@ def highest_and_lowest(table: pd.DataFrame, item: str, catalogue: Catalogue) -> 
         and row["region"] != catalogue.organisation.root
         and row["value"] is not None
     ]
-    name = catalogue.item(item).name
+    name = "".join([*(f"{row['year']}年" for row in rows[:1]), catalogue.item(item).name])
     if len(rows) < 2:  # noqa: PLR2004 - it takes two to compare
         return f"{name}：有数的区县不足两个，无从比较"
     high, low = max(rows, key=lambda r: r["value"]), min(rows, key=lambda r: r["value"])
     if high["value"] == low["value"]:
         return f"{name}：{len(rows)}个区县相同"
     ends = "，".join(
-        f"{row['region_name']}{word}（{_words(row, item, catalogue)}）"
+        f"{named(_like(row, rows))}{word}（{_words(row, item, catalogue)}）"
         for row, word in ((high, "最高"), (low, "最低"))
     )
     exact = high["qualifier"] == low["qualifier"] == "exact" and low["value"] > 0
@@ -186,6 +189,18 @@ def highest_and_lowest(table: pd.DataFrame, item: str, catalogue: Catalogue) -> 
     return f"{name}：{ends}{f'，前者是后者的{many}倍' if many and many != '1' else ''}"
 
 
-def _words(row: dict[str, Any], item: str, catalogue: Catalogue) -> str:
+def _like(row: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows of the same value: of two that are highest, one alone must not be named."""
+    return [other for other in rows if other["value"] == row["value"]]
+
+
+def named(rows: Sequence[Row]) -> str:
+    """天心区, 天心区、芙蓉区; of many only how many: 5个区县."""
+    few = 3
+    names = [row["region_name"] for row in rows]
+    return "、".join(names) if len(names) <= few else f"{len(names)}个区县"
+
+
+def _words(row: Row, item: str, catalogue: Catalogue) -> str:
     amount = amount_of(row)
     return "" if amount is None else amount_in_words(amount, catalogue.item(item))

@@ -9,9 +9,10 @@ import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.quantities import Amount
+from catalogue.sentences import to_paste
 from catalogue.targets import Judgement
-from catalogue.wording import QUALIFIER_NAMES, plain, rounded
-from warehouse.comparison import records
+from catalogue.wording import QUALIFIER_NAMES, amount_in_words, plain, rounded
+from warehouse.comparison import amount_of, records
 
 Row = dict[str, Any]
 FINAL = {"reached": "已完成", "near": "接近完成", "behind": "未完成", "unknown": "无法判定"}
@@ -49,6 +50,25 @@ def points_in_words(gap: Amount | None) -> str:
     about = "" if gap.qualifier == "exact" else "约"
     sign = "+" if gap.middle > 0 else ""
     return f"{about}{sign}{plain(rounded(gap.middle, 1))}个百分点"
+
+
+def target_sentence(row: Row, catalogue: Catalogue) -> str:
+    """长沙市会员数到2023年年末目标4.2万个，实际超4.1万个，完成97.6%，接近完成。
+
+    Why nothing can be judged where nothing can; 示例数据 where one of the two is invented.
+    """
+    indicator = catalogue.indicator(row["item"])
+    end, verdict, goal = row["period_end"], row["judgement"], amount_of(row)
+    words = "不公布" if goal is None else amount_in_words(goal, indicator)
+    when = f"{end.year}年" if (end.month, end.day) == (12, 31) else f"到{end.year}年{end.month}月底"
+    parts = [f"{when}，{row['region_name']}{indicator.name}目标{words}"]
+    actual = None if row["actual"] is None else amount_of(row["actual"])
+    if actual is not None and verdict is not None:
+        parts.append(f"实际{amount_in_words(actual, indicator)}")
+        of = "年内增量的" if verdict.of_growth else ""
+        parts += [] if verdict.done is None else [f"完成{of}{percent_in_words(verdict.done)}"]
+    sample = row["sample"] or (row["actual"] or {}).get("sample") is True
+    return to_paste("，".join([*parts, light_in_words(row)]), sample=sample)
 
 
 def targets_sentence(table: pd.DataFrame, catalogue: Catalogue) -> str:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.wording import amount_in_words, plain, rounded
-from exports.summaries.wholes import Wholes, joined
+from exports.summaries.comparison import named
+from exports.summaries.wholes import Wholes
 from warehouse.comparison import amount_of, records
 
 PROMISED, COME, SHARE = "signed_investment", "paid_in_investment", "paid_in_share"
@@ -15,37 +16,32 @@ COVERAGE = "party_coverage"
 RESULT = "problems_solved_per_hundred_visits"
 RANK = "business_environment_rank"
 WHOLE = 100  # percent
+REACHED = ("exact", "over", "at_least")
 
 
 def villages_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年末，986家企业、797个村、1374个项目，投资77亿元，平均每家企业780.93万元."""
-    wholes = Wholes(table, catalogue)
-    parts = wholes.clauses(
-        ("{}企业", "village_enterprises"),
-        ("{}村", "village_villages"),
-        ("{}项目", "village_projects"),
-        ("投资{}", "village_investment"),
+    """2022年末，全市万企兴万村参与企业986家，帮扶村797个，…，平均每家企业780.93万元."""
+    said = Wholes(table, catalogue).sentence(
+        f"{year}年末",
+        ("万企兴万村参与企业{}", "village_enterprises"),
+        ("帮扶村{}", "village_villages"),
+        ("项目{}", "village_projects"),
+        ("投资总额{}", "village_investment"),
+        ("平均每家企业{}", "village_investment_per_enterprise"),
     )
-    each = wholes.said("village_investment_per_enterprise")
-    start = f"{year}年末，{'区县合计' if wholes.summed else ''}"
-    counted = "、".join(part for part in parts if not part.startswith("投资"))
-    invested = [part for part in parts if part.startswith("投资")]
-    average = [f"平均每家企业{each}"] if each else []
-    clauses = [*([counted] if counted else []), *invested, *average]
-    return joined(start, clauses, f"{year}年没有万企兴万村的数据")
+    return said or f"{year}年没有万企兴万村的数据"
 
 
 def members_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年末，会员超4万个，全年新发展2735个；商会367个，其中乡镇街道商会161个."""
-    wholes = Wholes(table, catalogue)
-    clauses = wholes.clauses(
+    """2022年末，全市会员超4万个，全年新发展2735个，商会367个，“四好”商会103家."""
+    said = Wholes(table, catalogue).sentence(
+        f"{year}年末",
         ("会员{}", "member_count"),
         ("全年新发展{}", "member_new"),
         ("商会{}", "chamber_count"),
         ("“四好”商会{}", "four_good_chambers"),
     )
-    start = f"{year}年末，{'区县合计' if wholes.summed else ''}"
-    return joined(start, clauses, f"{year}年没有会员与商会的数据")
+    return said or f"{year}年没有会员与商会的数据"
 
 
 def turnover_insight(table: pd.DataFrame, year: int) -> str:
@@ -55,30 +51,32 @@ def turnover_insight(table: pd.DataFrame, year: int) -> str:
         return f"{year}年没有新发展会员的合计"
     joined_in = plain(whole["joined"])
     if whole["left"] is None:
-        return f"{year}年新发展{joined_in}个；退出多少无法计算：{whole['why'].rstrip('。')}"
+        return f"{year}年新发展会员{joined_in}个；退出多少无法计算：{whole['why'].rstrip('。')}"
     part = whole["left"] / whole["joined"] * 100 if whole["joined"] else None
     share = "" if part is None else f"，相当于新发展的{plain(rounded(part, 1))}%"
     left = plain(whole["left"])
-    return f"{year}年新发展{joined_in}个，净增{plain(whole['net'])}个：有{left}个退出或除名{share}"
+    return (
+        f"{year}年新发展会员{joined_in}个，净增{plain(whole['net'])}个：有{left}个退出或除名{share}"
+    )
 
 
 def attraction_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年签约28个项目、总投资361亿元；到位资金120.17亿元，为签约额的33.3%（区县合计）."""
+    """2022年，全市湘商回归签约项目28个，签约总投资361亿元，到位资金120.17亿元（区县合计）…"""
     wholes = Wholes(table, catalogue)
-    clauses = wholes.clauses(("签约{}项目", "signed_projects"), ("总投资{}", PROMISED))
-    paid = wholes.said(COME)
-    share = wholes.said(SHARE)
-    if paid:
-        by = "" if wholes.summed or wholes.rows[COME]["basis"] == "reported" else "区县"
-        clauses.append(f"{by}到位资金{paid}{f'，为签约额的{share}' if share else ''}")
-    elif clauses:
-        clauses.append("到位资金没有公布数")
-    start = f"{year}年，{'区县合计' if wholes.summed else ''}"
-    return joined(start, clauses, f"{year}年没有湘商回归的数据")
+    said = wholes.sentence(
+        f"{year}年",
+        ("湘商回归签约项目{}", "signed_projects"),
+        ("签约总投资{}", PROMISED),
+        ("到位资金{}", COME),
+        ("为当年签约额的{}", SHARE),
+    )
+    if not said:
+        return f"{year}年没有湘商回归的数据"
+    return said if wholes.said(COME) else f"{said}，到位资金没有公布数"
 
 
 def insight_of_years(table: pd.DataFrame) -> str:
-    """2018—2022年签约与到位：4年可比，到位合计为签约合计的三成; of complete years of both."""
+    """2018—2022年（报齐的4年）湘商回归到位资金合计为签约总投资合计的29.6%; of exact sums."""
     sums = {
         (row["item"], row["year"]): row["value"]
         for row in records(table)
@@ -91,22 +89,23 @@ def insight_of_years(table: pd.DataFrame) -> str:
         return "各年签约与到位：没有区县报齐的年份，不作比较"
     signed = sum(sums[PROMISED, y] for y in years)
     paid = sum(sums[COME, y] for y in years)
-    share = f"{paid / signed * 100:.0f}%" if signed else ""
-    named = f"{years[0]}—{years[-1]}年" if len(years) > 1 else f"{years[0]}年"
-    return f"{named}（报齐的{len(years)}年）到位合计为签约合计的{share}"
+    if not signed:
+        return "各年签约与到位：签约额合计为零，不作比较"
+    span = f"{years[0]}—{years[-1]}年" if len(years) > 1 else f"{years[0]}年"
+    share = plain(rounded(paid / signed * 100, 1))
+    return f"{span}（报齐的{len(years)}年）湘商回归到位资金合计为签约总投资合计的{share}%"
 
 
 def party_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年末，商协会党组织88个，党组织覆盖率100%，全年培训22206人次."""
-    wholes = Wholes(table, catalogue)
-    clauses = wholes.clauses(
+    """2022年末，全市商协会党组织88个，党组织覆盖率100%，全年理想信念教育133次，培训22206人次."""
+    said = Wholes(table, catalogue).sentence(
+        f"{year}年末",
         ("商协会党组织{}", "party_organisation_count"),
         ("党组织覆盖率{}", COVERAGE),
         ("全年理想信念教育{}", "ideals_education_sessions"),
-        ("培训{}", "people_trained"),
+        ("全年培训{}", "people_trained"),
     )
-    start = f"{year}年末，{'区县合计' if wholes.summed else ''}"
-    return joined(start, clauses, f"{year}年没有党建与教育的数据")
+    return said or f"{year}年没有党建与教育的数据"
 
 
 def coverage_insight(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
@@ -120,27 +119,34 @@ def coverage_insight(table: pd.DataFrame, catalogue: Catalogue, year: int) -> st
     name = catalogue.indicator(COVERAGE).name
     if not known:
         return f"{year}年，各区县均无{name}数据"
-    full = sum(r["value"] >= WHOLE for r in known)
+    full = sum(r["value"] >= WHOLE and r["qualifier"] in REACHED for r in known)
     start = f"{year}年，{full}/{len(known)}个区县{name}达到100%"
-    low = min(known, key=lambda r: r["value"])
-    amount = amount_of(low)
+    least = min(r["value"] for r in known)
+    lowest = [r for r in known if r["value"] == least]
+    amount = amount_of(lowest[0])
     if full == len(known) or amount is None:
         return start
     words = amount_in_words(amount, catalogue.indicator(COVERAGE))
-    return f"{start}，{low['region_name']}最低（{words}）"
+    return f"{start}，{named(lowest)}最低（{words}）"
 
 
-def service_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年，走访企业4124家次，解决问题1607个，每百家次解决39个，调解商事纠纷635件."""
-    wholes = Wholes(table, catalogue)
-    clauses = wholes.clauses(
+def service_sentence(
+    table: pd.DataFrame, places: pd.DataFrame, catalogue: Catalogue, year: int
+) -> str:
+    """2022年，全市走访企业4124家次，解决问题1607个，每百家次走访解决38.97个，商事调解635件.
+
+    Where nobody reported any work, how others see the city: `places` answers `queries.trend`.
+    """
+    said = Wholes(table, catalogue).sentence(
+        f"{year}年",
         ("走访企业{}", "enterprise_visits"),
         ("解决问题{}", "problems_solved"),
         ("每百家次走访解决{}", RESULT),
-        ("调解商事纠纷{}", "disputes_mediated"),
+        ("商事调解{}", "disputes_mediated"),
     )
-    start = f"{year}年，{'区县合计' if wholes.summed else ''}"
-    return joined(start, clauses, "")
+    if said or places.empty:
+        return said or f"{year}年没有服务与维权的工作数据"
+    return f"{year}年没有服务与维权的工作数据；{environment_insight(places, catalogue)}"
 
 
 def environment_insight(table: pd.DataFrame, catalogue: Catalogue) -> str:

@@ -3,15 +3,18 @@
 Rows of `queries.overview` and `queries.side_by_side` in, words out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from catalogue import Catalogue, Indicator
 from catalogue.changes import direction
+from catalogue.paragraphs import paragraph
 from catalogue.quantities import Amount, difference, negative
-from catalogue.wording import amount_in_words, rounded
+from catalogue.wording import amount_in_words
+from exports.sentences import called, of_whole
 from warehouse.comparison import amount_of, records
 
 Row = dict[str, Any]
@@ -29,57 +32,58 @@ class Wholes:
                 self.rows.setdefault(row["item"], row)
 
     def said(self, item: str) -> str:
-        """986家, 超4万个, 已报8/9个区县合计986家; nothing where there is no figure."""
+        """986家, 超4万个, 986家（已报8/9个区县合计）; nothing where there is no figure."""
         row = self.rows.get(item)
         amount = None if row is None else amount_of(row)
         if row is None or amount is None:
             return ""
         indicator = self.catalogue.item(item)
-        return f"{_partial(row)}{amount_in_words(_brief(amount, indicator), indicator)}"
+        sums = self._sums()
+        return f"{amount_in_words(amount, indicator)}{_in_brackets('' if sums else _summed(row))}"
 
     def clauses(self, *parts: tuple[str, str]) -> list[str]:
         """`(template, item)` with the item's words in the place of {}; those that have a figure."""
         return [template.format(words) for template, item in parts if (words := self.said(item))]
 
-    @property
-    def summed(self) -> bool:
-        """Whether all of it is sums of districts: then the sentence says so once."""
-        return bool(self.rows) and all(r["basis"] == "districts" for r in self.rows.values())
+    def sentence(self, when: str, *parts: tuple[str, str]) -> str:
+        """2022年末，全市（区县合计）会员28811个，…; nothing where there is no figure at all."""
+        clauses = self.clauses(*parts)
+        whole = called(self.catalogue.region(self.catalogue.organisation.root))
+        start = f"{when}，{whole}{_in_brackets(self._sums())}"
+        return f"{start}{'，'.join(clauses)}" if clauses else ""
+
+    def _sums(self) -> str:
+        """区县合计, where all of it is the sum of the same districts: then it is said once."""
+        sums = {_summed(row) for row in self.rows.values()}
+        return next(iter(sums)) if len(sums) == 1 else ""
 
 
-def _brief(amount: Amount, indicator: Indicator) -> Amount:
-    """A share to one decimal: a sentence needs no more, the table has the rest."""
-    if indicator.kind != "ratio" or amount.value is None or amount.value_max is not None:
-        return amount
-    return Amount(value=rounded(amount.value, 1), qualifier=amount.qualifier)
-
-
-def _partial(row: Mapping[str, Any]) -> str:
-    if row["basis"] != "districts" or row["regions_counted"] == row["regions_expected"]:
+def _summed(row: Mapping[str, Any]) -> str:
+    if row["basis"] != "districts":
         return ""
-    return f"已报{row['regions_counted']}/{row['regions_expected']}个区县合计"
+    counted, expected = row["regions_counted"], row["regions_expected"]
+    return "区县合计" if counted == expected else f"已报{counted}/{expected}个区县合计"
 
 
-def joined(start: str, clauses: Sequence[str], otherwise: str) -> str:
-    """The clauses as one sentence after its start, or what is said without any."""
-    return f"{start}{'，'.join(clauses)}" if clauses else otherwise
+def _in_brackets(words: str) -> str:
+    return f"（{words}）" if words else ""
 
 
 def overview_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年，万企兴万村投资总额77亿元，万企兴万村项目数1374个，会员数超4万个。
+    """2022年，全市万企兴万村投资总额77亿元；项目数1374个；会员数超4万个
 
     Of the headline indicators; the sum of only some districts is not said as the city's.
     """
     rows = {row["indicator"]: row for row in records(table)}
+    root = catalogue.region(catalogue.organisation.root)
     said = [
-        f"{indicator.name}{amount_in_words(amount, indicator)}"
+        replace(of_whole(row, indicator, year, root), change=None)
         for indicator in map(catalogue.indicator, catalogue.organisation.headline)
         if (row := rows.get(indicator.key)) is not None
         and row["regions_counted"] == row["regions_expected"]
-        and (amount := amount_of(row)) is not None
-        and amount.value is not None
+        and row["value"] is not None
     ]
-    return f"{year}年，{'，'.join(said[:3])}" if said else f"{year}年尚无可显示的总量数据"
+    return paragraph("", said[:3]).rstrip("。") or f"{year}年尚无可显示的总量数据"
 
 
 def total_and_sum(told: Amount | None, added: Amount | None, indicator: Indicator) -> str:

@@ -3,6 +3,7 @@
 Answers of `queries.trend` and `queries.contribution` in, words out.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,8 @@ from catalogue.quantities import Amount
 from catalogue.wording import amount_in_words, change_in_words, plain, rounded
 from warehouse.comparison import amount_of, records
 
+Row = dict[str, Any]
+
 
 def trend_sentence(
     table: pd.DataFrame, indicator: Indicator, breaks: tuple[Break, ...] = ()
@@ -22,27 +25,44 @@ def trend_sentence(
 
     Of exact figures on one side of every break only, sample with sample and real with real.
     """
-    ends = [
-        (rows[0], rows[-1])
-        for rows in _series(table, breaks).values()
-        if len(rows) > 1 and rows[0]["qualifier"] == rows[-1]["qualifier"] == "exact"
-    ]
+    ends = _ends([row for row in records(table) if row["basis"] == "reported"], breaks)
     if not ends:
         return f"{indicator.name}：所选区县尚无可比的两年"
     first, last = max(ends, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
-    gained = change(amount_of(last), amount_of(first), indicator)
-    words = change_in_words(gained, indicator, arrow=False)
-    span = f"{first['year']}—{last['year']}年，{last['region_name']}{indicator.name}"
     among = "" if len(ends) == 1 else f"，在所选{len(ends)}个区县中变动最大"
-    return f"{span}{_from_to(first, last, indicator)}，{words}{among}"
+    return f"{_course(first, last, indicator)}{among}"
 
 
-def _series(table: pd.DataFrame, breaks: tuple[Break, ...]) -> dict[str, list[dict[str, Any]]]:
-    """Each district's year-end figures since the last break, of the latest one's own sort."""
-    rows = [r for r in records(table) if r["value"] is not None and r["basis"] == "reported"]
-    since = max((b.year for b in breaks if any(r["year"] >= b.year for r in rows)), default=0)
-    series: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
+def whole_sentence(
+    table: pd.DataFrame, indicator: Indicator, breaks: tuple[Break, ...] = ()
+) -> str:
+    """2018—2022年，长沙市会员数（区县合计）由31864个到39888个，增加8024个（25.2%）
+
+    Of what a source says of the whole where it does so of two years, else of the sums; one that
+    lacks a district is left out. `table` answers `queries.trend` for the whole alone.
+    """
+    rows = [r for r in records(table) if r["regions_counted"] == r["regions_expected"]]
+    for basis, note in (("reported", ""), ("districts", "（区县合计）")):
+        for first, last in _ends([row for row in rows if row["basis"] == basis], breaks):
+            return _course(first, last, indicator, note)
+    return f"{table['region_name'].iloc[0]}{indicator.name}：尚无可比的两年"
+
+
+def _ends(rows: Sequence[Row], breaks: tuple[Break, ...]) -> list[tuple[Row, Row]]:
+    """The first and the last figure of each region that can be compared, both exact."""
+    return [
+        (own[0], own[-1])
+        for own in _series(rows, breaks).values()
+        if len(own) > 1 and own[0]["qualifier"] == own[-1]["qualifier"] == "exact"
+    ]
+
+
+def _series(rows: Sequence[Row], breaks: tuple[Break, ...]) -> dict[str, list[Row]]:
+    """Each region's year-end figures since the last break, of the latest one's own sort."""
+    present = [row for row in rows if row["value"] is not None]
+    since = max((b.year for b in breaks if any(r["year"] >= b.year for r in present)), default=0)
+    series: dict[str, list[Row]] = {}
+    for row in present:
         if row["year"] >= since and (row["period_end"].month, row["period_end"].day) == (12, 31):
             series.setdefault(row["region"], []).append(row)
     return {
@@ -51,7 +71,15 @@ def _series(table: pd.DataFrame, breaks: tuple[Break, ...]) -> dict[str, list[di
     }
 
 
-def _from_to(first: dict[str, Any], last: dict[str, Any], indicator: Indicator) -> str:
+def _course(first: Row, last: Row, indicator: Indicator, note: str = "") -> str:
+    """2018—2022年，浏阳市会员数由4921个到6120个，增加1199个（24.4%）"""
+    gained = change(amount_of(last), amount_of(first), indicator)
+    words = change_in_words(gained, indicator, arrow=False)
+    span = f"{first['year']}—{last['year']}年，{last['region_name']}{indicator.name}{note}"
+    return f"{span}{_from_to(first, last, indicator)}，{words}"
+
+
+def _from_to(first: Row, last: Row, indicator: Indicator) -> str:
     before, now = amount_of(first), amount_of(last)
     start = "" if before is None else amount_in_words(before, indicator)
     end = "" if now is None else amount_in_words(now, indicator)

@@ -11,7 +11,8 @@ import pandas as pd
 
 from catalogue import Indicator, Region
 from catalogue.meaning import PILLARS
-from catalogue.sentences import Statement, paragraph
+from catalogue.paragraphs import paragraph
+from catalogue.sentences import Statement
 from exports import sentences
 from exports.bulletins import Line, bulletin
 from exports.columns import line, table_of
@@ -67,13 +68,15 @@ def briefing_sections(
     headline = warehouse.catalogue.organisation.headline
     by_key = {said.indicator.key: said for _, said in told}
     first = [by_key[key] for key in headline if key in by_key]
-    opening = Section(heading="总体情况", paragraphs=(paragraph("", first),))
+    opening = paragraph("", first)
     pillars = [
         _pillar(warehouse, place, pillar, lines, sample=sample)
         for pillar in PILLARS
         if (lines := [pair for pair in told if pair[1].indicator.pillar == pillar])
     ]
-    return (*([opening] if first and theme is None else []), *pillars)
+    if not opening or theme is not None:
+        return tuple(pillars)
+    return (Section(heading="总体情况", paragraphs=(opening,)), *pillars)
 
 
 def _place(warehouse: Warehouse, region: str | None) -> Region:

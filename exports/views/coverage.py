@@ -5,13 +5,15 @@ from typing import Any
 
 import pandas as pd
 
+from catalogue.sentences import to_paste
 from exports import reporting
 from exports.lines import as_they_are
 from exports.parameters import YEAR, Parameter, one_or_more_of
+from exports.summaries import coverage_sentence
 from exports.tables import Section
 from exports.view import View
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 from warehouse.database import Warehouse
 
 
@@ -74,6 +76,16 @@ def coverage_sections(warehouse: Warehouse, **asked: Any) -> tuple[Section, ...]
     return (Section(heading=said, tables=(table,)),)
 
 
+def coverage_told(
+    warehouse: Warehouse, *, year: int, show: tuple[str, ...] = (), sample: bool = True
+) -> tuple[str, ...]:
+    """The page's first sentence, whatever states are shown."""
+    del show
+    root = warehouse.catalogue.organisation.root
+    cells = queries.reporting(warehouse, year=year, region=root, sample=sample)
+    return (to_paste(coverage_sentence(cells, year), sample=any_sample(cells)),)
+
+
 def _by_region(answer: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in records(answer):
@@ -87,5 +99,6 @@ COVERAGE = View(
     parameters=(YEAR, SHOW),
     table=coverage_lines,
     sections=coverage_sections,
+    told=coverage_told,
     heading=lambda _, asked: f"{asked['year']}年度报送进度：{_said(asked['show'])}",
 )

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Indicator
-from catalogue.sentences import sentence
+from catalogue.sentences import sentence, to_paste
 from catalogue.wording import Scale, change_in_words, column_scale
 from exports import sentences
 from exports.columns import line, rank_in_words, table_of
 from exports.parameters import INDICATOR, YEAR
+from exports.summaries import districts_sentence
 from exports.tables import (
     NONE,
     Chart,
@@ -25,7 +26,7 @@ from exports.tables import (
 )
 from exports.view import View
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 from warehouse.database import Warehouse
 
 
@@ -59,6 +60,17 @@ def district_sections(
     table = district_table(rows, meaning, year)
     paragraphs = tuple(sentence(statement) for statement in said)
     return (Section(heading=meaning.name, paragraphs=paragraphs, tables=(table,)),)
+
+
+def districts_told(
+    warehouse: Warehouse, *, indicator: str, year: int, sample: bool = True
+) -> Sequence[str]:
+    """The page's first sentence."""
+    root, meaning = warehouse.catalogue.organisation.root, warehouse.catalogue.indicator(indicator)
+    table = queries.by_district(
+        warehouse, indicator=indicator, year=year, region=root, sample=sample
+    )
+    return (to_paste(districts_sentence(table, meaning, year), sample=any_sample(table)),)
 
 
 def district_table(rows: Sequence[Mapping[str, Any]], indicator: Indicator, year: int) -> Table:
@@ -125,4 +137,5 @@ DISTRICTS = View(
     heading=district_heading,
     drawn=lambda warehouse, asked: warehouse.catalogue.indicator(asked["indicator"]).kind != "rank",
     sections=district_sections,
+    told=districts_told,
 )

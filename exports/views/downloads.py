@@ -7,9 +7,11 @@ import pandas as pd
 
 from catalogue import Indicator
 from catalogue.meaning import PILLARS
+from catalogue.sentences import to_paste
 from exports.columns import line, table_of
 from exports.lines import table_to_read
 from exports.parameters import PLACES, TOPICS, YEARS
+from exports.summaries import downloads_sentence
 from exports.tables import Section
 from exports.view import View
 from warehouse import queries
@@ -84,10 +86,17 @@ def chosen_sections(warehouse: Warehouse, **chosen: Any) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+def chosen_told(warehouse: Warehouse, **chosen: Any) -> tuple[str, ...]:
+    """The page's first sentence."""
+    lines = chosen_lines(warehouse, **chosen)
+    return (to_paste(downloads_sentence(lines), sample="是" in set(lines["示例"])),)
+
+
 DOWNLOADS = View(
     name="downloads",
     title="所选数据",
     parameters=(YEARS, TOPICS, PLACES),
     table=chosen_lines,
     sections=chosen_sections,
+    told=chosen_told,
 )

@@ -1,16 +1,19 @@
 """指标全景: every indicator of a year for the whole and each district; what its page asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from catalogue.meaning import PILLARS
+from catalogue.sentences import to_paste
 from exports.columns import line, table_of
+from exports.paragraphs import by_topic, of_wholes
 from exports.parameters import YEAR, Parameter, one_of
+from exports.summaries import panorama_sentence
 from exports.view import View
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 from warehouse.database import Warehouse
 
 ALL = "all"
@@ -64,6 +67,18 @@ def indicator_lines(
     return table_of(lines)
 
 
+def indicators_told(
+    warehouse: Warehouse, *, year: int, pillar: str = ALL, sample: bool = True
+) -> Sequence[str]:
+    """The page's first sentence, then a paragraph for each topic of the whole."""
+    root = warehouse.catalogue.organisation.root
+    keys = compared_keys(warehouse, year=year, pillar=pillar, sample=sample)
+    table = queries.panorama(warehouse, indicators=keys, year=year, region=root, sample=sample)
+    said = panorama_sentence(table, warehouse.catalogue, year, pillar)
+    wholes = of_wholes(warehouse, keys, year, sample=sample)
+    return (to_paste(said, sample=any_sample(table)), *by_topic(wholes))
+
+
 def _line(
     row: Mapping[str, Any],
     warehouse: Warehouse,
@@ -76,5 +91,9 @@ def _line(
 
 
 INDICATORS = View(
-    name="indicators", title="指标全景", parameters=(YEAR, PILLAR), table=indicator_lines
+    name="indicators",
+    title="指标全景",
+    parameters=(YEAR, PILLAR),
+    table=indicator_lines,
+    told=indicators_told,
 )

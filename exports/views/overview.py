@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue.sentences import paragraph
+from catalogue.paragraphs import paragraph
 from exports import sentences
 from exports.bulletins import Line, bulletin
 from exports.columns import line, table_of

@@ -1,12 +1,17 @@
 """区县画像: every indicator of one district and year; the question its page asks."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from catalogue.sentences import to_paste
 from exports.columns import line, table_of
+from exports.paragraphs import of_district
 from exports.parameters import DISTRICT, YEAR
+from exports.summaries import profile_sentence
 from exports.view import View
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 from warehouse.database import Warehouse
 
 
@@ -33,4 +38,23 @@ def profile_lines(
     )
 
 
-PROFILE = View(name="profile", title="区县画像", parameters=(DISTRICT, YEAR), table=profile_lines)
+def profile_told(
+    warehouse: Warehouse, *, district: str, year: int, sample: bool = True
+) -> Sequence[str]:
+    """The page's first sentence, then a paragraph for each topic."""
+    root = warehouse.catalogue.organisation.root
+    table = queries.profile(warehouse, district=district, year=year, region=root, sample=sample)
+    keys = tuple(row["indicator"] for row in records(table))
+    compared = queries.panorama(warehouse, indicators=keys, year=year, region=root, sample=sample)
+    said = profile_sentence(table, warehouse.catalogue, district, year)
+    paragraphs = of_district(warehouse, compared, district=district, year=year)
+    return (to_paste(said, sample=any_sample(table)), *paragraphs)
+
+
+PROFILE = View(
+    name="profile",
+    title="区县画像",
+    parameters=(DISTRICT, YEAR),
+    table=profile_lines,
+    told=profile_told,
+)

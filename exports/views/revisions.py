@@ -6,6 +6,7 @@ import pandas as pd
 
 from catalogue.changes import Change, change
 from catalogue.quantities import Amount
+from catalogue.sentences import to_paste
 from catalogue.wording import (
     QUALIFIER_NAMES,
     amount_in_words,
@@ -15,11 +16,11 @@ from catalogue.wording import (
 )
 from exports.parameters import ExportError, Parameter
 from exports.passages import STATUS_NAMES
-from exports.summaries.releases import KINDS
+from exports.summaries.releases import KINDS, releases_sentence
 from exports.tables import NONE, Cell, Column, Section, Table, words
 from exports.view import View
 from warehouse import queries
-from warehouse.comparison import amount_of, records
+from warehouse.comparison import amount_of, any_sample, records
 from warehouse.database import Warehouse
 
 Row = dict[str, Any]
@@ -150,10 +151,19 @@ def _hedge(row: Row, prefix: str) -> str:
                      else missing_in_words(row[f"{prefix}missing_reason"]))  # fmt: skip
 
 
+def revisions_told(
+    warehouse: Warehouse, *, older: int, newer: int, sample: bool = True
+) -> tuple[str, ...]:
+    """The page's first sentence."""
+    table = queries.revisions(warehouse, older=older, newer=newer, sample=sample)
+    return (to_paste(releases_sentence(table, older, newer), sample=any_sample(table)),)
+
+
 REVISIONS = View(
     name="releases",
     title="版本与变化",
     parameters=(OLDER, NEWER),
     table=revision_lines,
     sections=revision_sections,
+    told=revisions_told,
 )

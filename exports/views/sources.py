@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from catalogue.sentences import to_paste
 from exports import passages
 from exports.parameters import SOURCE, Parameter, one_or_more_of
+from exports.summaries import source_sentence
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -36,10 +38,24 @@ def source_lines(
     return pd.DataFrame(lines, columns=list(passages.COLUMNS), dtype=object)
 
 
+def source_told(
+    warehouse: Warehouse, *, source: str, show: tuple[str, ...] = (), sample: bool = True
+) -> tuple[str, ...]:
+    """The page's first sentence, whatever states are shown."""
+    del show
+    listed = records(queries.sources(warehouse, sample=sample))
+    row = next((row for row in listed if row["key"] == source), None)
+    if row is None:
+        return ()
+    covered = next(iter(records(queries.source_coverage(warehouse, source=source))), {})
+    return (to_paste(source_sentence(row, covered), sample=row["sample"] is True),)
+
+
 SOURCES = View(
     name="sources",
     title="原文核对",
     parameters=(SOURCE, SHOW),
     table=source_lines,
+    told=source_told,
     page_only=("place",),
 )

@@ -1,14 +1,21 @@
 """目标完成: every target, what was done of it, and how that is judged."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from catalogue import Indicator
+from catalogue.sentences import to_paste
 from catalogue.targets import Judgement
 from catalogue.wording import QUALIFIER_NAMES, period_in_words, plain, rounded
-from exports.summaries.targets import light_in_words, percent_in_words, points_in_words
+from exports.summaries.targets import (
+    light_in_words,
+    percent_in_words,
+    points_in_words,
+    target_sentence,
+    targets_sentence,
+)
 from exports.tables import Cell, Column, Section, Table, alone, source_line, words
 from exports.view import View
 from warehouse import queries
@@ -125,6 +132,19 @@ def _source(row: Row) -> str:
     return f"{row['regions_counted']}/{row['regions_expected']}个区县相加" if row else ""
 
 
+def targets_told(warehouse: Warehouse, *, sample: bool = True) -> Sequence[str]:
+    """The page's first sentence, then one for each target."""
+    table = queries.targets(warehouse, sample=sample)
+    rows = records(table)
+    first = targets_sentence(table, warehouse.catalogue)
+    return (to_paste(first), *(target_sentence(row, warehouse.catalogue) for row in rows))
+
+
 TARGETS = View(
-    name="targets", title="目标完成", parameters=(), table=target_lines, sections=target_sections
+    name="targets",
+    title="目标完成",
+    parameters=(),
+    table=target_lines,
+    sections=target_sections,
+    told=targets_told,
 )

@@ -4,23 +4,24 @@ One function for all: first the table of the theme, place by place, then publish
 other places and other periods, then places in lists; a page without one of them has none.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from catalogue.sentences import paragraph
-from exports import sentences
+from catalogue.sentences import to_paste
+from exports import summaries
 from exports.columns import table_of
+from exports.paragraphs import of_theme
 from exports.parameters import YEAR
 from exports.side_by_side import elsewhere_table, items_table, listed_table
 from exports.tables import Section
 from exports.view import View
 from exports.views.beside import item_line, with_city
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 from warehouse.database import Warehouse
 
 CHOSEN_ON_PAGES = ("per", "measure", "density", "reach")
@@ -29,11 +30,17 @@ CHOSEN_ON_PAGES = ("per", "measure", "density", "reach")
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """What a page of a theme shows. `items` are keys of indicators and quotients, in order."""
+    """What a page of a theme shows. `items` are keys of indicators and quotients, in order.
+
+    `sentence` makes the page's first: of the table, of the whole's places in the list `rank`
+    where the theme has one, of catalogue and year.
+    """
 
     name: str
     title: str
     items: tuple[str, ...]
+    sentence: Callable[..., str] | None = None
+    rank: str | None = None
     elsewhere: tuple[str, ...] = ()
     lists: bool = False
 
@@ -47,12 +54,14 @@ class Theme:
             table=partial(theme_lines, theme=self),
             sections=partial(theme_sections, theme=self),
             heading=partial(_heading, self),
+            told=partial(theme_told, theme=self),
         )
 
 
 VILLAGES = Theme(
     name="villages",
     title="万企兴万村",
+    sentence=summaries.villages_sentence,
     items=(
         "village_investment",
         "village_enterprises",
@@ -74,6 +83,7 @@ VILLAGES = Theme(
 MEMBERS = Theme(
     name="members",
     title="会员与商会",
+    sentence=summaries.members_sentence,
     items=(
         "member_count",
         "member_new",
@@ -88,6 +98,7 @@ MEMBERS = Theme(
 ATTRACTION = Theme(
     name="attraction",
     title="招商引资",
+    sentence=summaries.attraction_sentence,
     items=(
         "signed_investment",
         "signed_projects",
@@ -99,6 +110,7 @@ ATTRACTION = Theme(
 PARTY = Theme(
     name="party",
     title="党建与教育",
+    sentence=summaries.party_sentence,
     items=(
         "party_organisation_count",
         "party_coverage",
@@ -113,6 +125,8 @@ PARTY = Theme(
 SERVICE = Theme(
     name="service",
     title="服务与维权",
+    sentence=summaries.service_sentence,
+    rank=summaries.RANK,
     items=(
         "enterprise_visits",
         "problems_solved",
@@ -127,6 +141,24 @@ SERVICE = Theme(
     lists=True,
 )
 THEMES = (VILLAGES, MEMBERS, ATTRACTION, PARTY, SERVICE)
+
+
+def theme_told(
+    warehouse: Warehouse, *, theme: Theme, year: int, sample: bool = True
+) -> Sequence[str]:
+    """The page's first sentence, then a paragraph for the whole and for each district."""
+    root = warehouse.catalogue.organisation.root
+    table = queries.side_by_side(
+        warehouse, items=theme.items, year=year, region=root, sample=sample
+    )
+    told = of_theme(warehouse, table, title=theme.title, year=year, sample=sample)
+    if theme.sentence is None:
+        return told
+    given = [table]
+    if theme.rank is not None:
+        given.append(queries.trend(warehouse, indicator=theme.rank, regions=(root,), sample=sample))
+    said = theme.sentence(*given, warehouse.catalogue, year)
+    return (to_paste(said, sample=any_sample(table)), *told)
 
 
 def theme_lines(
@@ -162,20 +194,15 @@ def _rows(
 def theme_sections(
     warehouse: Warehouse, *, theme: Theme, year: int, sample: bool = True
 ) -> tuple[Section, ...]:
-    """What is said of the whole, and the tables of the page, each under its own heading."""
+    """The tables of the page, each under its own heading; `theme_told` says what is said."""
     meanings = warehouse.catalogue
     root = meanings.region(meanings.organisation.root)
     place: dict[str, Any] = {"year": year, "region": root.code, "sample": sample}
     keys = tuple(item for item in theme.items if item in meanings.indicators)
-    said = [
-        sentences.of_whole(row, meanings.indicator(row["indicator"]), year, root)
-        for row in records(queries.overview(warehouse, indicators=keys, **place))
-    ]
-    opening = paragraph(theme.title, said) or f"{year}年，{root.name}{theme.title}没有数据。"
     beside = records(queries.side_by_side(warehouse, items=theme.items, **place))
     table = items_table(f"{year}年{root.name}{theme.title}", beside, meanings)
     tables = (table,) if len(table.columns) > 1 else ()
-    first = Section(heading=f"{year}年情况", paragraphs=(opening,), tables=tables)
+    first = Section(heading=f"{year}年情况", tables=tables)
     return (first, *_further(warehouse, theme, keys, place))
 
 

@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Indicator
-from catalogue.sentences import sentence
+from catalogue.sentences import sentence, to_paste
 from catalogue.wording import Scale, column_scale
 from exports import sentences
 from exports.columns import line, table_of
 from exports.parameters import INDICATOR, REGIONS
+from exports.summaries import trend_sentence
 from exports.tables import (
     NONE,
     Cell,
@@ -27,7 +28,7 @@ from exports.tables import (
 )
 from exports.view import View
 from warehouse import queries
-from warehouse.comparison import records
+from warehouse.comparison import any_sample, records
 from warehouse.database import Warehouse
 
 
@@ -79,6 +80,16 @@ def trend_sections(
     paragraphs = tuple(sentence(s) for s in said if s.region in chosen)
     table = years_table(rows, meaning)
     return (Section(heading=meaning.name, paragraphs=paragraphs, tables=(table,)),)
+
+
+def trend_told(
+    warehouse: Warehouse, *, indicator: str, regions: tuple[str, ...], sample: bool = True
+) -> Sequence[str]:
+    """The page's first sentence."""
+    meaning = warehouse.catalogue.indicator(indicator)
+    table = queries.trend(warehouse, indicator=indicator, regions=regions, sample=sample)
+    breaks = warehouse.catalogue.breaks_of(meaning, regions)
+    return (to_paste(trend_sentence(table, meaning, breaks), sample=any_sample(table)),)
 
 
 def years_table(rows: Sequence[Mapping[str, Any]], indicator: Indicator) -> Table:
@@ -154,4 +165,5 @@ TRENDS = View(
     heading=trend_heading,
     drawn=lambda _warehouse, _asked: True,
     sections=trend_sections,
+    told=trend_told,
 )

@@ -8,8 +8,9 @@ import pytest
 import catalogue
 from catalogue import Indicator
 from catalogue.changes import Change, change
+from catalogue.paragraphs import paragraph
 from catalogue.quantities import Amount
-from catalogue.sentences import Place, Statement, paragraph, sentence
+from catalogue.sentences import Place, Statement, sentence
 
 
 def indicator(key: str) -> Indicator:

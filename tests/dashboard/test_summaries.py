@@ -112,6 +112,12 @@ def overview(*rows: tuple[str, str | None, str], counted: int | None = None) -> 
                 "value": None if value is None else Decimal(value),
                 "value_max": None,
                 "qualifier": qualifier if value is not None else None,
+                "missing_reason": None,
+                "basis": "reported" if counted is None else "districts",
+                "change": None,
+                "change_basis": None,
+                "districts_sample": None,
+                "sample": False,
                 "regions_counted": counted,
                 "regions_expected": None if counted is None else 9,
             }
@@ -126,7 +132,7 @@ def test_the_overview_keeps_the_hedge_of_members() -> None:
     sentence = overview(
         ("village_investment", "7700000000", "exact"), ("member_count", "40000", "over")
     )
-    assert sentence == "2022年，万企兴万村投资总额77亿元，会员数超4万个"
+    assert sentence == "2022年，全市万企兴万村投资总额77亿元；会员数超4万个"
 
 
 def test_the_overview_leaves_out_what_nobody_said() -> None:
@@ -135,7 +141,7 @@ def test_the_overview_leaves_out_what_nobody_said() -> None:
 
 def test_a_sum_of_eight_districts_is_not_said_as_the_citys() -> None:
     row = ("member_count", "32486", "exact")
-    assert overview(row, counted=9) == "2022年，会员数32486个"
+    assert overview(row, counted=9) == "2022年，全市会员数32486个（区县合计）"
     assert overview(row, counted=8) == "2022年尚无可显示的总量数据"
 
 
