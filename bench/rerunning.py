@@ -1,4 +1,4 @@
-"""Warm reruns of each page against reruns of an empty page, taken in turns.
+"""Warm reruns of every page against reruns of an empty page, taken in turns.
 
 Drives running servers over Streamlit's agent route; starts none and opens no release.
 """
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.reporting import Measure, ratio
+from dashboard.navigation import PAGES
 
-PAGES = ("overview", "districts", "trends")
 PAIRS = 21
 WARM_UP = 5
 PATIENCE_SECONDS = 120
@@ -35,8 +35,8 @@ class Session:
         if page in addresses:  # the first page may have no address of its own
             _interact(port, {"session_id": session.key, "page": page})
         last = session.rerun()
-        if not any(True for _ in _elements(last["tree"], "plotly_chart")):
-            raise RuntimeError(f"{page} shows no chart")
+        if not any(True for _ in _elements(last["tree"], "html")):
+            raise RuntimeError(f"{page} shows nothing of ours")
         return session
 
     def rerun(self) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _elements(node: dict[str, Any], kind: str) -> Any:
 def measures(app: int, empty: int, size: str, bar: float) -> list[Measure]:
     """One ratio a page, of the servers on these two ports."""
     plain = Session.of(empty)
-    return [_against(Session.of(app, page), plain, page, size, bar) for page in PAGES]
+    return [_against(Session.of(app, p.script), plain, p.script, size, bar) for p in PAGES]
 
 
 def _against(ours: Session, plain: Session, page: str, size: str, bar: float) -> Measure:
