@@ -156,7 +156,8 @@ def pillars(table: pd.DataFrame, catalogue: Catalogue, groups: tuple[str, ...]) 
     for pillar in groups:
         keys = catalogue.organisation.pillars[pillar]
         items = "".join(_item(rows[key], catalogue.indicator(key)) for key in keys)
-        blocks.append(f'<section class="pillar"><h2>{text(pillar)}</h2><ul>{items}</ul></section>')
+        heading = f'<div class="h2" role="heading" aria-level="2">{text(pillar)}</div>'
+        blocks.append(f'<section class="pillar">{heading}<ul>{items}</ul></section>')
     return f'<div class="cf"><div class="pillars">{"".join(blocks)}</div></div>'
 
 

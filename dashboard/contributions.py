@@ -11,7 +11,7 @@ import pandas as pd
 from catalogue import Indicator
 from catalogue.wording import Scale, plain, rounded
 from dashboard.changes import way
-from dashboard.markup import text
+from dashboard.markup import scrolling, text
 from warehouse.comparison import records
 
 
@@ -30,7 +30,7 @@ def contribution_table(
     body = "".join(_row(row, indicator, scale, whole=row is whole) for row in (whole, *rows))
     heads = ("区县", f"增量（{scale.unit}）", "拉动（百分点）", "贡献率")
     return (
-        '<div class="cf"><div class="scroll"><table class="figures" data-view="contribution">'
+        f'<div class="cf">{scrolling(caption)}<table class="figures" data-view="contribution">'
         f"<caption>{text(caption)}。拉动：增量占上期区县合计的百分比；贡献率：占区县合计增量的百分比，"
         "有增有减时不计。</caption><thead><tr>"
         + "".join(f'<th scope="col">{text(head)}</th>' for head in heads)

@@ -16,7 +16,7 @@ from catalogue.wording import missing_in_words
 from dashboard import notes, scope, store
 from dashboard.choices import YEAR
 from dashboard.links import to_source
-from dashboard.markup import chip, number_with_source, section, text
+from dashboard.markup import chip, number_with_source, scrolling, section, text
 from dashboard.scope import Scope
 from exports.reporting import SHOWN, STATE_NAMES
 from exports.summaries.reporting import DONE
@@ -100,7 +100,7 @@ def matrix(cells: pd.DataFrame, catalogue: Catalogue, caption: str) -> str:
         for pillar, group in groupby(rows, key=lambda r: catalogue.indicator(r["indicator"]).pillar)
     )
     return (
-        f'<div class="cf"><div class="scroll"><table class="figures matrix" data-view="matrix">'
+        f'<div class="cf">{scrolling(caption)}<table class="figures matrix" data-view="matrix">'
         f"<caption>{text(caption)}</caption>"
         f'<thead><tr><th scope="col">指标</th>{heads}<th scope="col">已报</th></tr></thead>'
         f"{body}</table></div></div>"
@@ -161,7 +161,7 @@ def chase_list(lines: pd.DataFrame, year: int) -> str:
         for line in records(lines)
     )
     return (
-        f'{title}<div class="cf"><div class="scroll tall"><table class="figures chase" '
+        f'{title}<div class="cf">{scrolling("催报名单", "tall")}<table class="figures chase" '
         f'data-view="coverage"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
         f"</div></div>"
     )

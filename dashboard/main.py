@@ -32,5 +32,7 @@ if shown.notice:
 if wall.wanted():
     wall.show()
 else:
-    page.run()
-    st.sidebar.html(wall.link() + scripts(), unsafe_allow_javascript=True)
+    try:
+        page.run()
+    finally:  # also under a page that has nothing to show and stops
+        st.sidebar.html(wall.link() + scripts(), unsafe_allow_javascript=True)

@@ -28,8 +28,10 @@ def style_sheet() -> str:
 
 @cache
 def scripts() -> str:
-    """By which Escape closes a number's card and a chart's sentence is copied; all there are."""
-    files = (STYLES / "put_away.js", STYLES / "copy.js")
+    """What no element of Streamlit does: Escape closes a number's card, a chart's sentence is
+    copied, English is written over.
+    """
+    files = sorted(STYLES.glob("*.js"))
     return f"<script>{''.join(file.read_text(encoding='utf-8') for file in files)}</script>"
 
 
@@ -178,3 +180,8 @@ def copy_button(words: str) -> str:
     """A button that copies the words; what it does stands in `styles/copy.js`."""
     said = text(words)
     return f'<button type="button" class="copy" data-copy="{said}" title="{said}">复制这句</button>'
+
+
+def scrolling(label: str, css: str = "") -> str:
+    """Opens what scrolls within itself; the keyboard can stop at it, link or no link inside."""
+    return f'<div class="scroll {css}" tabindex="0" role="region" aria-label="{text(label)}">'

@@ -96,7 +96,8 @@ def _list(title: str, found: Sequence[tuple[dict[str, Any], Indicator]], nothing
     items = "".join(_item(row, indicator) for row, indicator in found[:MOST])
     more = f"，列前{MOST}项" if len(found) > MOST else ""
     body = f"<ul>{items}</ul>" if items else f'<p class="note">{nothing}</p>'
-    heading = f"<h2>{title}<small>（{len(found)}项{more}）</small></h2>"
+    said = f"{title}<small>（{len(found)}项{more}）</small>"
+    heading = f'<div class="h2" role="heading" aria-level="2">{said}</div>'
     return f'<section class="pillar">{heading}{body}</section>'
 
 

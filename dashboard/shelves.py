@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import choices, links, notes, store, ways_out
-from dashboard.markup import text
+from dashboard.markup import scrolling, text
 from dashboard.scope import Scope
 from exports import prepared, record
 from exports.codebook import codebook
@@ -61,10 +61,8 @@ def preview(lines: pd.DataFrame) -> str:
         "<tr>" + "".join(_seen(name, line) for name in shown) + "</tr>"
         for line in records(lines.head(FIRST_LINES))
     )
-    # It scrolls within itself and holds no link: the keyboard must be able to stop at it.
     return (
-        '<div class="cf"><div class="scroll" tabindex="0" role="region" aria-label="文件预览">'
-        '<table class="figures" data-view="downloads">'
+        f'<div class="cf">{scrolling("文件预览")}<table class="figures" data-view="downloads">'
         f"<caption>文件的前{min(FIRST_LINES, len(lines))}条（共{len(lines)}条）</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></div>"
     )

@@ -17,7 +17,7 @@ from catalogue.wording import (
     number_in_words,
 )
 from dashboard import arithmetic
-from dashboard.markup import chip, number_with_source, text
+from dashboard.markup import chip, number_with_source, scrolling, text
 from exports.columns import rank_in_words
 from exports.side_by_side import by_place, item_title, known_items, place_name, scales_of
 from warehouse.comparison import amount_of, records
@@ -65,8 +65,7 @@ def framed(view: str, caption: str, heads: Sequence[str], body: str) -> str:
     """A table of ours, that scrolls within itself where it is too wide."""
     titles = "".join(f'<th scope="col">{text(head)}</th>' for head in heads)
     return (
-        f'<div class="cf"><div class="scroll" tabindex="0" role="region" '
-        f'aria-label="{text(caption)}"><table class="figures items" data-view="{view}">'
+        f'<div class="cf">{scrolling(caption)}<table class="figures items" data-view="{view}">'
         f"<caption>{text(caption)}</caption><thead><tr>{titles}</tr></thead>"
         f"<tbody>{body}</tbody></table></div></div>"
     )

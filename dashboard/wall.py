@@ -15,7 +15,7 @@ from catalogue import Indicator
 from dashboard import blocks, cards, charts, notes, scope, store
 from dashboard.charts.template import CONFIG, enlarged
 from dashboard.links import to_page
-from dashboard.markup import style_sheet, text
+from dashboard.markup import scripts, style_sheet, text
 from dashboard.scope import Scope
 from exports import summaries, views
 from warehouse import queries
@@ -59,7 +59,8 @@ def show() -> None:
     with st.container(key="wall"):
         table = screens[place - 1].draw(here, year)
     with st.container(key="wall_footer", horizontal=True, vertical_alignment="center"):
-        st.html(_footer(here, table, year, f"{place}/{len(screens)}"), width="stretch")
+        foot = _footer(here, table, year, f"{place}/{len(screens)}") + scripts()
+        st.html(foot, width="stretch", unsafe_allow_javascript=True)
         _turn_by_hand(place, len(screens))
     if not st.session_state.get(STILL):
         _turn_by_itself(place, len(screens))

@@ -34,8 +34,14 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped data with its first release, in a folder of its own."""
     folder = tmp_path_factory.mktemp("shipped") / "data"
     shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("releases"))
+    etl_command(folder, "build")
+    return folder
+
+
+def etl_command(data: Path, *command: str) -> str:
+    """What `python -m etl` says, on the data of this folder; it must succeed."""
     done = subprocess.run(
-        [sys.executable, "-m", "etl", "build", "--data", str(folder)],
+        [sys.executable, "-m", "etl", *command, "--data", str(data)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -43,7 +49,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    return done.stdout
 
 
 def free_port() -> int:

@@ -88,6 +88,11 @@ def table(app: AppTest, view: str) -> list[tuple[dict[str, str | None], list[Cel
     """The rows of the table of this view, the header first."""
     found = re.search(rf'<table[^>]*data-view="{view}".*?</table>', markup(app), re.DOTALL)
     assert found is not None, f"no table {view}"
+    return rows_of(found.group())
+
+
+def rows_of(html: str) -> list[tuple[dict[str, str | None], list[Cell]]]:
+    """The rows of a table."""
     reader = _Table()
-    reader.feed(found.group())
+    reader.feed(html)
     return reader.rows

@@ -127,7 +127,7 @@ def test_every_file_holds_the_table_on_the_screen(
     assert of.taken(files.document[of.number]) == rows
     assert of.taken(files.slides[of.number]) == rows
     _same_numbers(files.workbook[of.number], files.document[of.number])
-    values = _values(of, screen)
+    values = values_of(of, screen)
     assert [Decimal(v) for v in of.value(files.lines)][: len(values)] == values
     if of.lines:
         assert [[on.plain(line[name]) for name in of.lines] for line in files.lines] == rows
@@ -184,7 +184,7 @@ def test_the_files_of_what_was_chosen_hold_the_same_figures(
     assert [value for value in lines if value not in numbers] == []
 
 
-def _values(of: Compared, screen: Screen) -> list[Decimal]:
+def values_of(of: Compared, screen: Screen) -> list[Decimal]:
     """The values behind the screen's numbers, where the CSV is held against them."""
     if of.value is on.nothing:
         return []
