@@ -11,16 +11,17 @@ from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import RGBColor
 from docx.table import _Cell
 
-from exports.document.fitting import PADDING, SHORT, Fit
+from exports.document.fitting import Fit
 from exports.document.styles import HEADING_FONT, LOOKS, Align, set_font
+from exports.fitting import PADDING, sides
 from exports.tables import Cell, Table
 from exports.texts import harmless
-from exports.workbook.book import width_of
 
 GREY = RGBColor(0x6B, 0x70, 0x76)
+SIDES = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 EIGHTHS = {"thick": 12, "thin": 4}
 """Widths of lines, in eighths of a point."""
 
@@ -30,7 +31,7 @@ def add_grid(document: Document, table: Table, numbers: Mapping[str, int], fit: 
     grid = document.add_table(rows=0, cols=len(table.columns))
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
-    style, aligned = document.styles[fit.style].style_id, _aligned(table)
+    style, aligned = document.styles[fit.style].style_id, [SIDES[side] for side in sides(table)]
     head = grid.add_row()
     for place, column, width in zip(head.cells, table.columns, fit.widths, strict=True):
         _head(place, column.title, style, LOOKS[fit.style].points)
@@ -45,20 +46,6 @@ def add_grid(document: Document, table: Table, numbers: Mapping[str, int], fit: 
     for column, width in zip(grid.columns, fit.widths, strict=True):
         column.width = width  # LibreOffice goes by the column, Word by the cell
     _set_borders(grid)
-
-
-def _aligned(table: Table) -> list[Any]:
-    """Names to the left, numbers and what stands for one to the right, short words between."""
-    found = []
-    for position in range(len(table.columns)):
-        cells = [row[position] for row in table.rows]
-        if position and any(cell.value is not None or cell.absent for cell in cells):
-            found.append(Align.RIGHT)
-        elif position and all(width_of(cell.words) <= SHORT for cell in cells):
-            found.append(Align.CENTER)
-        else:
-            found.append(Align.LEFT)
-    return found
 
 
 def _head(place: _Cell, words: str, style: str, points: float) -> None:
@@ -109,7 +96,7 @@ def _margins() -> Any:
     made = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(int(PADDING / Pt(1) * 10)))  # twentieths of a point
+        margin.set(qn("w:w"), str(int(PADDING * 10)))  # twentieths of a point
         margin.set(qn("w:type"), "dxa")
         made.append(margin)
     return made

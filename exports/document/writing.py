@@ -137,19 +137,19 @@ def _notes(writer: Writer) -> None:
 
 def _occurs(told: Briefing, word: str) -> bool:
     """Whether a word of the legend stands in the document."""
-    cells = (
-        cell.words
+    cells = [
+        cell
         for section in told.sections
         for table in section.tables
         for row in table.rows
         for cell in row
-    )
+    ]
     if word == "示例数据":
         return told.sample
     parts = word.split("、")
     if parts[0] == "超":
-        return any(part in text for text in cells for part in ("超", "近", "约", "以上", "不超过"))
-    return any(text == word for text in cells)
+        return any(part in c.words for c in cells if c.value is not None for part in parts)
+    return any(cell.words == word for cell in cells)
 
 
 def _properties(writer: Writer) -> None:

@@ -17,7 +17,7 @@ from exports.texts import harmless
 FONT = "微软雅黑"
 WIDTH, HEIGHT = 13.333, 7.5
 LEFT, TOP, INNER = 0.6, 1.35, WIDTH - 1.2
-FOOT = 6.95
+NOTED, FOOT = 0.92, 6.95
 BLANK = 6
 """The layout without placeholders."""
 TITLE_CHARACTERS = 60
@@ -55,12 +55,14 @@ class Deck:
         built = told.built
         of.created = of.modified = datetime(built.year, built.month, built.day)  # noqa: DTZ001
 
-    def slide(self, title: str, source: str = "", *, sample: bool = False) -> Any:
-        """A new slide with its title above, and source, release and number below."""
+    def slide(self, title: str, source: str = "", *, sample: bool = False, note: str = "") -> Any:
+        """A new slide with title and note above, and source, release and number below."""
         made = self._file.slides.add_slide(self._file.slide_layouts[BLANK])
         box = self.box(made, LEFT, 0.4, INNER - 1.6, 0.8)
         short = harmless(title)[:TITLE_CHARACTERS]
         write(box.paragraphs[0], short, 26, LIGHT.ink, bold=True)
+        if note:
+            write(self.box(made, LEFT, NOTED, INNER, 0.35).paragraphs[0], note, 13, LIGHT.muted)
         if sample:
             self._mark(made)
         below = self.box(made, LEFT, FOOT, INNER, 0.35).paragraphs[0]

@@ -5,26 +5,27 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
+from exports.fitting import fits, sides, widths
 from exports.palette import LIGHT
 from exports.slides.deck import INNER, LEFT, TOP, Deck, colour, write
 from exports.tables import Cell, Table
-from exports.workbook.book import width_of
 
 ROWS = 12
 ROW_HEIGHT = 0.42
-LEAST, MOST, HEAD = 6, 30, 16
-MANY = 8
-"""From so many columns on, the words are smaller."""
+SIZES = (16, 14, 12, 11, 10, 9)
+SIDES = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+SPARE = 8.0
+"""What a cell of a slide keeps free at its sides beside what every table does, in points."""
 
 
-def add_grids(deck: Deck, table: Table) -> None:
-    """The table, up to twelve rows to a slide, shared out evenly."""
+def add_grids(deck: Deck, table: Table, note: str = "") -> None:
+    """The table, up to twelve rows to a slide, shared out evenly; `note` below each title."""
     rows = table.rows
     size = -(-len(rows) // -(-len(rows) // ROWS)) if rows else ROWS
     parts = [rows[start : start + size] for start in range(0, len(rows), size)]
     for number, part in enumerate(parts, 1):
         more = f"（{number}/{len(parts)}）" if len(parts) > 1 else ""
-        slide = deck.slide(f"{table.title}{more}", table.source, sample=table.sample)
+        slide = deck.slide(f"{table.title}{more}", table.source, sample=table.sample, note=note)
         _add(slide, table, part)
 
 
@@ -38,21 +39,22 @@ def _add(slide: Any, table: Table, rows: tuple[tuple[Cell, ...], ...]) -> None:
         Inches(INNER),
         Inches(ROW_HEIGHT * (len(rows) + 1)),
     ).table
-    points = 14 if count < MANY else 11
-    for position, width in enumerate(_widths(table)):
-        grid.columns[position].width = width
+    room = INNER * 72 - SPARE * count
+    points = next((size for size in SIZES if fits(table, size, room)), SIZES[-1])
+    aligned = [SIDES[side] for side in sides(table)]
+    for position, width in enumerate(widths(table, points, room)):
+        grid.columns[position].width = Pt(width + SPARE)
         head = grid.cell(0, position)
         head.fill.solid()
         head.fill.fore_color.rgb = colour(LIGHT.strong)
         _write(head, table.columns[position].title, points, "#FFFFFF", PP_ALIGN.CENTER)
     for line, cells in enumerate(rows, 1):
         for position, cell in enumerate(cells):
-            right = cell.value is not None or cell.absent
             ink = LIGHT.muted if cell.absent else LIGHT.ink
             place = grid.cell(line, position)
             place.fill.solid()
             place.fill.fore_color.rgb = colour("#FFFFFF" if line % 2 else LIGHT.amounts[0])
-            _write(place, cell.words, points, ink, PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT)
+            _write(place, cell.words, points, ink, aligned[position])
 
 
 def _write(place: Any, text: str, points: float, ink: str, align: Any) -> None:
@@ -61,14 +63,3 @@ def _write(place: Any, text: str, points: float, ink: str, align: Any) -> None:
     paragraph = place.text_frame.paragraphs[0]
     paragraph.alignment = align
     write(paragraph, text, points, ink)
-
-
-def _widths(table: Table) -> list[Any]:
-    wanted = []
-    for position, column in enumerate(table.columns):
-        texts = [
-            min(HEAD, width_of(column.title)),
-            *(width_of(r[position].words) for r in table.rows),
-        ]
-        wanted.append(min(MOST, max(LEAST, *texts)) + 3)
-    return [Inches(INNER * width / sum(wanted)) for width in wanted]

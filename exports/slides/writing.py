@@ -1,6 +1,9 @@
 """The order of the slides: title, each section's sentences, tables and charts, then sources."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pptx.util import Pt
 
 from exports.briefing import Briefing
 from exports.palette import LIGHT
@@ -9,9 +12,20 @@ from exports.slides.deck import INNER, LEFT, TOP, Deck, write
 from exports.slides.grids import add_grids
 from exports.tables import Section
 
-CHARACTERS = 480
-"""What of the body's size fits on a slide."""
-BODY, SMALL = 18, 14
+
+@dataclass(frozen=True)
+class Page:
+    """What fits on a slide: words of this size, so many lines, so many letters to a line."""
+
+    points: float
+    lines: int
+    letters: int
+
+
+TEXT, SOURCES = Page(18, 11, 45), Page(14, 13, 58)
+LARGE, AFTER = 24, 8
+FEW, MANY = 60, 240
+"""Words up to here stand above a table; up to there they are written larger."""
 NOTICE = "含示例数据：区县明细为虚构的演示数据，不得引用"
 
 
@@ -23,7 +37,7 @@ def slides_bytes(told: Briefing) -> bytes:
         _section(deck, section)
     if told.sources:
         numbered = [f"[{number}] {source}" for number, source in enumerate(told.sources, 1)]
-        _pages(deck, "资料来源", numbered, SMALL, CHARACTERS * 2)
+        _pages(deck, "资料来源", numbered, SOURCES)
     return deck.content()
 
 
@@ -38,46 +52,48 @@ def _title(deck: Deck) -> None:
     ):
         write(box.add_paragraph(), words, 20, LIGHT.muted)
     if told.sample:
-        write(box.add_paragraph(), NOTICE, BODY, LIGHT.accent)
+        write(box.add_paragraph(), NOTICE, TEXT.points, LIGHT.accent)
 
 
 def _section(deck: Deck, section: Section) -> None:
     source = next((table.source for table in section.tables if table.source), "")
-    _pages(deck, section.heading, section.paragraphs, BODY, CHARACTERS, source)
+    words = "".join(section.paragraphs)
+    short = bool(section.tables) and len(words) <= FEW
+    if not short:  # a line stands above its table, not on a slide of its own
+        _pages(deck, section.heading, section.paragraphs, TEXT, source)
     for table in section.tables:
         if not table.only_chart:
-            add_grids(deck, table)
+            add_grids(deck, table, words if short else "")
         if table.chart is not None and table.chart.rows:
             add_chart(deck, table, table.chart)
 
 
 def _pages(
-    deck: Deck,
-    heading: str,
-    paragraphs: Sequence[str],
-    points: float,
-    characters: int,
-    source: str = "",
+    deck: Deck, heading: str, paragraphs: Sequence[str], page: Page, source: str = ""
 ) -> None:
     """Paragraphs on as many slides as they need."""
-    for page in _split(paragraphs, characters):
-        sample = any("示例数据" in words for words in page)
+    for part in _split(paragraphs, page):
+        sample = any("示例数据" in words for words in part)
+        size = LARGE if page is TEXT and sum(map(len, part)) <= MANY else page.points
         box = deck.box(deck.slide(heading, source, sample=sample), LEFT, TOP, INNER, 5.4)
-        for position, words in enumerate(page):
+        for position, words in enumerate(part):
             paragraph = box.paragraphs[0] if position == 0 else box.add_paragraph()
-            paragraph.line_spacing = 1.25
-            write(paragraph, words, points)
+            paragraph.line_spacing, paragraph.space_after = 1.25, Pt(AFTER)
+            write(paragraph, words, size)
 
 
-def _split(paragraphs: Sequence[str], characters: int) -> Iterator[list[str]]:
+def _split(paragraphs: Sequence[str], page: Page) -> Iterator[list[str]]:
     """Pages of paragraphs; one that is longer than a page is broken."""
-    page: list[str] = []
+    part: list[str] = []
+    most, taken = page.lines * page.letters, 0
     for words in paragraphs:
-        for start in range(0, max(1, len(words)), characters):
-            part = words[start : start + characters]
-            if page and sum(map(len, page)) + len(part) > characters:
-                yield page
-                page = []
-            page.append(part)
-    if page:
-        yield page
+        for start in range(0, max(1, len(words)), most):
+            piece = words[start : start + most]
+            lines = max(1, -(-len(piece) // page.letters))
+            if part and taken + lines > page.lines:
+                yield part
+                part, taken = [], 0
+            part.append(piece)
+            taken += lines
+    if part:
+        yield part

@@ -192,8 +192,8 @@ def _chart(
         rows = records(
             queries.trend(warehouse, indicator=of.key, regions=(place.code,), sample=sample)
         )
-    if sum(row["value"] is not None for row in rows) <= 1:
-        return None
+    if sum(row["value"] is not None for row in rows) <= (1 if whole else 2):
+        return None  # two years are a sentence, not a line
     made = district_table(rows, of, year) if whole else years_table(rows, of)
     return replace(made, only_chart=made.chart is not None)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -13,9 +14,13 @@ from docx.shared import Mm, Pt
 from exports import picture
 from exports.briefing import Briefing
 from exports.document import document_bytes
+from exports.document.fitting import fit
+from exports.document.styles import LOOKS
+from exports.fitting import LETTER
 from exports.picture import fonts
 from exports.tables import Table
 from exports.texts import harmless
+from exports.workbook.book import width_of
 from tests.exports.told import ASKED, HOSTILE, in_force, small, told
 from warehouse.database import Warehouse
 
@@ -104,6 +109,34 @@ def test_the_layout_is_that_of_official_documents(warehouse: Warehouse):
     assert all(
         "Theme" not in style.element.xml for style in document.styles if style.name in fonts_named
     )
+
+
+def test_a_table_too_wide_to_stand_lies_across_under_its_heading(warehouse: Warehouse):
+    """
+    指标全景, twelve columns     its title, heading and table lie across; 说明 stands again
+    """
+    document = opened(told(warehouse, "indicators", {"year": "2022"}))
+    ways = [section.orientation for section in document.sections]
+    assert ways == [WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    (grid,) = document.tables
+    body = document.element.body
+    (turning,) = (
+        p for p in body.iterchildren(qn("w:p")) if p.find(f".//{qn('w:sectPr')}") is not None
+    )
+    assert body.index(grid._tbl) < body.index(turning)
+
+
+@pytest.mark.parametrize("view", ["villages", "members", "indicators", "profile"])
+def test_no_number_of_a_table_is_broken_over_two_lines(warehouse: Warehouse, view: str):
+    """A column is as wide as its widest number with the number of its source, at any size."""
+    given = {"year": "2022", **({"district": "430181"} if view == "profile" else {})}
+    for table in shown(told(warehouse, view, given)):
+        found = fit(table)
+        points = LOOKS[found.style].points
+        for position, width in enumerate(found.widths):
+            cells = [row[position] for row in table.rows if row[position].value is not None]
+            widest = max((width_of(cell.words) for cell in cells), default=0)
+            assert width.pt >= widest * points * LETTER
 
 
 def test_charts_are_pictures_as_wide_as_the_text(warehouse: Warehouse):

@@ -9,6 +9,7 @@ import pytest
 
 from exports.briefing import Briefing
 from exports.slides import slides_bytes
+from exports.slides.writing import SOURCES
 from exports.tables import drawn
 from exports.texts import harmless
 from tests.exports.told import ASKED, HOSTILE, in_force, small, told
@@ -53,7 +54,7 @@ def test_charts_are_native_and_hold_the_numbers(warehouse: Warehouse, given: dic
     made = told(warehouse, "briefing", given)
     charts = [shape.chart for s in opened(made).slides for shape in s.shapes if shape.has_chart]
     tables = [t for s in made.sections for t in s.tables if t.chart is not None]
-    assert len(charts) == len(tables) > 2
+    assert len(charts) == len(tables) >= 2
     for chart, table in zip(charts, tables, strict=True):
         assert table.chart is not None
         assert chart.part.chart_workbook.xlsx_part is not None  # what 编辑数据 opens
@@ -73,6 +74,24 @@ def test_every_slide_says_release_and_samples(warehouse: Warehouse):
     assert all(any("区县数为示例数据" in t for t in texts(slide)) for slide in with_table)
     presentation = opened(made)
     assert presentation.slide_width * 9 == pytest.approx(presentation.slide_height * 16, rel=1e-3)
+
+
+def test_a_line_stands_above_its_table_and_not_on_a_slide_of_its_own(warehouse: Warehouse):
+    """各地公布数: 截至的日子不同，不作排名。"""
+    slides = opened(told(warehouse, "villages", {"year": "2022"})).slides
+    (own,) = (s for s in slides if "截至的日子不同，不作排名。" in texts(s))
+    assert any(shape.has_table for shape in own.shapes)
+
+
+def test_a_slide_of_sources_is_not_fuller_than_it_can_be(warehouse: Warehouse):
+    """
+    fourteen sources, each a line     two slides, not a list that runs over the foot
+    """
+    made = told(warehouse, "indicators", {"year": "2022"})
+    assert len(made.sources) > SOURCES.lines
+    pages = [s for s in opened(made).slides if texts(s)[0] == "资料来源"]
+    counts = [max(t.count("\n") + 1 for t in texts(s)) for s in pages]
+    assert (sum(counts), max(counts) <= SOURCES.lines) == (len(made.sources), True)
 
 
 def test_no_sentence_is_lost(warehouse: Warehouse):
