@@ -13,7 +13,7 @@ from exports.workbook.book import Book, set_height, write_text
 COVER, NOTES, SAID = "封面", "说明", "摘要"
 TITLE_POINTS = 30
 WIDTHS = (26, 64, 10, 8, 48)
-PROSE = 78
+PROSE = 70
 
 
 def cover(book: Book, sheet: Worksheet, contents: list[tuple[str, str]]) -> None:

@@ -82,6 +82,14 @@ def folders(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
     return {"shipped": data_folder, "two": two}
 
 
+# What a chart alone shows on the page, or 下载中心 offers without showing all of it.
+ELSEWHERE = {"beside", "history", "turnover", "two_years", "overview", "briefing", "downloads"}
+
+
+def test_no_view_with_a_table_is_left_out() -> None:
+    assert {of.view for of in COMPARED} | ELSEWHERE == {*VIEWS}
+
+
 @dataclass(frozen=True)
 class Taken:
     """A page, and the files that its buttons give."""
