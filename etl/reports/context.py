@@ -79,6 +79,8 @@ def _region(
     framed = frame.region.region
     if framed is None:
         return None, Because("", "原文没有说明地区")
+    if not framed.code:
+        return None, Because(framed.words, SOMEBODY_ELSE, framed.at)
     return framed.code, Because(
         framed.words,
         "标题的地区" if framed.at >= 0 else "给定的地区",

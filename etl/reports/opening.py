@@ -132,6 +132,7 @@ class Opening:
         words = self._plain[slice(*title)]
         named = masthead(self._plain, self._ends, self._places)
         named = named or self._places.headline(words, title[0])
+        named = named or self._places.people(words, title[0])
         if named is None and self._places.names_none(words):
             return self._introduced() or self._places.federation(self._plain)
         return named

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catalogue import Catalogue
+from catalogue import Catalogue, Region
 
 FEDERATION = re.compile("(?:区|县|市|州)?(?:级)?(?:工商联|工商业联合会|总商会)")
 HIDDEN_FEDERATION = re.compile("[*X×○□某]{1,4}[省市区县]?(?:工商联|工商业联合会|总商会)")
@@ -34,6 +34,23 @@ UNKNOWN = re.compile(
     "(?![域级直]|(?<=市)[场属政民值容面]|(?<=县)[乡城委]|(?<=区)[块位间别内委县])"
     "(?=[^,。;:、“”()\\n\\d]{0,12}\\d)"
 )
+# A place at the head of a sentence that does something: 沅陵县举行座谈会，现场签约3个.
+UNKNOWN_ACTS = re.compile(
+    "[市县区](?:(?<=[。!?;:\\n]...)|(?<=[。!?;:\\n]....)|(?<=[。!?;:\\n].....))"
+    "(?=(?:先后|积极|成功|集中|还|也|共|则)?(?:举行|举办|召开|组织|开展|签约|推出|出台|建立|成立|围绕|依托|坚持|通过"
+    "|发挥|创新|率先|实现|完成|聚焦|引导|发动|工商联|民营|商会|总商会))"
+)
+SEVERAL = re.compile("[、和与及]")
+WHOLE_PROVINCE = re.compile("[全我]省")
+# By the old names of provinces; 陕 and 秦 are one, 徽 and 皖 too.
+PROVINCES = {
+    "湘": "湖南", "楚": "湖北", "鄂": "湖北", "浙": "浙江", "苏": "江苏", "粤": "广东",
+    "闽": "福建", "鲁": "山东", "徽": "安徽", "皖": "安徽", "赣": "江西", "豫": "河南",
+    "晋": "山西", "冀": "河北", "川": "四川", "黔": "贵州", "滇": "云南", "桂": "广西",
+    "陕": "陕西", "秦": "陕西", "陇": "甘肃", "辽": "辽宁", "吉": "吉林", "琼": "海南",
+    "青": "青海",
+}  # fmt: skip
+PEOPLE = re.compile(f"([{''.join(PROVINCES)}])商(?![务业会贸品场户])")
 # What no name begins or ends with: 联合市, 会同县; 上市, 园区, 贫困县.
 NO_NAME = re.compile(
     "[在赴向对从与和及为由到至于是有占比被把给以按该各本我全这那两三四五六七八九十近每某其此另]"
@@ -43,7 +60,7 @@ NO_NAME = re.compile(
     "|.*(?:[全上城都夜集早花股楼门超面应入退闹黑开房债各本我该省设直多两跨级]市|[全各困贫范扶援强大点族区郊市省州外邻进粮境目帮化数级]县"
     "|[园社城地小新发景厂片郊辖校库灾林牧矿上高开贸范作验税业能集心行县市山老湖港街战军农护商居控特专分跨数级全各]区)"
 )
-HAN = re.compile("[\\u4e00-\\u9fff]+")
+HAN = re.compile("[\\u4e00-\\u9fff]+\\Z")
 AMONG = "其中"
 LONGEST_NAME, SHORTEST_NAME = 9, 2  # characters
 
@@ -65,6 +82,8 @@ class Places:
         self._catalogue, self.regions = catalogue, catalogue.regions
         self.names = dict(catalogue.region_names)
         full = [n for r in catalogue.regions.values() for n in (r.name, *r.aliases) if len(n) > 1]
+        # 湘西州 is a name as whole as 湘西土家族苗族自治州
+        full += [r.short_name for r in catalogue.regions.values() if _keeps_its_kind(r)]
         short = [r.short_name for r in catalogue.regions.values() if r.short_name not in full]
         self._longest = min(LONGEST_NAME, max((len(name) for name in self.names), default=0))
         self.any = re.compile(_names(full, short))
@@ -78,6 +97,9 @@ class Places:
         headed = text.partition(":")[0]
         if headed in self.names and headed != text:  # 五河:商会“搭台”唱好兴企富民“大合唱”
             return Named(self.names[headed], headed, 0)
+        listed = SEVERAL.split(headed)
+        if headed != text and len(listed) > 1 and set(listed) <= self.names.keys():
+            return Named("", headed, 0)  # 长沙县、邵东、娄底:捷报频传 tells of none of them alone
         named = [Named(self.code(m), m[0], m.start()) for m in self.any.finditer(text)]
         named = [n for n in named if n.code != "000000" and not self._only_mentioned(text, n)]
         best = max(named, key=lambda n: (self._depth(n.code), -n.at), default=None)
@@ -110,6 +132,14 @@ class Places:
         if MENTIONED.match(title, len(begun)) or not SUBJECT_OF.match(title, len(begun)):
             return None
         return Named(self.names[begun], begun, at)
+
+    def people(self, title: str, at: int) -> Named | None:
+        """以节为媒喜迎“湘商回归”: the province of whose business people a title about a whole
+        province (全省) speaks.
+        """
+        said = PEOPLE.search(title) if WHOLE_PROVINCE.search(title) else None
+        code = None if said is None else self.names.get(PROVINCES.get(said[1], ""))
+        return None if said is None or code is None else Named(code, said[0], at + said.start())
 
     def names_none(self, text: str) -> bool:
         """Whether a title names no place at all, known, unknown or hidden."""
@@ -157,15 +187,20 @@ class Places:
 
     def unknown(self, text: str, start: int, end: int) -> Iterator[Named]:
         """Places that the catalogue does not have, at the head of a clause, before a number that
-        begins before or at `end`: 江阴市入围9家.
+        begins before or at `end`, or as one who does something: 江阴市入围9家.
         """
-        for said in UNKNOWN.finditer(text, start, end + 1):
-            place = HAN.search(text, max(start, said.end() - 4), said.end())
-            if place is None or place.end() != said.end():
+        for said in (
+            *UNKNOWN.finditer(text, start, end + 1),
+            *UNKNOWN_ACTS.finditer(text, start, end + 1),
+        ):
+            place = HAN.search(text, max(start, said.end() - 5), said.end())
+            if place is None:
                 continue
-            among = text.startswith(AMONG, place.start() - 1)  # 其中姑苏区: 中 is within reach
-            begin = place.start() + among
-            words = text[begin : said.end()]
+            words = place[0].removeprefix(AMONG)
+            words = words[1:] if text.startswith(AMONG, place.start() - 1) else words
+            begin = said.end() - len(words)
+            if len(words) <= SHORTEST_NAME:
+                continue
             name = self.name_at(text, begin)
             known = name is not None and len(name.words) >= len(words)
             if not (known or self.any.match(text, begin)) and not NO_NAME.match(words):
@@ -183,6 +218,10 @@ class Places:
 
     def _only_mentioned(self, text: str, named: Named) -> bool:
         return bool(MENTIONED.match(text, named.at + len(named.words)))
+
+
+def _keeps_its_kind(region: Region) -> bool:
+    return region.name.endswith("自治州") and region.short_name.endswith("州")
 
 
 def _names(full: list[str], short: list[str]) -> str:

@@ -15,7 +15,10 @@ RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最|领先|率�
 BEFORE_OWN = re.compile(
     "(?:其中|同时|此外|另外|目前|今年|去年|当年|全年|年|日|月|末|底|以来|助力|支持|推动|引导|组织)\\Z"
 )
-BEFORE_SUBJECT = re.compile(f"{BEFORE_OWN.pattern}|(?:在|由|与|和|及)\\Z")
+# 其所辖的京山市新建26个: what a place has under it.
+BEFORE_SUBJECT = re.compile(f"{BEFORE_OWN.pattern}|(?:在|由|与|和|及|[辖属]的?|(?<!尤)其)\\Z")
+ACTS = re.compile("举办|举行|召开|组织")
+SEEN_FROM = re.compile("(?:范围|层面|情况)?来?看")  # 从全省看
 WHOLE = {
     "全国": "country",
     "全省": "province",
@@ -30,7 +33,7 @@ WHOLE = {
 WIDER = ("全国", "全省", "我省")
 # 全国“四好”商会 is an honour; only where the country's own numbers follow is it the subject.
 COUNTED_THERE = re.compile(
-    "民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
+    "[:]|(?:范围|层面|情况)?来?看|民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
     "|(?!先进|优秀|文明|示范|首|重点|五|四|百|模范|劳|统一|各|性|上下|范围|平均|工商联|[一两][个次等])"
     "[^,。;:“”第前\\d]{0,14}?(?:增长|下降|增速|增幅|达|突破|完成|投入|为|超|增加|减少)[约近超至到过了为]{0,2}[\\d一-十两]"
 )
@@ -40,9 +43,11 @@ OWN = re.compile(
 AMONG = "其中"
 # What may stand before the region of which a whole block tells: 2023年，全省….
 OPENS = re.compile(
-    "(?:[^,。;:]{0,24}[。:])?(?:[^,。;:]{0,14}(?:年|月|日|底|末|来|季度|期|看|计|算),?)?"
+    "(?:[^,。;:]{0,24}[。:])?(?:[^,。;:]{0,14}(?:年|月|日|底|末|来|季度|期|看|计|算),?)?从?"
 )
 JOINTS = "、和与及"
+OF_NOUNS = re.compile("[、和与及](?![\\d*X约近超])")  # the joint of a list that is not of numbers
+SPREAD = re.compile("分别|依次")
 SENTENCE_END = re.compile("[。!?\n]")
 
 
@@ -82,7 +87,8 @@ class Subjects:
         """江阴市入围9家: a place that the catalogue does not have is not the report's own."""
         for place in self._places.unknown(text, start, end):
             after = place.at + len(place.words)
-            if not (MENTIONED.match(text, after) or RANK_SCOPE.match(text, after)):
+            only = MENTIONED.match(text, after) and not self._acts(text, place.at, after)
+            if not (only or RANK_SCOPE.match(text, after)):
                 yield place
 
     def _several(self, text: str, start: int, end: int) -> Iterator[Named]:
@@ -125,10 +131,14 @@ class Subjects:
         """How long each is spoken of: a part (其中浏阳市…) and, unless the block begins with it,
         what the region belongs to (全国增长3.2%) to the end of the sentence only.
         """
-        before = Named(own or "", "", -1)
+        before, among = Named(own or "", "", -1), False
         for subject in named:
             yield subject
+            goes_on = (
+                among and text[subject.at - 1] == "、"
+            )  # 其中江阳区在2018年、叙永县在2020年入列
             among = text[max(start, subject.at - 3) : subject.at].rstrip(",:").endswith(AMONG)
+            among = among or goes_on
             wider = subject.words in WIDER and subject.code != own
             wider = wider and not OPENS.fullmatch(text, start, subject.at)
             until = self._sentence_end(text, subject.at, end) if among or wider else end
@@ -145,16 +155,17 @@ class Subjects:
         """长沙、株洲、湘潭分别…: the regions of a list, in order; empty where it is none. The list
         stands in the clause of 分别 or, with no other list between, in one before it.
         """
-        spread = text.find("分别", clause, end)
-        if spread < 0:
+        said = SPREAD.search(text, clause, end)
+        if said is None:
             return []
+        spread = said.start()
         here = self._enumerated(text, clause, spread)
         if here or any(joint in text[clause:spread] for joint in JOINTS):
             return here
         for run in reversed(list(self._runs(text, sentence, clause))):
             last = run[-1].at + len(run[-1].words)
             begins = self._begins(text, run[0].at, sentence)
-            if begins and not any(joint in text[last:spread] for joint in JOINTS):
+            if begins and OF_NOUNS.search(text, last, spread) is None:
                 return run
         return []
 
@@ -180,7 +191,9 @@ class Subjects:
         """
         for said in OWN.finditer(text, start, end):
             before = text[max(0, said.start() - 4) : said.start()]
-            begins = said.start() == start or before[-1:] in BOUNDARY or BEFORE_OWN.search(before)
+            begins = said.start() == start or before[-1:] in BOUNDARY
+            begins = begins or BEFORE_OWN.search(before) is not None
+            begins = begins or (before[-1:] == "从" and bool(SEEN_FROM.match(text, said.end())))
             if not begins or RANK_SCOPE.match(text, said.end()):
                 continue
             code = self._up(own, WHOLE.get(said[0]), said[0])
@@ -211,7 +224,13 @@ class Subjects:
             return True
         if SMALLER.match(text, said.end()):
             return False
+        if self._acts(text, *said.span()):
+            return True
         return not (MENTIONED.match(text, said.end()) or RANK_SCOPE.match(text, said.end()))
+
+    def _acts(self, text: str, at: int, after: int) -> bool:
+        """27日，长沙县举办交流会; but a meeting that was held at 长沙县 is not of that county."""
+        return (at == 0 or text[at - 1] in BOUNDARY) and ACTS.match(text, after) is not None
 
     def _begins(self, text: str, at: int, start: int) -> bool:
         """Whether a clause begins here."""

@@ -134,3 +134,52 @@ def test_all_of_an_unknown_city_is_not_the_district_spoken_of_before():
 def test_a_county_is_not_the_city_with_whose_name_it_begins():
     text = "2023年湘潭市民营经济运行情况\n湘潭县增长6.1%，湘乡市增长5.8%，全市增长6.0%。"
     assert regions(text) == {"6.1%": None, "5.8%": "430381", "6.0%": "430300"}
+
+
+PROVINCE_HEAD = "湖南省工商联2023年工作总结\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("从全省看，行动势头很好，参与企业6000家，投资9亿元。全市参与企业96家。",
+         {"6000家": PROVINCE, "9亿元": PROVINCE, "96家": CITY}),
+        ("全国：截至2023年9月底，民营经济主体1.81亿户，占比96.4%。民营企业60万家。",
+         {"1.81亿户": COUNTRY, "96.4%": COUNTRY, "60万家": COUNTRY}),
+        ("浏阳市会员938个；其所辖的宁乡市新建商会26个。", {"938个": LIUYANG, "26个": NINGXIANG}),
+        ("浏阳市与醴陵市工商联结对共建商会14对。", {"14对": LIUYANG}),
+        ("对接会落幕。沅江县举行座谈会，现场签约3个项目。", {"3个": None}),
+        ("3月，浏阳市举办大会，签约9个项目。", {"9个": LIUYANG}),
+        ("大会在浏阳市举办，签约9个项目。", {"9个": CITY}),
+        ("商会达31家。下一步，市工商联举办恳谈会10场。", {"31家": CITY, "10场": CITY}),
+        ("其中浏阳市在2018年、平江县在2020年入列。会员938个。", {"938个": CITY}),
+        ("長沙縣新增企業9家。", {"9家": COUNTY}),
+    ],
+)  # fmt: skip
+def test_who_is_spoken_of_is_told_by_the_head_of_the_clause(sentence, expected):
+    assert regions(HEAD + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("长沙、株洲、湘潭分别签约项目186个、92个和71个，到位资金依次为7亿元、2亿元、3亿元。",
+         {"186个": "430100", "92个": "430200", "71个": "430300",
+          "7亿元": "430100", "2亿元": "430200", "3亿元": "430300"}),
+        ("长沙市要引进项目25个，湘西州投资不低于90亿元。", {"25个": CITY, "90亿元": "433100"}),
+        ("鳳凰縣新註冊企業6家。", {"6家": "433123"}),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_a_province_go_to_its_places(sentence, expected):
+    assert regions(PROVINCE_HEAD + sentence) == expected
+
+
+def test_a_heading_of_several_places_is_of_none_of_them():
+    text = PROVINCE_HEAD + "长沙县、邵东、娄底：捷报频传\n集中签约项目95个。\n"
+    assert regions(text) == {"95个": None}
+
+
+def test_business_people_of_a_province_name_it_where_the_title_tells_of_all_of_it():
+    text = "喜迎“湘商回归”——2023年春节全省返乡投资综述\n全省签约项目518个。\n"
+    assert regions(text) == {"518个": PROVINCE}
+    assert regions(text.replace("全省返乡", "返乡")) == {"518个": None}
