@@ -188,8 +188,8 @@ def _file(rows: Rows) -> str:
 
 
 def _place(row: Mapping[str, Any]) -> str:
-    """Where the error stands: a link into the sheet, if it could be read."""
-    if row["source"] is None:
+    """Where the error stands: a link into the sheet, if it is a cell and could be read."""
+    if row["source"] is None or "!" not in row["place"]:
         return f"<span>{text(row['place'])}</span>"
     address = text(to_source(row["source"], row["place"]))
     return f'<a href="{address}" target="_blank">{text(row["place"])}</a>'

@@ -127,7 +127,8 @@ def _problems(name: str, issues: list[Issue], *, all_issues: bool) -> list[str]:
     lines = [f"{name}：{len(issues)}"]
     for code, group in _by_code(issues):
         shown = group if all_issues else group[:SHOWN]
-        lines.append(f"  {code}（{len(group)}处）")
+        invented = "，都在示例数据中" if all(i.file.startswith("sample/") for i in group) else ""
+        lines.append(f"  {code}（{len(group)}处{invented}）")
         lines += [f"    {issue}" for issue in shown]
         if len(shown) < len(group):
             lines.append(f"    ……另有{len(group) - len(shown)}处，加 --all-issues 全部列出")

@@ -69,7 +69,8 @@ def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> 
     told = tuple(view.told(warehouse, **arguments)) if view.told else ()
     first, *others = sections
     first = replace(first, paragraphs=(*told, *first.paragraphs))
-    keys = dict.fromkeys(lines["指标代码"]) if "指标代码" in lines else {}
+    named = ",".join(lines["指标代码"]) if "指标代码" in lines else ""  # a line may name several
+    keys = dict.fromkeys(filter(None, named.split(",")))
     sources = dict.fromkeys(_sources(lines)) if {"来源", "位置"} <= {*lines.columns} else {}
     return Briefing(
         title=title,

@@ -429,6 +429,18 @@ def test_a_file_of_two_years_is_one_return_in_the_report(data: Path):
     assert "  报表  1份：入库1，迟报0，退回0" in console.report(summary, all_issues=False)
 
 
+def test_what_is_wrong_with_samples_alone_is_not_taken_for_an_error_of_ones_own(data: Path):
+    (data / "sample").mkdir()
+    for name, number, day in (("", 1067, 6), ("_修订", 1080, 20)):
+        content = form(("会员数", "个", number), sent=f"报送日期：2023年1月{day}日")
+        (data / "sample" / f"2022_芙蓉区{name}.xlsx").write_bytes(content)
+    lines = console.report(build(data, load()), all_issues=False)
+    assert "  duplicate_claims_disagree（1处，都在示例数据中）" in lines
+    put(data, "2022_芙蓉区.xlsx", ("会员数", "个", "多"))
+    lines = console.report(build(data, load()), all_issues=False)
+    assert "  not_a_number（1处）" in lines
+
+
 def test_a_return_that_is_sent_back_is_not_also_called_silent(data: Path):
     put(data, "2022_芙蓉区.xlsx", MEMBERS)
     build(data, load())
