@@ -14,7 +14,7 @@ import catalogue
 from bench import generating
 from bench.processes import peak, told_by
 from bench.reporting import Measure, ratio
-from exports import record
+from exports import record, record_book
 from exports.codebook import codebook
 from exports.forms import FORMS
 from exports.views import DISTRICTS
@@ -95,7 +95,7 @@ def _book(warehouse: Warehouse, path: Path) -> None:
     """As many lines as would hold up nobody for long: a full sheet takes ten times as long."""
     cursor = warehouse.connection.cursor()
     cursor.execute(f"{record.plain_lines(sample=True)} LIMIT {BOOK_LINES}")
-    record.write_book(path, codebook(warehouse), iter(cursor.fetchone, None))
+    record_book.write_book(path, codebook(warehouse), iter(cursor.fetchone, None))
     cursor.close()
 
 

@@ -19,8 +19,7 @@ from catalogue.tables import suggestion
 from dashboard import store
 from exports.forms import FORMS, split
 from exports.parameters import ExportError, switch
-from exports.prepared import prepared, record_name
-from exports.record import RECORD_FORMS
+from exports.prepared import RECORD_FORMS, prepared, record_name
 from exports.view import RELEASE, SAMPLE
 from exports.views import VIEWS
 from warehouse.releases import ReleaseError

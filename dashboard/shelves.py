@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import choices, links, notes, store, ways_out
 from dashboard.markup import scrolling, text
 from dashboard.scope import Scope
-from exports import prepared, record
+from exports import prepared, record, record_book
 from exports.codebook import codebook
 from exports.delimited import cell, csv_bytes
 from exports.summaries.downloads import size_in_words
@@ -112,8 +112,8 @@ def whole_record(here: Scope) -> None:
 def _record(release: Path, suffix: str, count: int, *, sample: bool) -> None:
     """A button that prepares the file, and once it is there the link with its size."""
     path = prepared.path_of(release.name, suffix, store.prepared_folder(), sample=sample)
-    if suffix == ".xlsx" and count > record.SHEET_LINES:
-        st.html(notes.note(record.too_long(count)))
+    if suffix == ".xlsx" and count > record_book.SHEET_LINES:
+        st.html(notes.note(record_book.too_long(count)))
         return
     if not path.exists():
         if not st.button(f"准备{NAMES[suffix]}（{count}条）", key=f"record{suffix}"):

@@ -18,7 +18,7 @@ from exports.codebook import codebook
 from exports.delimited import csv_bytes
 from exports.forms import FORMS, split
 from exports.parameters import Parameter, switch
-from exports.record import RECORD_FORMS
+from exports.prepared import RECORD_FORMS
 from exports.view import SAMPLE
 from exports.views import VIEWS
 from warehouse.database import Warehouse

@@ -4,13 +4,27 @@ Knows where they lie and what they are called; `exports.record` writes them.
 """
 
 import os
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock
 
-from exports.record import RECORD_FORMS, Told, nobody
+from exports.record import Told, chunks, csv_chunks, nobody, write_csv, write_parquet
+from exports.record_book import write_xlsx
 from warehouse.database import Warehouse
+
+Writer = Callable[..., None]
+RECORD_FORMS: dict[str, tuple[Writer, Callable[[Path], Iterator[bytes]], str]] = {
+    ".csv": (write_csv, csv_chunks, "text/csv; charset=utf-8"),
+    ".xlsx": (
+        write_xlsx,
+        chunks,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    ".parquet": (write_parquet, chunks, "application/vnd.apache.parquet"),
+}
+"""By ending: what prepares the file, what sends it, its media type."""
 
 
 def record_name(warehouse: Warehouse, suffix: str, *, sample: bool) -> str:

@@ -20,7 +20,7 @@ from PIL import Image
 from catalogue.meaning import Indicator
 from catalogue.quantities import Qualifier
 from catalogue.wording import AROUND, AROUND_NEGATIVE, column_scale
-from exports import record
+from exports import record, record_book
 from exports.delimited import RUNS, cell, csv_bytes
 from exports.document import document_bytes
 from exports.forms import FORMS
@@ -122,7 +122,7 @@ def test_the_whole_record_keeps_the_words(warehouse: Warehouse, text: str, tmp_p
     record.write_csv(warehouse, tmp_path / "r.csv", sample=True)
     lines = read_back.lines(b"".join(record.csv_chunks(tmp_path / "r.csv")))
     assert [v for line in lines for v in line.values() if v.startswith(RUNS)] == []
-    record.write_xlsx(warehouse, tmp_path / "r.xlsx", sample=True)
+    record_book.write_xlsx(warehouse, tmp_path / "r.xlsx", sample=True)
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
     kinds = {c.data_type for s in book for row in s.iter_rows() for c in row if c.value is not None}
     assert kinds <= {"s", "n"}

@@ -9,7 +9,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from exports import prepared, record
+from exports import prepared, record, record_book
 from exports.codebook import MEANINGS, codebook
 from exports.delimited import cell
 from exports.parameters import ExportError
@@ -74,7 +74,7 @@ def test_the_csv_holds_every_figure_once(warehouse: Warehouse, tmp_path: Path, s
 def test_parquet_and_workbook_hold_the_same_lines(warehouse: Warehouse, tmp_path: Path):
     parquet, xlsx = tmp_path / "r.parquet", tmp_path / "r.xlsx"
     record.write_parquet(warehouse, parquet, sample=True)
-    record.write_xlsx(warehouse, xlsx, sample=True)
+    record_book.write_xlsx(warehouse, xlsx, sample=True)
     with duckdb.connect() as own:
         lines = own.execute(f"SELECT * FROM '{parquet}'").fetchall()
         types = {row[0]: row[1] for row in own.execute(f"DESCRIBE FROM '{parquet}'").fetchall()}
@@ -93,9 +93,9 @@ def test_parquet_and_workbook_hold_the_same_lines(warehouse: Warehouse, tmp_path
 def test_more_lines_than_a_sheet_holds_are_refused_with_what_to_take_instead(
     warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(record, "SHEET_LINES", 1000)
+    monkeypatch.setattr(record_book, "SHEET_LINES", 1000)
     with pytest.raises(ExportError) as refused:
-        record.write_xlsx(warehouse, tmp_path / "r.xlsx", sample=True)
+        record_book.write_xlsx(warehouse, tmp_path / "r.xlsx", sample=True)
     count = len(figures(warehouse))
     assert f"全部数据有{count}条" in str(refused.value)
     assert "请改取CSV或Parquet" in str(refused.value)
@@ -105,7 +105,7 @@ def test_more_lines_than_a_sheet_holds_are_refused_with_what_to_take_instead(
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".parquet"])
 def test_who_waits_is_told_how_much_is_done(warehouse: Warehouse, tmp_path: Path, suffix: str):
     heard: list[float] = []
-    write = record.RECORD_FORMS[suffix][0]
+    write = prepared.RECORD_FORMS[suffix][0]
     write(warehouse, tmp_path / f"r{suffix}", sample=True, told=heard.append)
     assert heard == sorted(heard)
     assert (min(heard) >= 0, heard[-1]) == (True, 1.0)
@@ -146,7 +146,7 @@ def test_hostile_words_stay_words(tmp_path: Path, text: str):
     wanted = cell(text.replace("\x00", "")).replace("\r\n", "\n").replace("\n", "\r\n")
     assert line["原文"] == wanted
     path = tmp_path / "r.xlsx"
-    record.write_xlsx(made, path, sample=True)
+    record_book.write_xlsx(made, path, sample=True)
     (sheet,) = [s for s in openpyxl.load_workbook(path).worksheets if s.title == "全部数据"]
     kinds = {c.data_type for row in sheet.iter_rows() for c in row if c.value is not None}
     assert kinds <= {"s", "n"}
