@@ -15,6 +15,7 @@ EARLIER = re.compile("(?:由|从)[^,。;到至]{0,16}\\Z")
 LATER = re.compile(
     "(?:的)?[^,。;]{0,3}?(?:增加|增长|上升|提高|扩大|发展|提升|增|升|跃升|下降|减少|降低|缩短)(?:到|至)"
 )
+SHARE_OF_ALL = re.compile("占[全我]([省市])")
 BEFORE_A_CHANGE = "变化前的数，原文没有说明时间"
 WHOLE = 100  # percent
 PLAIN = 2  # characters: 捐款, 会员
@@ -41,27 +42,37 @@ def obstacle(
         and (context.period_because.at is None or context.period_because.at < around.clause)
     ):
         return BEFORE_A_CHANGE
-    if meaning.elsewhere and (
-        context.region_because.at is None or context.region_because.at < around.previous_end
+    if meaning.elsewhere is not None and (
+        context.region_because.at is None or context.region_because.at < meaning.elsewhere
     ):
-        return "说的是别的地区"
+        return "说的是别的地区，或几个中的一个"
     if context.region is None:
         return context.region_because.reason
     if context.period is None:
         return context.period_because.reason
     if context.status == "unknown":
         return "看不出是实际数还是目标数"
-    return _unfit(found, indicator, context, catalogue)
+    return _of_larger(meaning, context, catalogue) or _unfit(found, indicator, context, catalogue)
+
+
+def _of_larger(meaning: Meaning, context: Context, catalogue: Catalogue) -> str:
+    """占全省GDP的12% in a city's report is no share of its own."""
+    whole = SHARE_OF_ALL.search(meaning.said.phrase) if meaning.said is not None else None
+    region = catalogue.regions.get(context.region or "")
+    if whole is None or region is None or region.level == "province":
+        return ""
+    within = whole[1] == "省" or (region.level == "county" and region.division != "county_city")
+    return f"占的是{whole[0][1:]}的比重，不是本地区的" if within else ""
 
 
 def _unmeant(meaning: Meaning, indicator: Indicator | None, around: Surroundings) -> str:
     """Why it is not, or may not be, the whole of an indicator."""
-    if meaning.doubt:
-        return meaning.doubt
-    if _is_of_the_whole(meaning, around):
-        return "可能是上一个数的一部分"
     if around.threshold:
         return f"只是其中一部分（{around.threshold}）"
+    if meaning.doubt:
+        return meaning.doubt
+    if meaning.elsewhere is None and _is_of_the_whole(meaning, around):
+        return "可能是上一个数的一部分"
     if indicator is None:
         return meaning.reason or "是上一个数的一部分"
     return ""

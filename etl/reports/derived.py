@@ -1,5 +1,6 @@
-"""Meanings that follow from the number before: its growth, its share, its goal, what it became,
-and the place of a number in a list of nouns. The rest of mapping stands in `mapping`.
+"""Meanings that follow from the number before: its growth, its share, its goal, what it became.
+
+The rest of mapping stands in `mapping`.
 """
 
 import re
@@ -21,22 +22,31 @@ GOAL_OF = re.compile(
     "[,、(]?(?:已|超额|提前)?完成(?:全年|年度|年初|计划|预期)*(?:目标|任务)+(?:任务|数)?"
 )
 # 回应率只有88%，距离95%的目标还有差距: what the one before it should have been.
+# 到位资金97亿元，超额完成90亿元的年度目标任务: the goal stands before its word.
+DONE = re.compile(
+    "[,、(]?(?:已|超额|提前|全面|圆满|顺利|如期)*完成了?(?:[省市县区州](?:定|里|下达)的?)?"
+)
 SHORT_OF = re.compile(
     "[,、(]?(?:距离?|离|与|未达到?|没有达到|未完成|低于|高于)(?:全年|年度|预期|既定)*"
 )
-ASKED = re.compile("以?上?的?(?:全年|年度|年初|预期|既定|规定)?(?:目标|要求|任务)")
+ASKED = re.compile("以?上?的?(?:全年|年度|年初|预期|既定|规定|计划)*(?:目标|要求|任务)")
 # 苏州市民营企业总数42万户，常州市13.8万户: the same of another place, the noun left out.
 ELSEWHERE = re.compile(
-    "[,、;](?:同期|而)?,?(?:[\\u4e00-\\u9fff]{1,5}[省市区县州盟旗]|(?:其他|其余|其它)(?:区县|县区|市州|县市|区县市|县市区)|全国)"
+    "[,、;(](?:同期|而|其中)?[:,]?(?:[\\u4e00-\\u9fff]{1,5}[省市区县州盟旗]|(?:其他|其余|其它)(?:区县|县区|市州|县市|区县市|县市区)|全国)"
     "(?:则|也|各|均|为|达到?|有|约|近|超过?|不少于|不低于|同比|增长|下降)*"
 )
-PART_OF_ALL = re.compile("其中|另|新|占|园|城|社|片|地")
+PART_OF_ALL = re.compile("另|新|占|园|城|社|片|地|(?:[山湖库牧老矿景灾疫辖校])区")
 # 实有经营主体5.9万户，其中民营企业1.2万户
 OF_ALL = re.compile(
     "[,、(](?:其中|包括|含)[:,]?(民营|私营|)企业(?:数|总数|户数|达到?|为|有|约|近|超过?)*"
 )
 # 会员总数达1120个，比2020年的760个增长: what the one before it is compared with.
 COMPARED_WITH = re.compile("[,、(]?(?:比|较)[^,。;]{2,10}的[约近超]?")
+NO_GROWTH = "增长幅度没有对应指标"
+GROWN = re.compile(
+    "[,、(]?(?:按(?:可比|不变)价格?(?:计算|计)?,?)?"
+    "(?:同比|[比较](?:上年|去年)(?:同期)?([末底])?)?(?:净|名义|可比|实际)?(?:增长|下降|增加|减少)[约近超]?"
+)
 SINCE_EARLIER = re.compile("(?:比|较)(?:19|20)\\d\\d年[^,。;]*\\Z")
 SHARE_OF = re.compile("[,、(]占[^,。;]{0,10}?(?:总数|总量)?的?(?:比重|比例)?[为达约近超]?")
 COME_TO = re.compile(
@@ -49,13 +59,19 @@ WHOLE_OF = {
     "village_projects_new": "village_projects",
     "village_investment_new": "village_investment",
 }
+# 签约5个、11.5亿元: the money of what was just counted.
+WORTH = re.compile("[,、(](?:总|共|合计|总计|共计|计)?")
+WORTH_OF = {
+    "signed_projects": "signed_investment",
+    "village_projects": "village_investment",
+    "scholarships": "scholarship_donations",
+}
 COVERAGE = re.compile("[,、(](?:组织)?覆盖率(?:为|达到?|已达)?")
 COVERAGE_OF = {
     "party_organisation_count": "party_coverage",
     "grassroots_chamber_count": "chamber_organisation_coverage",
 }
-SPREAD = re.compile("分别|各(?=\\d|有|为)")
-ITEM = re.compile("[^、和与及,]+")
+WITHIN_YEAR = re.compile("\\d月|月[底末]|季度|半年")
 LARGE = 1000  # 会员6万: a large number without a unit is no percentage
 
 
@@ -63,7 +79,7 @@ class Meaning(NamedTuple):
     """The indicator, or None with the reason; the phrase that told it; others as near.
 
     `doubt` says why a person should look before the figure is taken. `elsewhere` says that the
-    number is of a place that must stand beside it.
+    number is another place's, whose name must stand there or after.
     """
 
     indicator: Indicator | None
@@ -71,7 +87,7 @@ class Meaning(NamedTuple):
     reason: str = ""
     candidates: tuple[str, ...] = ()
     doubt: str = ""
-    elsewhere: bool = False
+    elsewhere: int | None = None
 
 
 def derived(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
@@ -85,6 +101,7 @@ def derived(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | N
         or _growth(found, around, phrases)
         or _share(found, around, phrases)
         or _coverage(found, around, phrases)
+        or _worth(found, around, phrases)
     )
 
 
@@ -93,8 +110,9 @@ def _goes_on(found: Found, around: Surroundings) -> bool:
     between = (around.text, around.previous_end, found.start - len(found.hedge))
     if any(words.fullmatch(*between) is not None for words in (BECAME, GOAL_OF, COMPARED_WITH)):
         return True
-    asked = ASKED.match(around.text, found.end) is not None
-    return asked and SHORT_OF.fullmatch(*between) is not None
+    if ASKED.match(around.text, found.end) is None:
+        return False
+    return SHORT_OF.fullmatch(*between) is not None or DONE.fullmatch(*between) is not None
 
 
 def _came_to(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
@@ -125,7 +143,7 @@ def _elsewhere(found: Found, around: Surroundings) -> Meaning | None:
     grows = around.previous.key.endswith("_growth")
     if not unit_fits(found, around.previous) or found.change != grows:
         return None
-    return Meaning(around.previous, elsewhere=True)
+    return Meaning(around.previous, elsewhere=around.previous_end)
 
 
 def _of_all(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
@@ -145,16 +163,15 @@ def _growth(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | N
     """民营经济增加值8000亿元，同比增长7%: the growth of what was just counted."""
     if found.family != "percent" or not found.change or around.previous is None:
         return None
-    if not re.fullmatch(
-        "[,、(]?(?:按(?:可比|不变)价格?(?:计算|计)?,?)?(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?)?"
-        "(?:名义|可比|实际)?(?:增长|下降|增加|减少)[约近超]?",
-        around.text[around.previous_end : found.start],
-    ):
+    grown = GROWN.fullmatch(around.text, around.previous_end, found.start)
+    if grown is None:
         return None
+    if grown[1] and WITHIN_YEAR.search(around.text, around.sentence, found.start):
+        return Meaning(None, reason="与上年末相比，不是同比")
     if SINCE_EARLIER.search(around.text, around.clause, around.previous_end):
         return Meaning(None, reason="与更早的年份相比，没有对应指标")
     growth = phrases.indicators.get(f"{around.previous.key.removesuffix('_count')}_growth")
-    return Meaning(growth) if growth is not None else Meaning(None, reason="增长幅度没有对应指标")
+    return Meaning(growth) if growth is not None else Meaning(None, reason=NO_GROWTH)
 
 
 def _share(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
@@ -179,21 +196,16 @@ def _coverage(found: Found, around: Surroundings, phrases: Phrases) -> Meaning |
     return Meaning(coverage) if coverage is not None else None
 
 
-def of_list(said: list[Said], around: Surroundings) -> list[Said]:
-    """乡镇商会、行业商会分别为32个、14个: of a list of nouns only the one in the number's place."""
-    spread = SPREAD.search(around.text, around.clause, around.clause_end)
-    if spread is None:
-        return said
-    items = [m.span() for m in ITEM.finditer(around.text, around.clause, spread.start())]
-    if len(items) < 2 or around.position >= len(items):  # noqa: PLR2004 - a list has two
-        return said
-    start, end = items[around.position]
-    of_item = [s for s in said if s.start >= start and s.end <= end]
-    if not of_item:
-        return said
-    # It stands where the spread word stands, for all that distances say.
-    shift = spread.start() - end
-    return [Said(s.start + shift, s.end + shift, s.phrase, s.indicator) for s in of_item]
+def _worth(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
+    """签约项目21个（86亿元）: the money of what was just counted."""
+    if found.family != "money" or around.previous is None:
+        return None
+    key = WORTH_OF.get(around.previous.key)
+    between = (around.text, around.previous_end, found.start - len(found.hedge))
+    if key is None or WORTH.fullmatch(*between) is None:
+        return None
+    money = phrases.indicators.get(key)
+    return Meaning(money) if money is not None else None
 
 
 def unit_fits(found: Found, indicator: Indicator) -> bool:

@@ -41,6 +41,8 @@ SEEKING = re.compile("招商")
 OF_ALL = re.compile("全[市省区县国]|开发区|政府")
 PLAIN_TOTAL = re.compile("企业|商会|商协会|各类|各级")
 IN_PLACE_OF = re.compile("组织|引导|动员|发动|指导|推动|带领|联合|会同|支持|所属|依托|通过|发挥")
+IN_ALL = re.compile("累计|全年|年来|共有|合计|总计|总数|年度")
+ALL_KINDS = "各类培训"  # 各类培训班 counts courses alone
 INCLUDED = ("含", "包括")
 
 
@@ -50,13 +52,12 @@ def doubt(said: Said, found: Found, indicator: Indicator, around: Surroundings) 
     before = text[max(0, said.start - 10) : said.start]
     if indicator.pillar != ABOUT_ECONOMY and _is_of_another_body(title):
         return "不是工商联的报告，统计范围可能不同"
+    if indicator.key == "donating_enterprises" and _is_one_giving(said, found, around):
+        return "可能只是一次捐赠的企业，不是全年的"
     if "湘商回归" in indicator.name and not _is_by_merchants(sentence, said, around):
         return "没有说是湘商回归，可能是一般招商"
-    if before.endswith(INCLUDED):
-        return "可能是上一个数的一部分"
-    part = PART_OF.search(before)
-    if part is not None:
-        return f"“{part[0]}{said.phrase}”可能只是其中一部分"
+    if part := _part_or_more(said, before):
+        return part
     between = text[found.end : said.start] if said.start >= found.end else ""
     if indicator.kind == "stock" and HONOURED.search(between) and not _has(found, around):
         return "可能是当期新获得的数，不是总数"
@@ -70,6 +71,22 @@ def doubt(said: Said, found: Found, indicator: Indicator, around: Surroundings) 
     if body and not FEDERATION.search(text, sentence, said.start):
         return f"说的是“{body}”，不是工商联"
     return ""
+
+
+def _part_or_more(said: Said, before: str) -> str:
+    """规模以上会员, 含会员: a part of them; 各类培训: more than the courses."""
+    if before.endswith(INCLUDED):
+        return "可能是上一个数的一部分"
+    if said.phrase.endswith("培训") and f"{before}{said.phrase}".endswith(ALL_KINDS):
+        return "“各类培训”可能含研修班和讲座"
+    part = PART_OF.search(before)
+    return "" if part is None else f"“{part[0]}{said.phrase}”可能只是其中一部分"
+
+
+def _is_one_giving(said: Said, found: Found, around: Surroundings) -> bool:
+    """灾情发生后47家企业捐款: perhaps not all that gave in the year, unless it is said."""
+    told = IN_ALL.search(around.text, around.sentence, found.start)
+    return said.act is not None and told is None
 
 
 def _is_by_merchants(sentence: int, said: Said, around: Surroundings) -> bool:

@@ -75,7 +75,7 @@ MORE_STARTS = frozenset("余多")
 MORE = re.compile("[余多]")
 AFTER_STARTS = frozenset(word[0] for word in AFTER)
 NO_MORE = ("余额", "多元", "多样", "多数", "余地", "多层", "多种", "多出", "多于")
-_AFTER = re.compile("|".join(sorted(AFTER, key=len, reverse=True)))
+_AFTER = re.compile("(?!上下[游级联班])(?:" + "|".join(sorted(AFTER, key=len, reverse=True)) + ")")
 LONGEST = 20
 # The last characters of hedges and of what may stand between them and the number.
 ENDINGS = frozenset(

@@ -9,11 +9,12 @@ import re
 
 from catalogue import Indicator
 from etl.reports import scope
-from etl.reports.derived import SPREAD, Meaning, derived, of_list, unit_fits
+from etl.reports.derived import Meaning, derived, unit_fits
 from etl.reports.distances import distance
 from etl.reports.doubts import doubt
 from etl.reports.phrases import Phrases, Said
 from etl.reports.scanning import Found
+from etl.reports.sharing import SPREAD, of_list, of_one_of, spread_on
 from etl.reports.surroundings import Surroundings
 from etl.reports.themes import Near
 
@@ -25,6 +26,7 @@ SCOPE = re.compile(
 NATIONAL = "全国"
 ORGANISED = re.compile("组织|引导|动员|发动|号召|全年|年来|会员企业|各类企业")
 PRIVATE_FIRMS = re.compile("(民营企业)(?:已|共|达到?|突破|超过?|有|约|近)*\\Z")
+GIVERS = "donating_enterprises"
 MANY = 1000  # in a county; fewer are those of some list
 ENDS = re.compile("\\Z|[,。;、()\n]")
 LISTED = re.compile("(?:[、和与及]|以及)[\\u4e00-\\u9fff]{0,4}")
@@ -44,7 +46,12 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     follows = derived(found, around, phrases)
     if follows is not None:
         return follows
-    said = of_list(said, around)
+    meaning = _of_words(found, around, of_list(said, around), phrases)
+    return of_one_of(meaning, said, around)
+
+
+def _of_words(found: Found, around: Surroundings, said: list[Said], phrases: Phrases) -> Meaning:
+    """What the nearest phrase that fits says."""
     begin, end = min(around.clause, around.previous_end), around.clause_end
     ranked = [
         (far, s)
@@ -55,10 +62,17 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     ]
     ranked.sort(key=lambda pair: (pair[0], -len(pair[1].phrase)))
     if not ranked:
-        return _of_head(found, around, phrases) or _private_firms(found, around, phrases)
+        return (
+            _of_head(found, around, phrases)
+            or spread_on(found, around)
+            or _private_firms(found, around, phrases)
+        )
     nearest = _nearest(found, ranked, around, phrases)
     if nearest.indicator is None or nearest.said is None:
         return nearest
+    given = [pair for pair in ranked if pair[1].indicator == GIVERS and pair[0][0] == 0]
+    if given and nearest.indicator.kind == "stock":  # 36家会员企业捐款 counts no members
+        return _within_scope(phrases.indicators[GIVERS], given[0][1], found, around)
     if _is_of_two(nearest.indicator, nearest.said, found, around, said, phrases):
         return Meaning(None, said=nearest.said, reason="说的是几项合计")
     return _within_scope(nearest.indicator, nearest.said, found, around)

@@ -69,6 +69,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "slogan",
         r"四个(?:意识|自信|全面|典范|伟大|革命|服务|机制|没有)|三高四新|五位一体|三会一课|一带一路|两学一做|[一三五]岗双责|六稳|六保|八八战略|八项规定|四风|一[企会村县镇]一[策品码业]|四[好史化敢]|五好|三[性进农商服](?!个)|五个一|双随机",
     ),
+    ("slogan", "二次(?=创业|腾飞|飞跃|分配|供水|加工|污染|利用|开发|装修)"),
     ("slogan", rf"[一二三四五六七八九十][单会学岗带企]{N}[卡课做责路策]"),
     ("version", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?版"),
 )
@@ -109,6 +110,8 @@ SAYS_SOMETHING = re.compile("[,。;]")  # a quotation that is a clause of its ow
 SHORTENED = re.compile(
     "(?:缩短|压缩|提前|减少|压减|精简|控制|限定)(?:了|至|到|为|在)?(?:不超过)?[约近超]?\\Z"
 )
+# “1+4+N”工作法，即一张清单、四个专班、N个部门: the letter of the slogan, no hidden number.
+EXPLAINED = re.compile("\\+[Nn](?![A-Za-z0-9])[^。;!?\\n]*\\Z")
 SHORTENS = re.compile("(?:缩短|压缩|压减|减少|精简)(?:到|至|为)")
 
 
@@ -119,6 +122,8 @@ def names_in(text: str) -> list[tuple[int, int]]:
 
 def not_figure_at(text: str, place: int) -> tuple[int, str] | None:
     """Where the number at `place` ends and its class, if it is no figure; else None."""
+    if text[place] in "Nn" and EXPLAINED.search(text, max(0, place - 60), place):
+        return place + 1, "code"
     found = _NOT_FIGURE.match(text, place)
     if found is None or found.end() == place:
         return None

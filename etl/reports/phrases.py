@@ -21,6 +21,7 @@ COUNTS_IT = re.compile("活动|(?:组织)?(?:总[数量额]|数量|[家户个人
 # 项目176个, 实施项目325个: where a heading alone tells the theme, a short phrase stands bare.
 BARE_BEFORE = re.compile("(?:^|[,。;、:(\n]|实施|开展|其中|累计|共)\\Z")
 BARE_AFTER = re.compile("(?:累计|共计?|总数|达到?|已?有)*[约近超逾]?[\\d*×]")
+CITY, ALL_OF = "全市", ("全省", "全县", "全区", "全州", "我市", "我县", "我区", "我省")
 QUOTES = str.maketrans("", "", '“”"‘’「」『』《》')
 
 
@@ -54,6 +55,10 @@ class Phrases:
                 else:
                     self._keys.setdefault(phrase, []).append(indicator.key)
         self._any = re.compile(_longest_of(self._keys))
+        self._things = {
+            act: re.compile("|".join(re.escape(thing) for thing, _ in objects))
+            for act, objects in self._objects.items()
+        }
         self._acts = re.compile(_longest_of(self._objects))
         self._begun_by: dict[str, list[tuple[int, str, str]]] = {}
 
@@ -100,6 +105,8 @@ class Phrases:
             act = match[0] + match[match.lastindex or 0]
             begin = match.start() + len(act)
             furthest = min(end, begin + FAR_REACH)
+            if self._things[act].search(text, begin, furthest) is None:
+                continue
             stop = STOPS.search(text, begin, furthest)
             until = stop.start() if stop else furthest
             listed = text.find("等", begin, until)
@@ -156,8 +163,9 @@ def _stands_bare(text: str, place: int, length: int) -> bool:
 
 
 def _spellings(indicator: Indicator) -> set[str]:
-    """The phrases with and without quotation marks, and the name itself."""
+    """The phrases with and without quotation marks, of any place, and the name itself."""
     words = {made_equal(phrase) for phrase in (*indicator.reported_as, indicator.name)}
+    words |= {word.replace(CITY, place) for word in words if CITY in word for place in ALL_OF}
     return words | {word.translate(QUOTES) for word in words}
 
 

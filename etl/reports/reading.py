@@ -14,6 +14,7 @@ from etl.reports.clauses import SENTENCE, Clauses
 from etl.reports.context import carry_on, context_of
 from etl.reports.contradictions import without_contradictions
 from etl.reports.dating import Carried
+from etl.reports.derived import NO_GROWTH
 from etl.reports.frames import Frame, Setting
 from etl.reports.leads import (
     TURN,
@@ -166,7 +167,8 @@ class _Report:
         )
         passage = settled(found, meaning, context, around, self.origin)
         if found.kind == "figure":
-            self.previous = None if meaning.doubt else meaning.indicator
+            if meaning.reason != NO_GROWTH:  # 到位资金97亿元，增长8%，完成90亿元的目标
+                self.previous = None if meaning.doubt else meaning.indicator
             added = meaning.said if meaning.reason == ADDED_NUMBER else None
             self.added = self.reader.phrases.indicators[added.indicator] if added else None
             self._last_end = found.end

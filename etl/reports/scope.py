@@ -40,6 +40,8 @@ NAMED = re.compile(
 )
 YEARLY = re.compile("全年(?!度?(?:目标|任务))|当年|本年度?|年内|当期|一年来|新增")
 SO_FAR = re.compile("累计|截至|截止|至今|以来|目前|达到|总数|总额")
+# 97个县级工商联达到“五好”建设标准: a standard is met by as many as are said.
+REACHES = re.compile("[^,。;、\\d]{0,10}(?:达到|符合)[^,。;、\\d]{0,6}")
 AGAIN = re.compile("再[\\u4e00-\\u9fff]{0,3}\\Z")  # 年内再组织3场
 OF_FIRMS = re.compile("(?:企业|“?两新”?组织)\\Z")
 ALL_THERE_ARE = re.compile("(?:有|共|达|达到|至|到|拥有|全[市区县省])[约近超]?\\Z")
@@ -156,6 +158,8 @@ def _is_unbounded(said: Said, found: Found, indicator: Indicator, text: str) -> 
     """
     if HONOURED.match(text, said.end):
         return True
+    if REACHES.fullmatch(text, found.end, said.start):
+        return False
     plain = indicator.kind == "stock" and not indicator.context
     return plain and not ALL_THERE_ARE.search(text, max(0, found.start - 6), found.start)
 

@@ -103,7 +103,7 @@ def settled(
         counted=_counted(found, meaning, around),
         per=context.per,
         reason=reason,
-        candidates=_candidates(meaning, indicator, context.per),
+        candidates=_candidates(meaning, indicator, context.per, around.threshold),
         evidence=_evidence(found, meaning, context, origin.view),
     )
 
@@ -114,6 +114,7 @@ def _indicator(meaning: Meaning, found: Found, around: Surroundings, per: str) -
     between = around.text[max(around.previous_end, around.clause - 6) : found.start]
     if (
         meaning.indicator is not None
+        and meaning.elsewhere is None
         and meaning.indicator == around.previous
         and PART.search(between)
     ):
@@ -121,8 +122,12 @@ def _indicator(meaning: Meaning, found: Found, around: Surroundings, per: str) -
     return None if around.threshold or meaning.doubt or per else meaning.indicator
 
 
-def _candidates(meaning: Meaning, indicator: Indicator | None, per: str) -> tuple[str, ...]:
-    """Among what a person may choose."""
+def _candidates(
+    meaning: Meaning, indicator: Indicator | None, per: str, threshold: str
+) -> tuple[str, ...]:
+    """Among what a person may choose; of projects above 5亿元 there is nothing to choose."""
+    if threshold:
+        return ()
     if indicator is None and meaning.indicator is not None and (meaning.doubt or per):
         return (meaning.indicator.key,)
     return meaning.candidates
@@ -178,7 +183,7 @@ def _state(
     reason = obstacle(found, meaning, indicator, context, around, catalogue)
     if found.masked:
         return "masked", reason
-    if indicator is None and not _candidates(meaning, indicator, context.per):
+    if indicator is None and not _candidates(meaning, indicator, context.per, around.threshold):
         return "unmapped", reason
     return ("doubtful", reason) if reason else ("mapped", "")
 

@@ -49,9 +49,10 @@ def nearness(words: tuple[str, ...], sentence: str, above: Above, *, ratio: bool
         return Near.UNASKED
     if _any(words, sentence):
         return Near.SENTENCE
-    if _any(words, above.lead):
+    another = not ratio and _another(IN_TEXT, words, sentence)
+    if not another and _any(words, above.lead):
         return Near.EARLIER
-    if ratio or _another(IN_TEXT, words, sentence):
+    if ratio or another:
         return Near.NOWHERE
     layers = [(IN_TEXT, earlier) for earlier in above.earlier]
     layers += [(IN_HEADINGS, heading) for heading in above.headings]

@@ -1,0 +1,57 @@
+"""Numbers shared out among a list of nouns or names: 乡镇商会、行业商会分别为32个、14个.
+
+Which of them a number is of, by its place among the numbers of the clause. Finds no phrase.
+"""
+
+import re
+
+from etl.reports.derived import Meaning, unit_fits
+from etl.reports.phrases import Said
+from etl.reports.scanning import Found
+from etl.reports.surroundings import Surroundings
+
+SPREAD = re.compile("分别|依次|各(?=\\d|有|为)")
+YEARS = re.compile("(?<!半)年")
+LISTED = re.compile("[、,]|[和与及]|以及")  # between the numbers of 分别授信15亿元、21亿元和9亿元
+ITEM = re.compile("[^、和与及,]+")
+
+
+def of_list(said: list[Said], around: Surroundings) -> list[Said]:
+    """乡镇商会、行业商会分别为32个、14个: of a list of nouns only the one in the number's place."""
+    spread = SPREAD.search(around.text, around.clause, around.clause_end)
+    if spread is None:
+        return said
+    items = [m.span() for m in ITEM.finditer(around.text, around.clause, spread.start())]
+    if len(items) < 2 or around.position >= len(items):  # noqa: PLR2004 - a list has two
+        return said
+    start, end = items[around.position]
+    of_item = [s for s in said if s.start >= start and s.end <= end]
+    if not of_item:
+        return said
+    # It stands where the spread word stands, for all that distances say.
+    shift = spread.start() - end
+    return [Said(s.start + shift, s.end + shift, s.phrase, s.indicator) for s in of_item]
+
+
+def spread_on(found: Found, around: Surroundings) -> Meaning | None:
+    """分别授信15亿元、21亿元和9亿元: a number without a noun counts what the first did."""
+    if around.previous is None or not unit_fits(found, around.previous):
+        return None
+    between = (around.text, around.previous_end, found.start - len(found.hedge))
+    spread = SPREAD.search(around.text, around.clause, around.previous_end)
+    listed = spread is not None and LISTED.fullmatch(*between) is not None
+    return Meaning(around.previous) if listed else None
+
+
+def of_one_of(meaning: Meaning, said: list[Said], around: Surroundings) -> Meaning:
+    """海曙、鄞州、慈溪分别授信: each number is of one of the names, which must be a place; a list
+    of years divides nothing.
+    """
+    spread = SPREAD.search(around.text, around.clause, around.clause_end)
+    if meaning.indicator is None or spread is None:
+        return meaning
+    names = around.text[around.clause : spread.start()]
+    of_nouns = any(around.clause <= s.start < spread.start() for s in said)
+    if of_nouns or len(ITEM.findall(names)) < 2 or YEARS.search(names):  # noqa: PLR2004
+        return meaning
+    return meaning._replace(elsewhere=around.clause)
