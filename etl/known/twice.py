@@ -69,12 +69,14 @@ def sent_twice(
     """A warning for what came twice, an error for numbers copied from elsewhere, once a file.
 
     `wrong` are the files that have errors already: of copies another one is kept. A file that
-    says more than came before is none: the city's workbook beside a district's own.
+    says more than came before is none: the city's workbook beside a district's own; nor is one in
+    which not everything could be read, but the very same file.
     """
     before: list[Sent] = []
     for own in _best_first(returns, wrong):
         others = [other for other in before if other.sample == own[0].sample]
-        again = [next((o for o in others if _is_same(one, o)), None) for one in own]
+        whole = own[0].file not in wrong
+        again = [next((o for o in others if _is_same(one, o, whole=whole)), None) for one in own]
         copied = ((one, o) for one in own for o in others if one.telling and one.copies(o))
         if again[0] is not None and None not in again:
             yield _again(own[0], again[0])
@@ -97,9 +99,10 @@ def _best_first(returns: Iterable[Sent], wrong: Collection[str]) -> list[list[Se
     return [files[file] for file in sorted(files, key=order)]
 
 
-def _is_same(one: Sent, other: Sent) -> bool:
+def _is_same(one: Sent, other: Sent, *, whole: bool) -> bool:
+    """`whole`: whether all of it could be read, so that equal values are equal contents."""
     same_place = (one.region, one.year) == (other.region, other.year)
-    return one.sha256 == other.sha256 or (same_place and one.values == other.values)
+    return one.sha256 == other.sha256 or (whole and same_place and one.values == other.values)
 
 
 def _again(one: Sent, other: Sent) -> Issue:

@@ -31,10 +31,11 @@ def source_sentence(
         return f"{title}共摘录{covered['rows']}行，其中{covered['places']}行进入看板{left}"
     if row["kind"] == "return":  # the districts' returns bear one and the same title
         title = f"{row['publisher']}{title}"
-    if left_out and left_out[0]["code"] in INSTEAD:
-        return f"{title}未采用：已有另一份代替"
+    errors = sum(found["code"] not in INSTEAD for found in left_out)
+    if errors:
+        return f"{title}已退回：有{errors}处错误，其中的数都没有采用"
     if left_out:
-        return f"{title}已退回：有{len(left_out)}处错误，其中的数都没有采用"
+        return f"{title}未采用：已有另一份代替"
     counts = [f"{row[state]}个{STATE_NAMES[state]}" for state in AT_FIRST[1:] if row[state]]
     read = f"{title}共读到{numbers_in(row)}个数，其中{row['mapped']}个进入看板"
     aside = f"；另有{row['set_aside']}处日期、序号等不计入" if row["set_aside"] else ""

@@ -372,6 +372,14 @@ def test_a_return_that_was_made_good_is_not_sent_back_for_ever(data: Path):
     assert asked(summary, CHOSEN) == [(1067, 1)]
 
 
+def test_a_wrong_cell_that_was_mended_by_leaving_it_blank_is_no_copy(data: Path):
+    put(data, "2022_芙蓉区.xlsx", MEMBERS, WRONG)
+    put(data, "2022_芙蓉区_修订.xlsx", MEMBERS)
+    summary = build(data, load())
+    assert codes(summary) == []
+    assert [row[3] for row in asked(summary, RECEIPTS)] == ["returns/2022_芙蓉区_修订.xlsx"]
+
+
 def test_a_mended_return_of_the_same_day_replaces_the_faulty_one(data: Path):
     put(data, "2022_芙蓉区.xlsx", MEMBERS, WRONG)
     put(data, "2022_芙蓉区(1).xlsx", MEMBERS, VISITS)

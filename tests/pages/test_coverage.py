@@ -22,7 +22,7 @@ DONATIONS = ("捐赠款物", "万元", "三百多")
 
 def put(data: Path, district: str, *rows: tuple[object, ...], **given: str) -> None:
     (data / "returns").mkdir(exist_ok=True)
-    content = form(*rows, publisher=f"填报单位：{district}工商联", **given)
+    content = form(*rows, **{"publisher": f"填报单位：{district}工商联", **given})
     (data / "returns" / f"2022_{district}.xlsx").write_bytes(content)
 
 
@@ -145,3 +145,18 @@ def test_a_release_that_does_not_know_what_was_owed_says_so(
     app = opened("coverage")
     assert not app.exception
     assert "这一版没有记录区县应报什么" in app.info[0].value
+
+
+def test_the_source_of_a_return_that_was_made_good_says_by_which(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write(tmp_path, INVESTMENT)
+    put(data, "天心区", MEMBERS, DONATIONS)
+    put(data, "天心区_修订", MEMBERS, publisher="填报单位：天心区工商联")
+    build(data, catalogue.load())
+    monkeypatch.setenv("CHAMBER_DATA_DIR", str(data))
+    store.forget()
+    html = markup(opened("sources", source="return-2022-430103"))
+    assert "未采用：已有另一份代替" in html
+    assert "有1处错误，未采用；已由 returns/2022_天心区_修订.xlsx 代替" in html
+    assert "天心区已退回" not in words(opened("coverage", year="2022"))
