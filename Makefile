@@ -6,7 +6,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench levels soak build clean
+.PHONY: run test check bench levels pictures soak build clean
 
 run: $(VENV)/.run
 	@test -e "$${CHAMBER_DATA_DIR:-data}/releases/CURRENT" || $(BIN)/python -m etl build
@@ -29,6 +29,9 @@ bench: $(VENV)/.test
 
 levels: $(VENV)/.test
 	$(BIN)/python -m tests.etl.reports.levels
+
+pictures: $(VENV)/.test
+	$(BIN)/python -m tests.pages.pictures
 
 soak: $(VENV)/.test
 	CHAMBER_KILLS=100 $(BIN)/python -m pytest tests/warehouse/test_survival.py

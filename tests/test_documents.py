@@ -22,6 +22,15 @@ def test_every_page_is_in_the_readme() -> None:
     assert [page.title for page in PAGES if page.title not in README] == []
 
 
+def test_every_page_has_its_picture_and_none_is_heavy() -> None:
+    sizes = {file.stem: file.stat().st_size for file in (ROOT / "docs" / "images").glob("*.png")}
+    assert [page.script for page in PAGES if page.script not in sizes] == []
+    assert [name for name, size in sizes.items() if size > 200_000] == []
+    assert sum(sizes.values()) <= 2_500_000
+    shown = re.findall(r"\]\(docs/images/(\w+)\.png\)", README)
+    assert (len(shown), [name for name in shown if name not in sizes]) == (3, [])
+
+
 def test_every_dependency_is_a_decision() -> None:
     decided = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
     wanted = (ROOT / "requirements.in").read_text(encoding="utf-8").split()
