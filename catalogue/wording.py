@@ -1,4 +1,4 @@
-"""Numbers to words: 万 and 亿, hedges, ranks, 百分点, and the six kinds of nothing.
+"""Numbers to words: 万 and 亿, hedges, ranks, 百分点, and the kinds of nothing.
 
 Pure text; nothing here knows a screen or a database. Rounding happens once, half up,
 with Decimal: `f"{0.125:.2f}"` gives 0.12 and `round(2.5)` gives 2.

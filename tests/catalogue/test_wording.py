@@ -248,12 +248,12 @@ def test_every_qualifier_has_a_name_of_its_own():
 
 def test_no_two_kinds_of_nothing_read_alike():
     words = [missing_in_words(reason) for reason in get_args(Missing)]
-    assert words == ["未报送", "不适用", "不公布", "原文未提", "无法计算"]
+    assert words == ["未报送", "退回", "不适用", "不公布", "未统计", "原文未提", "无法计算"]
     masked, vague = (Amount(value=None, qualifier=q) for q in ("masked", "indefinite"))
     zero = amount_in_words(amount("0"), MEMBERS)
     said = [amount_in_words(masked, MEMBERS), amount_in_words(vague, MEMBERS), zero]
     assert said == ["不公布", "若干", "0个"]
-    assert len({*words, *said}) == 7
+    assert len({*words, *said}) == 9
 
 
 def test_an_unknown_reason_is_shown_as_it_is():
