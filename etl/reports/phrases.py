@@ -20,6 +20,8 @@ SHORT = 2
 COUNTS_IT = re.compile("活动|(?:组织)?(?:总[数量额]|数量|[家户个人件]数|数)|组织(?!覆盖)")
 # 项目176个, 实施项目325个: where a heading alone tells the theme, a short phrase stands bare.
 BARE_BEFORE = re.compile("(?:^|[,。;、:(\n]|实施|开展|其中|累计|共)\\Z")
+COUNTS_STARTS = frozenset("活组总数家户个人件")
+FAR = (Near.EARLIER, Near.TITLE)
 BARE_AFTER = re.compile("(?:累计|共计?|总数|达到?|已?有)*[约近超逾]?[\\d*×]")
 CITY, ALL_OF = "全市", ("全省", "全县", "全区", "全州", "我市", "我县", "我区", "我省")
 QUOTES = str.maketrans("", "", '“”"‘’「」『』《》')
@@ -63,25 +65,30 @@ class Phrases:
         self._begun_by: dict[str, list[tuple[int, str, str]]] = {}
 
     @cached_property
-    def context(self) -> dict[str, tuple[str, ...]]:
-        """Per indicator the words of which one must stand near."""
-        return {key: tuple(made_equal(w) for w in i.context) for key, i in self.indicators.items()}
+    def context(self) -> dict[str, tuple[tuple[str, ...], bool]]:
+        """Per indicator the words of which one must stand near, and whether it is a share."""
+        return {
+            key: (tuple(made_equal(w) for w in i.context), i.kind == "ratio")
+            for key, i in self.indicators.items()
+        }
 
     def found(self, text: str, start: int, end: int, above: Above) -> list[Said]:
         """Every phrase between two places whose context is there, the longest of each indicator
         at each place. `above` are the words of lead, headings and title, which are context too.
         """
         stretch = text[start:end]
-        here: dict[str, Near] = {}
+        here: dict[tuple[tuple[str, ...], bool], Near] = {}
         found = []
         for place, length, phrase, indicator, act in self._looked_up(text, start, end):
-            if indicator not in here:
-                words, ratio = self.context[indicator], self.indicators[indicator].kind == "ratio"
-                here[indicator] = nearness(words, stretch, above, ratio=ratio)
-            near = here[indicator]
+            asked = self.context[indicator]
+            near = here.get(asked) if asked[0] else Near.UNASKED
+            if near is None:  # once for all indicators of a theme
+                near = here[asked] = nearness(asked[0], stretch, above, ratio=asked[1])
             # 项目 is in every sentence: of a short phrase the context must stand beside it.
-            far = Near.UNASKED < near < Near.SENTENCE and length <= SHORT and act is None
-            if near is not Near.NOWHERE and not (far and not _stands_bare(text, place, length)):
+            if near is Near.NOWHERE:
+                continue
+            far = length <= SHORT and act is None and near in FAR
+            if not far or _stands_bare(text, place, length):
                 found.append(Said(place, place + length, phrase, indicator, near, act))
         return self._not_covered(text, found)
 
@@ -92,7 +99,9 @@ class Phrases:
         found: list[tuple[int, int, str, str, int | None]] = []
         for match in self._any.finditer(text, start, end):
             longest = match[0] + match[match.lastindex or 0]
-            found += [(match.start(), *one, None) for one in self._beginning(longest)]
+            place, begun = match.start(), self._begun_by.get(longest)
+            for length, phrase, indicator in begun or self._beginning(longest):
+                found.append((place, length, phrase, indicator, None))
         apart = [
             (place, len(thing), thing, indicator, act)
             for act, place, thing, indicator in self._apart(text, start, end)
@@ -132,7 +141,8 @@ class Phrases:
                 continue
             kept.append(one)
             if self.indicators[one.indicator].unit != "%":
-                counted = COUNTS_IT.match(text, one.end)
+                after = text[one.end : one.end + 1]
+                counted = COUNTS_IT.match(text, one.end) if after in COUNTS_STARTS else None
                 end = one.end if counted is None else counted.end()
                 if end > reach:
                     begins, reach = one.start, end

@@ -16,6 +16,7 @@ from etl.reports.surroundings import Surroundings
 ADDED = re.compile(
     "(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|(?<!特)新|(?:新发展|(?<![\\u4e00-\\u9fff])发展|吸纳|吸收)的?)\\Z"
 )
+ADDING = ("新", "净增", "发展", "吸")
 ADDED_LIST = re.compile(
     "(?:净增|新增|新设立?|新成立|新组建|新建|新登记|新注册|新认定|新培育|新发展|新吸纳|新吸收)[^,。;]*\\Z"
 )
@@ -97,6 +98,8 @@ def _not_whole(said: Said, found: Found, indicator: Indicator, around: Surroundi
 def _addition(said: Said, indicator: Indicator, around: Surroundings) -> str:
     if indicator.kind != "stock" or said.phrase.startswith("新"):
         return ""
+    if not any(around.text.find(word, around.sentence, said.start) >= 0 for word in ADDING):
+        return ""
     before = around.text[max(0, said.start - 12) : said.start]
     listed = ADDED_LIST.search(around.text, around.clause, said.start)
     return ADDED_NUMBER if ADDED.search(before) or listed else ""
@@ -133,7 +136,7 @@ def _is_of_the_year(said: Said, found: Found, indicator: Indicator, around: Surr
 def _beside(said: Said, found: Found, around: Surroundings) -> str:
     """What the words beside the number itself say against its being the whole."""
     text, clause = around.text, around.clause
-    if STEP.match(text, found.end):
+    if text.find("台阶", found.end, found.end + 30) >= 0 and STEP.match(text, found.end):
         return "说的是迈上的台阶，不是当期数"
     if found.family == "money" and ONE_CASE.match(text, found.end):
         return "说的是其中一件"
