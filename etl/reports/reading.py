@@ -197,7 +197,9 @@ class _Report:
             before = self.plain[max(stretch.start, sentence - SENTENCE_REACH) : sentence]
             headings = [self._headings[level] for level in sorted(self._headings, reverse=True)]
             earlier = tuple(SENTENCE.split(before)[::-1])
-            self._above = (sentence, Above(self.lead, earlier, tuple(headings), self.title))
+            whole = "\n".join((self.lead, before, *headings, self.title))
+            above = Above(self.lead, earlier, tuple(headings), self.title, whole)
+            self._above = (sentence, above)
         return self._above[1]
 
     def _around(self, index: int, stretch: Stretch) -> Surroundings:

@@ -29,6 +29,7 @@ class Above(NamedTuple):
     earlier: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     title: str = ""
+    whole: str = ""  # all of it: what is not there is nowhere
 
 
 # The themes of such reports that are no indicator's context; a word of one ends another.
@@ -49,6 +50,8 @@ def nearness(words: tuple[str, ...], sentence: str, above: Above, *, ratio: bool
         return Near.UNASKED
     if _any(words, sentence):
         return Near.SENTENCE
+    if not _any(words, above.whole):
+        return Near.NOWHERE
     another = not ratio and _another(IN_TEXT, words, sentence)
     if not another and _any(words, above.lead):
         return Near.EARLIER
