@@ -32,7 +32,7 @@ from etl.reports.settling import Origin, set_aside, settled
 from etl.reports.statuses import Cues
 from etl.reports.subjects import Subjects
 from etl.reports.surroundings import Surroundings
-from etl.reports.tables import rows_of, with_units
+from etl.reports.tables import rows_of, ruled, with_units
 from etl.reports.themes import Above
 from etl.reports.times import Times
 from etl.reports.view import View, unwrapped
@@ -66,8 +66,9 @@ class Reader:
 
     def read(self, text: str, marks: tuple[Block, ...] = (), told: Told | None = None) -> Read:
         """The blocks of a text and all passages in them."""
-        blocks = find_blocks(unwrapped(text), marks)
-        read = _Report(self, text, blocks, told or Told()).passages()
+        drawn = ruled(text)
+        blocks = find_blocks(unwrapped(drawn), marks)
+        read = _Report(self, drawn, blocks, told or Told()).passages()
         return Read(blocks, without_contradictions(read))
 
 

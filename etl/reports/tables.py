@@ -1,6 +1,7 @@
 """Tables in a report: the head of a column says unit, period and what is counted.
 
-Rows of cells divided by tabs, as the readers of documents give them. Nothing here knows an
+Rows of cells divided by tabs, as the readers of documents give them, or by blanks, as texts draw
+them. Nothing here knows an
 indicator; a table whose head is missing is read row by row like prose.
 """
 
@@ -17,6 +18,10 @@ from etl.reports.units import Family, unit_at
 IN_BRACKETS = re.compile("[(\\[【]?(?:单位[::]?)?([^()\\[\\]【】]{1,8})[)\\]】]?\\Z")
 UNIT_COLUMN = re.compile("(?:计量)?单位")
 NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|-?\d{1,15}(?:\.\d{1,6})?")
+
+GAP = re.compile(r"(?<=\S)[ \u3000\u00a0]{2,40}(?=\S)")
+FEWEST_GAPS, FEWEST_LINES = 2, 2
+IN_CELL = re.compile(r"-?[\d,.]+%?|[-－—–/]+|[*×X○□…]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,31 @@ class Row:
         """The head of the column a place stands in."""
         column = self.column(place)
         return self.head[column] if column < len(self.head) else None
+
+
+def ruled(text: str) -> str:
+    """The text, of the same length, with a tab between the cells of tables drawn with blanks:
+    lines one below the other with as many gaps each, below the first mostly numbers.
+    """
+    if GAP.search(text) is None:
+        return text
+    pieces: list[str] = []
+    table: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if table and len(GAP.findall(line)) != len(GAP.findall(table[-1])):
+            pieces += _ruled_lines(table)
+            table = []
+        table.append(line)
+    return "".join((*pieces, *_ruled_lines(table)))
+
+
+def _ruled_lines(lines: list[str]) -> list[str]:
+    if len(lines) < FEWEST_LINES or len(GAP.findall(lines[0])) < FEWEST_GAPS:
+        return lines
+    cells = [cell for line in lines[1:] for cell in GAP.split(line.strip())[1:]]
+    if 2 * sum(IN_CELL.fullmatch(cell) is not None for cell in cells) <= len(cells):
+        return lines
+    return [GAP.sub(lambda gap: "\t" + gap[0][1:], line) for line in lines]
 
 
 def rows_of(text: str, stretches: list[tuple[int, int]]) -> dict[int, Row]:

@@ -183,3 +183,27 @@ def test_business_people_of_a_province_name_it_where_the_title_tells_of_all_of_i
     text = "喜迎“湘商回归”——2023年春节全省返乡投资综述\n全省签约项目518个。\n"
     assert regions(text) == {"518个": PROVINCE}
     assert regions(text.replace("全省返乡", "返乡")) == {"518个": None}
+
+
+DRAWN = """湘潭市2023年民营经济摘编
+一、分县主要指标
+县市区    私营企业（户）  会员（个）    投资额（万元）
+湘潭县    1250     938      4200
+韶山市    860      －       1500
+湘乡市    2048     1120     9600
+"""
+
+
+def test_a_table_drawn_with_blanks_is_read_cell_by_cell():
+    read = {p.text: (p.unit, p.region) for p in reader().passages(DRAWN) if p.kind == "figure"}
+    xiangxiang = "430381"
+    assert read["2048"] == ("户", xiangxiang)
+    assert read["1120"] == ("个", xiangxiang)
+    assert read["9600"] == ("元", xiangxiang)
+    assert len(read) == 8  # noqa: PLR2004 - nine cells, one not reported
+    assert {p.text: p.value for p in reader().passages(DRAWN)}["1500"] == 15_000_000
+
+
+def test_blanks_in_prose_draw_no_table():
+    text = "湘潭市2023年总结\n\n一、党建    二、会员    三、服务\n联系人    张　先生    刘女士\n走访企业96家。\n"
+    assert regions(text) == {"96家": "430300"}
