@@ -80,9 +80,9 @@ def year_told_of(text: str, title: tuple[int, int], times: Times, written: date)
         and not DATE_LINE.match(text, start)
         and not _of_writing(text, title, start, end)
     ]
-    if not told:
+    year, start, end = max(told, default=(0, 0, 0))
+    if year < before:
         return whole_year(before) if GIVES_ACCOUNT.search(text, *title) else None
-    year, start, end = max(told)
     return whole_year(year, text[start:end], start) if year == before else None
 
 

@@ -22,6 +22,16 @@ PLAIN = 2  # characters: 捐款, 会员
 PART = re.compile("其中")
 
 
+def is_before_a_change(found: Found, context: Context, around: Surroundings) -> bool:
+    """从6家增加到29家: whether the number is the first of two, of a time that is not told."""
+    at = context.period_because.at
+    return (
+        EARLIER.search(around.text, around.clause, found.start) is not None
+        and LATER.match(around.text, found.end) is not None
+        and (at is None or at < around.clause)
+    )
+
+
 def obstacle(
     found: Found,
     meaning: Meaning,
@@ -36,11 +46,7 @@ def obstacle(
     reason = _unmeant(meaning, indicator, around)
     if reason or indicator is None:
         return reason
-    if (
-        EARLIER.search(around.text, around.clause, found.start)
-        and LATER.match(around.text, found.end)
-        and (context.period_because.at is None or context.period_because.at < around.clause)
-    ):
+    if is_before_a_change(found, context, around):
         return BEFORE_A_CHANGE
     if meaning.elsewhere is not None and (
         context.region_because.at is None or context.region_because.at < meaning.elsewhere

@@ -103,6 +103,7 @@ def _status(
         return "target", Because(period.words, "到将来某时", period.at)
     told = (
         statuses.told_by_neighbours(text, found.start, found.end, share=found.family == "percent")
+        or around.cues.listed(around.sentence, found.start)
         or around.cues.in_clause(around.clause, found.start)
         or around.cues.in_sentence(around.sentence, around.clause)
     )

@@ -3,17 +3,22 @@
 The nearest words win. Knows no indicator: whether it is counted on a day is for `settling`.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from etl.reports.derived import BECAME
 from etl.reports.frames import Frame
-from etl.reports.periods import AGO, PRESENT, Period, same_span, whole_year
+from etl.reports.periods import AGO, PRESENT, Period, same_span, so_far, whole_year
 from etl.reports.places import Named
 from etl.reports.scanning import Found
+from etl.reports.statuses import DONE_SHARE
 from etl.reports.surroundings import Surroundings
 
+LEADS = re.compile("(?:[\\u4e00-\\u9fff]{0,6}时)?,")  # 到2020年底收官时，
 COMPARED = "与之相比的时间"
+THIS_YEAR = ("今年", "本年")
+PART_REACH = 400  # characters
 YEAR_END = ("年末", "年底")
 LEAD_REACH = 14  # a period named this near a sentence's start speaks for the sentences after it
 
@@ -45,11 +50,12 @@ def period_of(
     found: Found, around: Surroundings, frame: Frame, carried: Carried, year: int | None
 ) -> tuple[Period | None, Because]:
     """The period of one number, and why. `year` is the one the report most likely speaks from."""
+    _turn_back(around, carried, frame, year)
     before = carried.period or frame.period.period
     now = around.times.year_named(around.sentence, found.start)
     if now is None:
         now = before.year if before is not None else year
-    until = _before_the_change(found, around)
+    until = min(_before_the_change(found, around), _before_the_goal(found, around))
     compared = around.times.compared(found.start, year)
     if compared is not None:
         compared = same_span(compared, before)
@@ -61,6 +67,8 @@ def period_of(
     here = around.times.last(around.clause, until, now, year, present)
     if here is None:
         here = _said_before(around, until, now, year, present)
+    if here is None:
+        here = _said_in_part(around, carried, now, year, present)
     if here is None and around.head is not None:
         here = around.times.last(*around.head, now, year)
     if here is None:
@@ -113,6 +121,48 @@ def _before_the_change(found: Found, around: Surroundings) -> int:
     return begun if begun >= 0 else found.start
 
 
+def _before_the_goal(found: Found, around: Surroundings) -> int:
+    """完成全年任务12亿元的61.5%: the year is that of the goal, not of what has been done of it."""
+    if found.family != "percent":
+        return found.start
+    done = DONE_SHARE.search(around.text, around.clause, found.start)
+    return found.start if done is None else done.start()
+
+
+def _turn_back(around: Surroundings, carried: Carried, frame: Frame, year: int | None) -> None:
+    """2024年，增长5.4%。…今年以来建立三项机制。上半年位列首位: a sentence without a number, too,
+    tells of when the block goes on.
+    """
+    if carried.period is None or around.head is not None:
+        return
+    present = around.times.last(around.previous_end, around.sentence, year, year)
+    if present is not None and present.words.startswith(THIS_YEAR) and present != carried.period:
+        carried.period = so_far(present, frame.period.period)
+
+
+def _said_in_part(
+    around: Surroundings,
+    carried: Carried,
+    now: int | None,
+    year: int | None,
+    present: int | None,
+) -> Period | None:
+    """截至2021年底，私营企业达6215家；注册资本262亿元: what the parts of a sentence before a
+    semicolon tell, where the block does not go on with a period of that sentence.
+    """
+    text, part = around.text, around.sentence
+    if text[part - 1 : part] != ";":
+        return None
+    begin = max(text.rfind(mark, max(0, part - PART_REACH), part) for mark in "。!?\n") + 1
+    begin = max(begin, part - PART_REACH)
+    if carried.period is not None and carried.period.at >= begin:
+        return None
+    here = around.times.last(begin, part, now, year, present)
+    while here is not None and text[here.at - 1 : here.at] in ("由", "从"):
+        here = around.times.last(begin, here.at, now, year, present)
+    return here
+
+
 def _leads(period: Period, around: Surroundings) -> bool:
     """2022年，… speaks for the sentences after it, and so does 年末 at the head of one.
     2020年2月首批口罩… is a date among others.
@@ -120,7 +170,8 @@ def _leads(period: Period, around: Surroundings) -> bool:
     if period.words in YEAR_END:
         return period.at == around.sentence
     after = period.at + len(period.words)
-    return period.at - around.sentence <= LEAD_REACH and around.text[after : after + 1] == ","
+    near = period.at - around.sentence <= LEAD_REACH
+    return near and LEADS.match(around.text, after) is not None
 
 
 def _leading(around: Surroundings, now: int | None, year: int | None) -> Period | None:

@@ -11,7 +11,8 @@ from etl.figures import Status
 from etl.reports.periods import Period
 
 BEHIND = ("去年", "上年", "二〇", "二零")
-DONE = re.compile("共(?=[举开组走收接培发提签引投捐])|已")
+DONE = re.compile("共(?=[举开组走收接培发提签引投捐有])|已")
+BY_YEAR = re.compile("到(20[2-9]\\d)年")
 
 
 class Spoken(NamedTuple):
@@ -41,7 +42,10 @@ def is_goal(text: str, period: Period, year: int | None, start: int, framed: Sta
 
 
 def is_own_year(words: str, year: int | None, framed: Status | None) -> bool:
-    """到2023年末 and 年内 in a review of 2023 ask for nothing."""
+    """到2023年末 and 年内 in a review of 2023 ask for nothing, nor does 到2020年底收官时."""
+    by = BY_YEAR.fullmatch(words)
+    if by is not None and year is not None and int(by[1]) < year:
+        return True
     return (framed == "actual" and words == "年内") or (
         framed in ("actual", None) and year is not None and words == f"到{year}年"
     )

@@ -99,7 +99,7 @@ class _Report:
         self.added: Indicator | None = None
         self._last_end = 0
         self._counted = (-1, 0)  # a clause, and how many of its numbers have been read
-        self._announced = False
+        self._announced = self._on_day = False
         self._said: tuple[int, list[Said]] = (-1, [])
         self._above: tuple[int, Above] = (-1, Above())
         self._headings: dict[int, str] = {}
@@ -173,6 +173,9 @@ class _Report:
             added = meaning.said if meaning.reason == ADDED_NUMBER else None
             self.added = self.reader.phrases.indicators[added.indicator] if added else None
             self._last_end = found.end
+            self._on_day = passage.period_end is not None and (
+                passage.period_start == passage.period_end
+            )
             self._counted = (self._counted[0], self._counted[1] + 1)
         return passage
 
@@ -233,4 +236,5 @@ class _Report:
             added=self.added,
             threshold=self.plain[threshold.start : threshold.end] if threshold else "",
             position=self._counted[1],
+            on_day=self._on_day and self._last_end > sentence,
         )

@@ -5,11 +5,11 @@ Only what is certain in every field is `mapped`; nothing is guessed to make it s
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from catalogue import Catalogue, Indicator
 from etl.passages import Evidence, Field, Passage, State
-from etl.reports.certainty import BEFORE_A_CHANGE, obstacle
+from etl.reports.certainty import is_before_a_change, obstacle
 from etl.reports.context import Context
 from etl.reports.dating import Because
 from etl.reports.derived import Meaning
@@ -30,7 +30,7 @@ PART = re.compile("其中")
 # that are there, by family, unless the words tell of what came or was done within the time.
 THERE = {
     "count": re.compile(
-        "(?:有|达|达到|到|为|超|超过|突破|近|约|数|企业|公司|户|商会|协会|机构|组织|园|院|所|站|平台|基地|中心|车间|会员)\\Z"
+        "(?:有|达|达到|到|为|超|超过|突破|近|约|数|企业|公司|户|商会|协会|机构|组织|园|院|所|站|平台|基地|中心|车间|会员|主体)\\Z"
     ),
     "people": re.compile("人员|职工|会员|共有|现有|拥有|总数|达"),
     "percent": re.compile(
@@ -40,12 +40,18 @@ THERE = {
 }
 # A level that is reached or there, whatever time is named: 增加到185家, 总数近42万户.
 LEVEL = re.compile(
-    "(?:总数|户数|实有|现有|共有|拥有|增至|(?:增加|增长|发展|扩大)到)[^,。;]{0,4}\\Z|(?:企业|主体|商会)达到?\\Z"
+    "(?:总数|户数|增至|(?:增加|增长|发展|扩大)到)[^,。;]{0,4}\\Z|(?:实有|现有|尚有|仍有)[^,。;\\d]{0,12}\\Z|(?:共有|拥有)[^,。;]{0,4}\\Z|(?:企业|主体|商会)达到?\\Z"
 )
 GREW = re.compile("(?:增加|增长|发展|扩大)(?:到|至)")
+# 7个街道镇全部建有商会, 93家商会达到标准: what the things that are counted have or are.
+ARE = re.compile("[^,。;\\d]{1,12}?(?:建有|设有|尚有|仍有|未建)")
+ARE_THEN = re.compile("[^,。;\\d]{1,12}?(?:达到|获评|被[评认]|已[是有为])")
+# 民营主体62万户，占97.8%; 企业872家，其中民营企业占九成: a share is of the day of its whole.
+SHARE = re.compile("[,、(]?(?:其中)?[^,。;\\d]{0,14}(?:占|比重|占比)[^,。;\\d]{0,16}\\Z")
+HORIZON = ("到", "至")
 THINGS = ("家", "户", "个", "人", "名", "元", "%")
 WITHIN = re.compile(
-    "新|净增|建成|成立|指导|帮扶|帮助|扶持|引进|办结|走访|举办|开展|召开|组织|培训|受理|调处|化解|完成|兑现|发放|解决|签约|提交|收集|征集|授信|捐"
+    "新|净增|建成|成立|指导|帮扶|帮助|扶持|引进|办结|走访|举办|开展|召开|组织|培训|受理|调处|化解|完成|兑现|发放|解决|签约|提交|收集|征集|授信|捐|惠及|服务企业|联系企业"
 )
 
 
@@ -82,8 +88,8 @@ def settled(
     if told is None and context.period is not None and _is_counted_at(found, context, around):
         period = (context.period.end, context.period.end)
     state, reason = _state(found, meaning, indicator, context, around, origin.catalogue)
-    if reason == BEFORE_A_CHANGE:
-        period = (None, None)
+    if is_before_a_change(found, context, around):
+        period = _beginning(context.period)
     return Passage(
         start=start,
         end=end,
@@ -155,19 +161,40 @@ def _dates(
     return period.start, period.end
 
 
+def _beginning(period: Period | None) -> tuple[date | None, date | None]:
+    """五年来，商会从6家增加到29家: the first was counted before the years began. Of one year
+    nobody knows from when on it grew.
+    """
+    if period is None or period.moment or period.start.year == period.end.year:
+        return None, None
+    day = period.start - timedelta(days=1)
+    return day, day
+
+
 def _is_counted_at(found: Found, context: Context, around: Surroundings) -> bool:
     """Whether a number without an indicator tells of the last day: 年末个体户30万户, 其中9万户."""
     before = around.text[max(around.clause, around.previous_end) : found.start]
+    share = found.family == "percent" and around.on_day and not found.change
+    if share and SHARE.match(around.text, around.previous_end, found.start):
+        return True
     there = THERE.get(found.family)
     if there is None or found.unit not in THINGS or found.change or WITHIN.search(before):
         return False
     of_stock = around.previous is not None and around.previous.measured == "moment"
-    if of_stock and PART.match(before) and found.family == "count":
+    if PART.match(before.lstrip(",(")) and found.family == "count":
+        return of_stock or around.on_day
+    if found.family == "count" and ARE.match(around.text, found.end):
         return True
     if found.family == "count" and (LEVEL.search(before) or GREW.match(around.text, found.end)):
         return True
-    moment = context.period is not None and context.period.moment
-    return moment and there.search(before) is not None
+    period = context.period
+    if period is None or not period.moment:
+        return False
+    if context.status == "target" and period.words.startswith(HORIZON):
+        return True  # 到2026年底，建立联系点300个
+    if not before and found.family == "count" and ARE_THEN.match(around.text, found.end):
+        return True
+    return there.search(before) is not None
 
 
 def _state(

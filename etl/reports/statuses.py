@@ -20,7 +20,7 @@ STRONG = re.compile(
     + r"(?:(?P<actual>已(?!知)|累计|实际|截至|截止|现有|至今|迄今|了(?=\d|[一二三四五六七八九十两百千万*XN×近超约逾上])|"
     r"(?:完成|实现|举办|开展|新增|确保|获得|建成|达成|形成|成立|召开|组织|走访|提交|引进|帮助|解决|签约|捐赠|推动|促成|发放|培训|争取到)了|"
     r"(?<![比较与同是按])(?:去年|上年)(?!度?计划)|过去|先后|被(?:评|授|认|列|采)|荣获|获评|跃升|超额完成|全面完成|圆满完成)"
-    r"|(?P<target>力争|争取(?=[在把实完发新建全年达使让培引举组创开覆形做\d])|(?<![草虚模])拟(?!定了|人|态|合)|"
+    r"|(?P<target>力争|(?<=[议知案件纪划])要求(?=,)|争取(?=[在把实完发新建全年达使让培引举组创开覆形做\d])|(?<![草虚模])拟(?!定了|人|态|合)|"
     r"计划(?=[^”》,。;]{0,6}?(?:投|引|发|开|举|组|新|建|培|完|实现|达|用|在|到|于|年|总|安|招|走|表|推|\d|[一二三四五六七八九十]))|"
     r"(?<!即)将(?=于|在|继续|新|举|开|组|完成|实现|达|建|引|突破|超|投|会|有|要|力|争|全|进一步|重点|召|推|发布|安排|再|打造|培育|走访|通过|围绕|聚焦|提|加|深|创|设立|迎|把|对|为)|"
     r"(?<![主重需只摘纪想就首概必])要(?=[在以把举开建完发实新全确力达做加推继引培组进持深抓坚用扎围突认带着更大积主再走帮争\d])|"
@@ -40,11 +40,21 @@ OF_TARGET_BEFORE = re.compile(
 # 比年初计划的800万元多出一成: the number beside it was planned, what it is measured by was not.
 PLANNED = ("计划", "目标", "任务", "指标")
 MEASURES = ("计划", "目标")
-MORE_THAN_PLANNED = re.compile("(?:比|较|超|超出|距离?|离|高于|低于)[^,。;]{0,8}\\Z")
+MORE_THAN_PLANNED = re.compile(
+    "(?:(?:比|较|超|超出|距离?|离|高于|低于)[^,。;]{0,8}|(?:超额|全面|圆满|提前|已)完成[^,。;]{0,16})\\Z"
+)
 TARGET_ENDS = frozenset("务标划数额值为是的")  # with which it can end
 OF_TARGET_AFTER = re.compile(
     "(?:以上|左右|以内)?的?(?:年度|全年|年初|工作|预期)*(?:目标|任务)(?!责任|书)"
 )
+# 由目前的72.5%提高到90%: where a plan begins. 完成率113.8%: what became of one.
+SO_FAR = re.compile(
+    "(?:(?:目前|现在|当前|现有|今年初|去年底?|上年底?|去年末|上年末)的|完成率)[为达约近超]?\\Z"
+)
+SO_FAR_ENDS = frozenset("的率为达约近超")
+# 2025年预期目标:净增5家,累计投资达到55亿元 — what follows a colon is the list of what is asked for.
+LISTED = re.compile("(?:目标|任务|要求|指标)(?:是|为|如下)?:[^:]*\\Z")
+OWN_MONEY = re.compile("(?:拟|计划)(?=总?投资|投入|引资|融资)")
 SIGNED = re.compile("[^,。;]{0,8}(?:签订|签署|建立|成立|发布|认定|评选|授予|获得|建成|形成)的")
 SIGNED_REACH = 11
 CLAUSE_END = re.compile("[,。;!?\n]")
@@ -121,6 +131,9 @@ def told_by_neighbours(text: str, start: int, end: int, *, share: bool) -> Told 
     before = text[max(0, start - 40) : start]
     if share and DONE_SHARE.search(before):
         return Told("actual", before[-1:], start - 1, "完成目标的比例是实际数")
+    so_far = SO_FAR.search(before) if before[-1:] in SO_FAR_ENDS else None
+    if so_far:
+        return Told("actual", so_far[0], start - len(so_far[0]), "是已有的数")
     ends = before[-1:] in TARGET_ENDS and (before[-1:] != "的" or before[-3:-1] in PLANNED)
     goal = OF_TARGET_BEFORE.search(before) if ends else None
     if goal:
@@ -143,6 +156,13 @@ class Cues:
         self.text = text
         self._before_clause: dict[tuple[int, int], Told | None] = {}
 
+    def listed(self, sentence: int, start: int) -> Told | None:
+        """Whether the number stands in a list of goals that a colon announces."""
+        if self.text.find(":", sentence, start) < 0:
+            return None
+        said = LISTED.search(self.text, sentence, start)
+        return said and Told("target", said[0].partition(":")[0], said.start(), "冒号前的用语")
+
     def in_clause(self, clause: int, start: int) -> Told | None:
         """The nearest strong cue between the clause's start and the number."""
         return _nearest(STRONG, self.text, clause, start, "本分句的用语")
@@ -152,6 +172,9 @@ class Cues:
         between = (sentence, clause)
         if between not in self._before_clause:
             told = _nearest(STRONG, self.text, sentence, clause, "本句的用语")
+            if told is not None and told.at is not None and OWN_MONEY.match(self.text, told.at):
+                # 拟投资61.75亿元，其中3个项目… : only the money is still to come
+                told = _nearest(STRONG, self.text, sentence, told.at, "本句的用语")
             self._before_clause[between] = told
         return self._before_clause[between]
 

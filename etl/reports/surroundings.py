@@ -17,6 +17,7 @@ class Surroundings(NamedTuple):
     `cues` is the text with quoted names blanked; `above` what stands before and above the sentence.
     `head` is the head of a table's column. `threshold` is what the counted
     things must exceed (亿元以上项目5个).
+    `on_day` tells whether the figure before it, in the same sentence, was counted on a day.
     `previous` is the indicator of the number before it, `position` its place among the numbers
     of its clause. `added` is the indicator to which the number before it was an addition.
     """
@@ -36,5 +37,6 @@ class Surroundings(NamedTuple):
     previous: Indicator | None
     added: Indicator | None
     position: int = 0
+    on_day: bool = False
     threshold: str = ""
     head: tuple[int, int] | None = None

@@ -76,3 +76,22 @@ def test_last_year_in_news_of_january_is_the_one_before_the_news_whatever_the_pl
     text = "绵阳：到2027年会员增长20%\n2024-01-26 来源：商讯\n江油市去年新增会员96个。\n"
     assert spans(text)["96个"] == years(2023)
     assert reader().passages(text)[0].status != "actual"
+
+
+FIVE = "过去五年工作报告\n——在第七次代表大会上\n（2022年1月15日）\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("商会从6家增加到29家，其中乡镇商会22家。",
+         {"6家": "2016-12-31", "29家": "2021-12-31", "22家": "2021-12-31"}),
+        ("会员由2018年底的486个发展到1052个，其中企业会员835个。",
+         {"486个": "2018-12-31", "1052个": "2021-12-31", "835个": "2021-12-31"}),
+        ("到2020年底收官时，共有161家企业参与；企业会员达到120个。",
+         {"161家": "2020-12-31", "120个": "2020-12-31"}),
+        ("至今年3月底，已有会员938个。", {"938个": "2022-03-31"}),
+    ],
+)  # fmt: skip
+def test_what_the_years_began_and_ended_with_is_counted_on_those_days(sentence, expected):
+    assert spans(FIVE + sentence) == expected

@@ -10,6 +10,11 @@ from tests.etl.reports.gold import reader
 
 REVIEW, PLAN = "宁波市工商联2022年工作总结", "宁波市工商联2022年工作计划"
 YEAR = "2022-01-01/2022-12-31"
+END = "2022-12-31"
+
+
+def years_of(year):
+    return f"{year}-01-01/{year}-12-31"
 
 
 def figures(text):
@@ -138,7 +143,7 @@ def test_what_is_measured_by_a_plan_is_no_plan(sentence, expected):
         ),
         (
             "2022年，行业商会从三年前的40家发展到62家，占全市商会的三成。",
-            {"40家": "2019-12-31", "62家": "2022-12-31", "三成": YEAR},
+            {"40家": "2019-12-31", "62家": "2022-12-31", "三成": "2022-12-31"},
         ),
         ("会员总数由上届的800个增加到1200个。", {"800个": "2017-12-31", "1200个": "2022-12-31"}),
         ("十年前，全市只有会员300个。走访企业96家次。", {"300个": "2012-12-31", "96家次": YEAR}),
@@ -232,3 +237,47 @@ def test_a_share_of_a_target_is_done():
 )  # fmt: skip
 def test_how_long_something_takes_is_a_result_and_how_long_it_lasts_is_none(sentence, expected):
     assert {p.text: p.qualifier for p in figures(f"{REVIEW}\n{sentence}\n")} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("截至2022年底，私营企业6215家；会员938个。", {"6215家": END, "938个": END}),
+        ("2021年，新增会员96个；走访企业88家次。",
+         {"96个": years_of(2021), "88家次": years_of(2021)}),
+        ("年末高新技术企业872家，其中民营企业占九成。", {"872家": END, "九成": END}),
+        ("截至11月底，走访企业893家，其中规上企业512家。",
+         {"893家": "2022-01-01/2022-11-30", "512家": "2022-01-01/2022-11-30"}),
+        ("7个街道全部建有商会。", {"7个": "2022-12-31"}),
+        ("引进资金3亿元，完成2021年至2023年目标12亿元的25%。",
+         {"3亿元": YEAR, "12亿元": "2021-01-01/2023-12-31", "25%": YEAR}),
+        ("2021年，增长5.4%。今年以来，建立机制。上半年走访企业96家次。",
+         {"5.4%": years_of(2021), "96家次": "2022-01-01/2022-06-30"}),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_part_is_that_of_its_whole(sentence, expected):
+    assert spans(f"{REVIEW}\n{sentence}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("超额完成280亿元的年度目标任务，完成率113.8%。", ["target", "actual"]),
+        ("到2020年底收官时，共有161家企业参与，帮扶538个村。", ["actual", "actual"]),
+        ("2023年预期目标：增加值增长6.5%，净增企业5家，累计投资达到55亿元。", ["target"] * 3),
+        ("上门洽谈项目26个，拟投资61亿元，其中装备制造3个。", ["actual", "target", "actual"]),
+        ("会议要求，2023年新注册企业1200家，引进项目25个。", ["target", "target"]),
+        ("全面完成年度目标任务，走访企业96家次。", ["actual"]),
+        ("到2025年，覆盖率由目前的72.5%提高到90%。", ["actual", "target"]),
+    ],
+)
+def test_a_word_that_asks_reaches_what_it_asks_for(sentence, expected):
+    assert [p.status for p in figures(f"{REVIEW}\n{sentence}\n")] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["返乡二次创业的吴女士说。", "推行“1+4+N”工作法，即一张清单管总、N个部门联动。"],
+)
+def test_words_with_a_number_in_them_count_nothing(sentence):
+    assert figures(f"{REVIEW}\n{sentence}\n") == []
