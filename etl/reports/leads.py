@@ -3,12 +3,13 @@
 Words in, settings out; which of them holds where is decided in `frames`.
 """
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from etl.reports import statuses
-from etl.reports.blocks import mark_of
+from etl.reports.blocks import Stretch, mark_of
 from etl.reports.frames import Setting
 from etl.reports.places import FEDERATION, Named, Places
 from etl.reports.times import Times
@@ -68,6 +69,18 @@ def setting_of(
         region=region and Named(region.code, region.words, lead[0] + region.at),
         mark=mark_of(words),
     )
+
+
+def turns(text: str, stretches: Sequence[Stretch], below: int) -> bool:
+    """三、工作成效与下一步打算: whether a paragraph below the heading, of which `below` is the next
+    block, says where the plan begins.
+    """
+    for stretch in itertools.islice(stretches, below, None):
+        if stretch.block.kind in ("title", "heading"):
+            return False
+        if TURN.search(text, *stretch.lead):
+            return True
+    return False
 
 
 def turned(setting: Setting, words: str, at: int) -> Setting:

@@ -4,7 +4,8 @@ Puts the stages together, block by block; each stage is its own module. Pure: th
 and options always give the same passages.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import NamedTuple
 
 from catalogue import Catalogue, Indicator
@@ -16,11 +17,7 @@ from etl.reports.contradictions import without_contradictions
 from etl.reports.dating import Carried
 from etl.reports.derived import NO_GROWTH
 from etl.reports.frames import Frame, Setting
-from etl.reports.leads import (
-    TURN,
-    setting_of,
-    turned,
-)
+from etl.reports.leads import TURN, setting_of, turned, turns
 from etl.reports.mapping import meaning_of
 from etl.reports.not_figures import blanked, names_in
 from etl.reports.opening import Opening, Told
@@ -151,7 +148,11 @@ class _Report:
             level = stretch.block.level
             above = {deep: words for deep, words in self._headings.items() if deep < level}
             self._headings = {**above, level: self.plain[slice(*stretch.lead)]}
-            self.frame.enter(stretch.block.level, self._setting(stretch.lead))
+            setting = self._setting(stretch.lead)
+            below = bisect_right(self.stretches, stretch.start, key=lambda one: one.start)
+            if setting.status == "unknown" and turns(self.plain, self.stretches, below):
+                setting = replace(setting, status="actual")
+            self.frame.enter(stretch.block.level, setting)
         elif kind in ("paragraph", "item") and TURN.search(self.plain, *stretch.lead):
             words, at = self.plain[slice(*stretch.lead)], stretch.lead[0]
             self.frame.enter(LEAF, turned(self._setting(stretch.lead), words, at))

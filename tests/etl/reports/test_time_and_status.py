@@ -281,3 +281,10 @@ def test_a_word_that_asks_reaches_what_it_asks_for(sentence, expected):
 )
 def test_words_with_a_number_in_them_count_nothing(sentence):
     assert figures(f"{REVIEW}\n{sentence}\n") == []
+
+
+def test_a_heading_of_both_is_a_review_up_to_where_the_plan_begins():
+    both = "三、工作成效与下一步打算\n"
+    text = f"{REVIEW}\n{both}会员总数938个。\n下一步，市工商联举办讲座14次。\n"
+    assert [p.status for p in figures(text)] == ["actual", "target"]
+    assert [p.status for p in figures(f"{REVIEW}\n{both}会员总数938个。\n")] == ["unknown"]
