@@ -42,6 +42,7 @@ class Visit:
         self.context = browser.new_context(
             viewport=SIZES[size], color_scheme=theme, accept_downloads=True, locale="zh-CN"
         )
+        self.context.set_default_timeout(120_000)  # a busy machine is slow, not wrong
         self.context.add_init_script("localStorage.clear(); sessionStorage.clear()")
         self.page = self.context.new_page()
         self.elsewhere: list[str] = []
