@@ -4,7 +4,9 @@ A row that is no district's is set aside with its reason; what it holds serves t
 Knows one table; which file and source it belongs to is settled elsewhere.
 """
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from catalogue import Indicator
 from etl.returns.cells import Cell
@@ -13,11 +15,13 @@ from etl.returns.contexts import Context, Told
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.labels import Labels
 from etl.returns.meanings import Meaning, Meanings
+from etl.returns.notes import REMARKS, remark_on
 from etl.returns.orientation import Line, Orientation, line_of
 from etl.returns.scales import Scales
 from etl.returns.values import Value, read_value
 from etl.returns.words import Words
 
+DIGITS = re.compile(r"-?[0-9,]+(?:\.[0-9]+)?")
 ADDED = {"total", "subtotal", "of_which"}
 
 
@@ -38,6 +42,11 @@ class Claims:
         self.labels = Labels(self.meanings, groups)
         self.scales = Scales(self.table, self.meanings)
         self.adds_up = self._adds_up(rows)
+        self.remarks = [
+            column
+            for column in orientation.of_role("note")
+            if REMARKS.search(self.table.path(column)[-1].shown)
+        ]
         for row in rows:
             self._read(row)
         self.complaints = [
@@ -82,10 +91,19 @@ class Claims:
     def _read(self, row: Line) -> None:
         held = any(self.table.lines.present(row.number, c.number) for c in self.meanings.columns)
         kind = self.labels.kind(row, held=held)
-        if not kind or self.meanings.periods.kept_out(row):
+        if not kind or self.meanings.periods.kept_out(row) or (held and self._remarked(row)):
             return
         for column in self.meanings.columns:
             self._cell(row, column, kind)
+
+    def _remarked(self, row: Line) -> bool:
+        """Whether a remark beside the row says that its numbers are of another year; tells."""
+        period = row.period or self.meanings.periods.base
+        cells = (self.table.lines.cell(row.number, column) for column in self.remarks)
+        found = [(cell, said) for cell in cells if (said := remark_on(cell, period)) is not None]
+        for cell, said in found:
+            self._complain(cell, said)
+        return any(said.code == "remark_of_other_year" for _, said in found)
 
     def _complain(self, cell: Cell, found: Complaint) -> None:
         self.complaints.append((cell, found))
@@ -171,6 +189,8 @@ class Claims:
                 unit_asked=bool(self.orientation.of_role("unit")),
             )
         except RefusedError as error:
+            if cell.number is not None and not cell.percent and not cell.formula:
+                written["found"] = _as_stored(cell)
             self._complain(
                 cell, Complaint(error.complaint.code, {**written, **error.complaint.found})
             )
@@ -216,3 +236,10 @@ class Claims:
             self._complain(
                 cell, complaint("unit_from_caption", found=cell.shown.strip(), each=each)
             )
+
+
+def _as_stored(cell: Cell) -> str:
+    """The number in a cell; also what one sees of it, where that is rounded: 12.5 shown as 13."""
+    shown = cell.shown.strip()
+    rounded = DIGITS.fullmatch(shown) and Decimal(shown.replace(",", "")) != cell.number
+    return f"{cell.number:f}（显示为{shown}）" if rounded else shown

@@ -10,17 +10,19 @@ from dataclasses import replace
 from catalogue import Indicator
 from etl.returns.cells import Cell
 from etl.returns.contexts import Context
+from etl.returns.folding import closed_up
 from etl.returns.issues import Complaint, complaint
 from etl.returns.orientation import Line, Orientation
 from etl.returns.periods import Periods
 from etl.returns.phrases import Match
 from etl.returns.regions import either
-from etl.returns.vocabulary import axis_of
+from etl.returns.vocabulary import DERIVED, axis_of
 from etl.returns.words import Words
 
 NEUTRAL = ("neutral", "either", "indicator", "unit")
 TITLE = 40  # characters of a title; what is longer is a note
 NEW = re.compile(r"新增|净增|新发展|新入会")
+WHOLE = re.compile(r"(?:合|总|共|小)计数?|总数|总和|汇总")
 BEFORE = re.compile(r"上年|去年|上一?年度|往年")
 REASONS = {
     "derived": "由其他列算出的数",
@@ -94,6 +96,8 @@ class Columns:
             return None
         if line.kind in ("total", "subtotal", "own") and self._totals_over_regions():
             return line
+        if self._of_its_group(line):
+            line = replace(line, place=None)
         if line.kind in ("subtotal", "own"):  # 城区 below 会员数: a part of the district
             self._tell(line.cell, "unknown_header", found=line.cell.shown.strip(), near="。")
             return None
@@ -105,6 +109,13 @@ class Columns:
 
     def _totals_over_regions(self) -> bool:
         return any(line.kind == "region" for line in self.orientation.data)
+
+    def _of_its_group(self, line: Line) -> bool:
+        """会员数 > 合计 beside 企业会员 is the 会员数 of the row's district, not of several."""
+        last = self.orientation.table.path(line.number)[-1:]
+        within = bool(line.cores) and line.cores != ("合计",)
+        added = any(WHOLE.fullmatch(closed_up(cell.shown)) for cell in last)
+        return line.kind in ("total", "subtotal") and added and (within or self.named_rows)
 
     def _complain_of_place(self, line: Line) -> None:
         if line.kind == "ambiguous" and line.place:
@@ -122,6 +133,10 @@ class Columns:
         cores = line.cores
         if not cores or all(axis_of(core) in NEUTRAL for core in cores):
             return replace(line, cores=())
+        if line.unit and all(map(DERIVED.search, cores)):  # 同比增长（%） beside 会员数, 个
+            found, reason = self._shown(line), REASONS["derived"]
+            self._tell(line.cell, "column_ignored", found=found, reason=reason)
+            return None
         named = [row for row in self.rows if row.cores]
         if any(self._match((*row.cores, *cores), line).indicator for row in named):
             return line
@@ -217,7 +232,13 @@ class Columns:
 
     def _holds_numbers(self, line: Line) -> bool:
         table = self.orientation.table
-        return any(table.lines.sort(row, line.number) == "value" for row in table.body)
+        sorts = ((table.lines.sort(row, line.number), row) for row in table.body)
+        # 2000 written as text looks like a year; under a heading it is a number.
+        return any(
+            sort == "value"
+            or (sort == "period" and table.lines.cell(row, line.number).shown.strip().isdigit())
+            for sort, row in sorts
+        )
 
     def _match(self, cores: tuple[str, ...], line: Line) -> Match:
         return self.words.match(

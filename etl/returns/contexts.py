@@ -29,7 +29,7 @@ from etl.returns.years import (
 PUBLISHER = re.compile(
     rf"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(?{SEAL}\)?)?[:：](?P<name>.{{0,40}}?)(?:\(?{SEAL}\)?)?"
 )
-DONE = re.compile(r"完成|实际|落实|执行|实现")
+DONE = re.compile(r"(?<!预计)(?<!预期)(?<!预测)(?<!计划)(?:完成|实际|落实|执行|实现)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +141,8 @@ def _years(
         for n, (cell, text) in enumerate(lines):
             periods = _said(cell, text)
             if len({p.year for p in periods}) == 1 and not any(p.forecast for p in periods):
-                found.setdefault("标题" if n == 0 else f"“{text[:20]}”", periods[0])
+                told = next((p for p in periods if p.partial), periods[0])
+                found.setdefault("标题" if n == 0 else f"“{text[:20]}”", told)
         if found:
             break
     named = period_of(sheet) or next(iter(years_of_name(sheet)), None)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
+from etl.returns.folding import folded
 from etl.returns.units import Units
 from etl.returns.vocabulary import RELATIVE, axis_of, bare
 from etl.returns.years import SHORT, Period, period_of, plain_digits
@@ -16,8 +17,14 @@ NUMBERING = re.compile(
 )
 BRACKET = re.compile(r"\(([^()]{0,30})\)")
 YEAR_BEFORE = re.compile(rf"^(?:截至|截止)?(?:(?:19|20)[0-9]{{2}}年?|{SHORT}年)(?:度|底|末)?(?=.)")
+BRACKETS = str.maketrans("【】[]〔〕{}", "()()()()")
+MARKS = re.compile("(?<=.)[①-⑳¹²³⁴-⁹※]")  # of footnotes; ① in front is a number
+SEPARATED = re.compile("[,，、;；]")
 SCOPE = re.compile(r"[市县区、]{1,4}|街道|乡镇|镇街")
-KEPT_OUT = re.compile(r"(?:含|包括|截至|截止|自|以|按|见|详见|注).*")
+KEPT_OUT = re.compile(
+    r"(?:1月?[-—~至]12月|(?:截至|截止)(?:到|至)?(?:当年|本年|年)?(?:[底末]|期末|目前|12月)"
+    r"|含|包括|自|以|按|见|详见|注).*"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +55,11 @@ class Headings:
         *above, last = written.split("\n")
         if above and (unit := self.units.stated(last)):  # 会员数, and 家 on a line of its own
             return replace(self.heading("\n".join(above)), written=written, unit=unit)
-        plain = plain_digits(written).replace("商(协)会", "商协会")
+        before, _, last = folded(written).rpartition(" ")
+        if before and (unit := self.units.stated(last)):  # 授信额 亿元
+            return replace(self.heading(before), written=written, unit=unit)
+        plain = MARKS.sub("", plain_digits(written).translate(BRACKETS))
+        plain = plain.replace("商(协)会", "商协会")
         if bare(plain) in self.phrases or axis_of(plain):
             return Heading(written=written, cores=(bare(plain),))
         if bare(plain) in RELATIVE:
@@ -62,7 +73,8 @@ class Headings:
         return self._taken_apart(written, plain)
 
     def _taken_apart(self, written: str, plain: str) -> Heading:
-        unit, period, more = "", None, []
+        more: list[str] = []
+        unit, period = "", None
         for found in BRACKET.finditer(plain):
             inside = found[1]
             if stated := self.units.stated(inside):
@@ -71,6 +83,8 @@ class Headings:
                 period = told
             elif SCOPE.fullmatch(inside):
                 continue
+            elif parts := self._parts(inside):
+                unit, more = parts[0] or unit, [*more, *parts[1]]
             elif inside and not KEPT_OUT.fullmatch(inside):
                 more.append(bare(inside))
             plain = plain.replace(found[0], "", 1)
@@ -81,6 +95,16 @@ class Headings:
         core = bare(core).removeprefix("其中:").removeprefix("其中").strip(":、")
         cores = (core, *more) if core else tuple(more)
         return Heading(written=written, cores=cores, unit=unit or after, period=period)
+
+    def _parts(self, inside: str) -> tuple[str, list[str]] | None:
+        """万企兴万村，万元 in one bracket: the unit and the words; None where it has no unit."""
+        parts = SEPARATED.split(inside)
+        units = [stated for part in parts if (stated := self.units.stated(part))]
+        if len(parts) < 2 or len(units) != 1:  # noqa: PLR2004
+            return None
+        others = [part for part in parts if not self.units.stated(part)]
+        kept = [bare(part) for part in others if part and not KEPT_OUT.fullmatch(part)]
+        return units[0], kept
 
     def _unit_after_sign(self, plain: str) -> tuple[str, str]:
         """投资额/万元, 投资额:万元, 投资额，万元"""

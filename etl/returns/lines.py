@@ -179,7 +179,7 @@ class Lines:
         if self.blank(row):
             return False
         cells = self.filled(row)
-        if self._numbers_columns(cells) or self._only_units(cells):
+        if self.numbers_columns(cells) or self._only_units(cells):
             return True
         if any(self._is_value(c) for c in cells):
             return False
@@ -203,7 +203,7 @@ class Lines:
                 return column
         return self.columns[0]
 
-    def _numbers_columns(self, cells: Sequence[Cell]) -> bool:
+    def numbers_columns(self, cells: Sequence[Cell]) -> bool:
         """甲, 1, 2, 3: the columns' numbers, as forms of statistics have them."""
         texts = [bare(cell.shown) for cell in cells]
         numbers = [

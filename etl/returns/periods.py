@@ -10,11 +10,20 @@ from dataclasses import replace
 from etl.returns.cells import Cell
 from etl.returns.contexts import Context, Told
 from etl.returns.issues import Complaint, RefusedError, complaint
+from etl.returns.notes import check_cut_off, check_titled
 from etl.returns.orientation import Line, Orientation
 from etl.returns.vocabulary import FORECAST
 from etl.returns.years import Period
 
 BY_SPAN, BESIDE_YEARS = "按所写期间入库，不与全年数比较", "与全年数并列，未入库"
+
+
+def _no_year(context: Context) -> RefusedError:
+    """That no year is told, or more than one: 2023年与2024年会员数."""
+    if len(context.full) > 1:
+        found = "、".join(f"{year}年" for year in sorted(context.full))
+        return RefusedError("years_several", found=found)
+    return RefusedError("year_missing")
 
 
 class Periods:
@@ -26,6 +35,7 @@ class Periods:
         self, orientation: Orientation, rows: Sequence[Line], context: Context, told: Told
     ) -> None:
         self.complaints: list[tuple[Cell, Complaint]] = []
+        self.captions = orientation.table.captions
         self.lines = [*rows, *orientation.data]
         # 2025年预计 beside 2024: the forecast says nothing of which year the rest is of.
         years = {
@@ -37,9 +47,19 @@ class Periods:
         self.dated = bool(years) or bool(orientation.of_role("period"))
         self.mixed = self._parts_beside_years()
         self.base = self._base(years, context, told)
+        if self.base is not None and not self.dated:
+            check_cut_off(orientation.table.notes, self.base)
+            self._tell_of_month(orientation, context)
         if self.base is not None and self.base.partial and not self.dated:
             cell = (*orientation.table.captions, orientation.data[0].cell)[0]
             self._tell(cell, "partial_year", found=str(self.base), outcome=BY_SPAN)
+
+    def _tell_of_month(self, orientation: Orientation, context: Context) -> None:
+        """2024年12月 above a table may be the whole year's or the month's."""
+        said = [p for p in context.years.values() if not p.partial]
+        if said and all(period.month for period in said):
+            cell = (*orientation.table.captions, orientation.data[0].cell)[0]
+            self._tell(cell, "month_alone", found=str(self.base))
 
     def _tell(self, cell: Cell, code: str, **found: object) -> None:
         self.complaints.append((cell, complaint(code, **found)))
@@ -68,8 +88,10 @@ class Periods:
         if named is None and told.year is not None:
             named = Period(year=told.year)
         relative = any(line.years_back is not None for line in self.lines)
+        if not relative and not self.dated:
+            check_titled(self.captions)
         if named is None and (relative or not self.dated):
-            raise RefusedError("year_missing")
+            raise _no_year(context)
         return named
 
     def kept_out(self, line: Line) -> bool:

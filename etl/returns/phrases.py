@@ -19,6 +19,7 @@ from etl.returns.vocabulary import (
     DERIVED,
     FORECAST,
     GROUP,
+    OTHER_WORKS,
     axis_of,
     bare,
 )
@@ -147,6 +148,8 @@ class Phrases:
             if said == near and special and others and not special[0].context:
                 special = [*special, *others]  # the title may say of what: 捐赠款物 under 抗疫
                 special = [i for i in special if bare(i.topic) in near] or special
+            if any(self._of_other_work(i, near, said) for i in special):
+                return Match(verdict="ambiguous", options=tuple(i.name for i in special))
             if len(special) == 1:
                 return Match(verdict="indicator", indicator=special[0])
             if special:
@@ -157,12 +160,22 @@ class Phrases:
         words = self.words[indicator.key]
         return not words or any(word in said for word in words)
 
+    def _of_other_work(self, indicator: Indicator, near: str, said: str) -> bool:
+        """Whether work that is not this indicator's is named, and its own only far away: 项目数
+        under 招商引资与万企兴万村 may be of either.
+        """
+        if not indicator.context or self._fits(indicator, near):
+            return False
+        own = (*indicator.context, indicator.topic)
+        return any(w in said and not any(w in word for word in own) for w in OTHER_WORKS)
+
     def _assumed(
         self, phrase: str, meant: list[Indicator], said: str, year: int | None
     ) -> Match | None:
         """Nothing says of what: the one that the phrase stands for by itself, if any."""
         bare_ones = [i for i in self.bare.get(phrase, []) if _counted_in(i, year)]
         others = {word for words in self.words.values() for word in words if len(word) > 1}
+        others |= set(OTHER_WORKS)
         if len(bare_ones) == 1 and not any(word in said for word in others):
             return Match(verdict="assumed", indicator=bare_ones[0], unplaced=True)
         options = tuple(i.name for i in meant[:4])
@@ -204,6 +217,8 @@ class Phrases:
 
     def near(self, written: str) -> str:
         """“；是否想写…？”, or a full stop where nothing is near."""
+        if bare(written) in {bare(spelling) for spelling in self.spellings}:
+            return "，它的上一级标题请只写工作名称（如“万企兴万村”）。"
         return suggestion(closed_up(written), self.spellings) or "。"
 
 

@@ -4,7 +4,7 @@ Knows one sheet of one file; what its sheets say together is settled elsewhere.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -19,6 +19,7 @@ from etl.returns.grids import Grid
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.ledgers import ledger_findings
 from etl.returns.lines import Lines
+from etl.returns.notes import units_below
 from etl.returns.orientation import Orientation, oriented
 from etl.returns.tables import Found, Table, find_tables
 from etl.returns.vocabulary import reason_to_ignore
@@ -101,6 +102,9 @@ class Sheet:
 
     def _context(self, table: Table, first: Sequence[Cell]) -> Context:
         context = context_of(table.captions, first, self.grid.title, self.words)
+        for cell, units in units_below(table.notes, self.words.units):
+            told = (*context.units, *units)
+            context = replace(context, units=told, unit_cell=context.unit_cell or cell)
         context = with_file(of_form(context, self.file, self.words), self.file)
         self.reading.heading = self.reading.heading or context.title
         self.reading.publisher = self.reading.publisher or context.publisher_name

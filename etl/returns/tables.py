@@ -4,12 +4,14 @@ Found by content: where headings begin, where values end, what lies side by side
 heading means for its column is read elsewhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from etl.returns.cells import Cell
 from etl.returns.grids import Grid
 from etl.returns.lines import Lines
+from etl.returns.vocabulary import reason_to_ignore
 
 KEYS = ("region", "indicator", "period", "either")
 SAMPLE = 40  # rows that show what a column holds
@@ -17,7 +19,8 @@ SAMPLE = 40  # rows that show what a column holds
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One table. `captions` stand above it, `groups` between its rows; both are cells of text.
+    """One table. `captions` stand above it, `groups` between its rows, `notes` (注：…) below;
+    all are cells of text.
 
     `headers` is empty where values stand beside their labels without any heading.
     """
@@ -28,6 +31,7 @@ class Table:
     body: Sequence[int]
     captions: tuple[Cell, ...] = ()
     groups: tuple[Cell, ...] = ()
+    notes: tuple[Cell, ...] = ()
 
     @property
     def grid(self) -> Grid:
@@ -104,7 +108,11 @@ class _Search:
         while below <= self.height and self.lines.continues(below, rows):
             rows.append(below)
             below += 1
-        return tuple(r for r in rows if r not in self.lines.grid.hidden_rows), below
+        hidden = self.lines.grid.hidden_rows
+        # 甲, 乙, 1, 2 below the headings say nothing of their columns.
+        numbered = self.lines.numbers_columns
+        said = [r for r in rows if r not in hidden and not numbered(self.lines.filled(r))]
+        return tuple(said or rows), below
 
     def _table(self, headers: tuple[int, ...], start: int) -> int:
         """Take in the rows from `start` on; the row where the next table may begin."""
@@ -138,9 +146,15 @@ class _Search:
             body=body,
             captions=captions,
             groups=inner,
+            notes=self._notes(r for r in groups if r > last),
         )
         self.tables += side_by_side(table)
         return max(row, start)
+
+    def _notes(self, rows: Iterable[int]) -> tuple[Cell, ...]:
+        """The notes right below a table; what follows them leads to the next."""
+        noted = takewhile(lambda row: bool(reason_to_ignore(self.lines.filled(row)[0].shown)), rows)
+        return self._cells(list(noted))
 
     def _another_whose(self, row: int, body: Sequence[int]) -> bool:
         """Whether a row without values names another district: 天心区 above its own numbers."""

@@ -13,8 +13,10 @@ from catalogue.meaning import Indicator
 from catalogue.quantities import Qualifier
 from catalogue.wording import QUALIFIER_NAMES, plain
 from etl.figures import MissingReason
-from etl.returns.cells import Cell
+from etl.returns.cells import GENERAL, Cell
 from etl.returns.folding import folded
+from etl.returns.formats import SCALES as FORMAT_SCALES
+from etl.returns.formats import is_unseen, shown_size
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.numerals import Numeral, read_numeral
 from etl.returns.units import conflict, factor, is_unit_of
@@ -29,6 +31,7 @@ DIGITS = 15  # more than a spreadsheet keeps, and than the warehouse holds
 # What a spreadsheet shows of a formula that failed; in a CSV they are texts.
 ERRORS = ("#DIV/0!", "#REF!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 PLACES = Decimal("0.001")
+SCALE_NAMES = {scale: name for name, scale in FORMAT_SCALES.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +70,32 @@ def read_value(
     if missing is not None:
         return _missing(missing)
     numeral = _numeral(cell)
+    unseen = _as_formatted(cell, unit, indicator)
     value = _claimed(numeral, unit, indicator, unit_asked=unit_asked)
+    if unseen is not None:
+        value = _warned(value, unseen)
     if indicator.unit == "%" and value.value is not None:
         return _scaled(value, numeral, cell, scale)
     return value
+
+
+def _as_formatted(cell: Cell, unit: str, indicator: Indicator) -> Complaint | None:
+    """What is doubtful about a number that its format hides. Raises `RefusedError` where it shows
+    another size than is stored: 560000 under 万元 as 56.0 is 56万元 to whoever filled it in.
+    """
+    if not cell.number or cell.number_format == GENERAL or cell.percent:
+        return None
+    if is_unseen(cell.number, cell.number_format):
+        return complaint("unseen_number", found=plain(cell.number))
+    size, scale = shown_size(cell.number, cell.number_format)
+    times = factor(unit, indicator) or 1
+    if size * (scale or times) != cell.number * times:
+        shown = f"{plain(size)}{SCALE_NAMES.get(scale or 1, '')}"
+        found = {"found": plain(cell.number), "shown": shown}
+        if times == 1:  # nobody fills 元 in 万元 to see 元
+            return complaint("scaled_in_base", **found)
+        raise RefusedError("scaled_by_format", **found)
+    return None
 
 
 def _scaled(value: Value, numeral: Numeral, cell: Cell, scale: Scale) -> Value:

@@ -46,8 +46,19 @@ IN_TEXT = re.compile(
 IN_NAME = re.compile(
     r"(?:^|[_\-—（(\s])((?:19|20)[0-9]{2})(?=[_\-—年.）)\s]|$)|((?:19|20)[0-9]{2})年"
 )
+# 2024年1月1日—12月31日, also over the turn of a year; 2024年（截至11月底）, 2024年度（1—11月）.
+FROM_TO = re.compile(
+    rf"(?P<year>(?:19|20)[0-9]{{2}})年(?P<month>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?{TO}"
+    r"(?:(?P<other>(?:19|20)[0-9]{2})年)?(?P<last>[0-9]{1,2})月(?:份|[0-9]{1,2}日)?"
+)
+INSIDE = re.compile(
+    rf"(?P<year>(?:19|20)[0-9]{{2}})年(?:度)?(?P<what>[^0-9()]{{0,30}})\("
+    rf"(?:[^0-9()]{{0,6}}(?:截至|截止|截止到|截止至)|(?P<one>[0-9]{{1,2}})月?{TO})"
+    r"(?P<last>[0-9]{1,2})月(?:份|底|末|[0-9]{1,2}日)?\)"
+)
+COMPARED = re.compile(r"(?:[较比]|同比|对比|相比)(?:19|20)[0-9]{2}年度?")
 WHEN_SENT = re.compile(
-    r"(?:报送|填报|填表|制表|上报|报出|打印|编制|报告|发布)(?:日期|时间)|年月日$"
+    r"(?:报送|填报|填表|制表|上报|报出|打印|编制|报告|发布|印发|签发|印制|审核|审签)(?:日期|时间)|年月日$"
 )
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -55,7 +66,8 @@ QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
     """A year, or the months `first` to `last` of one. `inferred`: read from a bare serial;
-    `short`: written with two digits, which says nothing of the century.
+    `short`: written with two digits, which says nothing of the century; `month`: one is named
+    alone, up to which it may count or not.
     """
 
     year: int
@@ -64,6 +76,7 @@ class Period:
     forecast: bool = False
     inferred: bool = field(default=False, compare=False)
     short: bool = field(default=False, compare=False)
+    month: bool = field(default=False, compare=False)
 
     @property
     def partial(self) -> bool:
@@ -102,7 +115,9 @@ def _period(found: re.Match[str]) -> Period | None:
         return None
     groups = found.groupdict()
     forecast = bool(groups.get("before") or groups.get("after"))
-    return Period(year=year, first=months[0], last=months[1], forecast=forecast, short=short)
+    month = bool(groups.get("month")) and not groups.get("day") and "截" not in found[0]
+    first, last = months
+    return Period(year=year, first=first, last=last, forecast=forecast, short=short, month=month)
 
 
 def _year(digits: str) -> tuple[int, bool]:
@@ -156,15 +171,27 @@ def _of_number(number: Decimal, less: int) -> Period | None:
 
 def periods_in(text: str) -> Iterator[Period]:
     """The periods that a title or a caption speaks of; not the day on which it was sent."""
-    plain = plain_digits(text)
+    plain = COMPARED.sub("", plain_digits(text))
     if WHEN_SENT.search(plain):
         return
+    plain = INSIDE.sub(_with_its_months, FROM_TO.sub(_in_one_year, plain))
     for found in IN_TEXT.finditer(plain):
         if found["start"]:
             year, short = _year(found["start"])
             yield Period(year=year, short=short)
         elif (period := _period(found)) is not None:
             yield period
+
+
+def _in_one_year(found: re.Match[str]) -> str:
+    """2024年1—12月; both years where a span crosses the turn of one."""
+    if found["other"] not in (None, found["year"]):
+        return f"{found['year']}年、{found['other']}年"
+    return f"{found['year']}年{found['month']}-{found['last']}月"
+
+
+def _with_its_months(found: re.Match[str]) -> str:
+    return f"{found['year']}年{found['one'] or 1}-{found['last']}月{found['what']}"
 
 
 def years_of_name(name: str) -> Iterator[Period]:

@@ -15,6 +15,7 @@ from etl.documents.decoding import with_encoding
 from etl.documents.refusals import DocumentError
 from etl.returns.files.extents import CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT
 from etl.returns.files.refusals import broken, other_kind, too_large
+from etl.returns.files.splits import check_columns
 from etl.returns.files.surroundings import Surroundings, Values, grid
 from etl.returns.grids import Sheets
 from etl.returns.issues import RefusedError, complaint
@@ -53,6 +54,7 @@ def read_delimited(text: str, encoding: str, name: str) -> Sheets:
     rows = _rows(text, separator)
     if declared:
         rows[0] = []
+    check_columns(rows)
     said = complaint(
         "encoding_used", found=encoding, separator=SEPARATORS.get(separator, f"“{separator}”")
     )

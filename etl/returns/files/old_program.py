@@ -8,6 +8,7 @@ import io
 import json
 import struct
 import sys
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,7 @@ BROKEN = (
     TypeError,
     ValueError,
     struct.error,
+    zipfile.BadZipFile,  # xlrd looks into whatever begins like an archive
     xlrd.XLRDError,
 )
 

@@ -68,7 +68,7 @@ def test_an_issue_is_a_line_with_file_place_and_what_to_do(files, capsys):
         None,
         "not_reported",
     )
-    message = "会员数应为数字，读到“较多”。请改为数字，或在“备注”中说明。"
+    message = "会员数应为数字，读到“较多”。请改为数字；没有的请留空。"
     wrong = {
         "code": "not_a_number",
         "severity": "error",
@@ -111,9 +111,9 @@ def test_warnings_of_one_kind_are_one_line_for_people_and_many_for_programs(tmp_
     told = [line for line in capsys.readouterr().out.splitlines() if "!" in line]
     outcome = "按未报送处理，不作为0。如确为零，请填0。"
     assert told == [
-        "  Sheet1!C5：商会数应为数字，读到“较多”。请改为数字，或在“备注”中说明。",
-        "  Sheet1!C6：商会数应为数字，读到“较多”。请改为数字，或在“备注”中说明。",
-        "  Sheet1!C7：商会数应为数字，读到“很多”。请改为数字，或在“备注”中说明。",
+        "  Sheet1!C5：商会数应为数字，读到“较多”。请改为数字；没有的请留空。",
+        "  Sheet1!C6：商会数应为数字，读到“较多”。请改为数字；没有的请留空。",
+        "  Sheet1!C7：商会数应为数字，读到“很多”。请改为数字；没有的请留空。",
         f"  Sheet1!B3—B4、B6—B7（4处）：如B3，会员数没有填报（读到“—”），{outcome}",
     ]
     main(["check", str(file), "--json"])

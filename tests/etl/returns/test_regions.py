@@ -44,7 +44,7 @@ CASES = [
     case("单位 above names", workbook([*TITLE, ["单位", "会员数", "商会数"], ["芙蓉区工商联", 776, 22], ["天心区工商联", 936, 25]]), {**of(MEMBERS, 776, 936), **of(CHAMBERS, 22, 25)}),
     case("the city beside its districts", workbook([*TITLE, ["市州", "区县", "会员数"], ["长沙市", "芙蓉区", 776], [None, "天心区", 936]], merges=["A3:A4"]), of(MEMBERS, 776, 936)),
     case("a label that is not merged is not filled", workbook([["区县", "年度", "会员数"], ["芙蓉区", "2023年", 1], [None, "2024年", 2]]), {"芙蓉区 2023 member_count": 1.0}, ["error region_missing A3"]),
-    case("streets are no district", workbook([["芙蓉区2024年各街道情况"], ["街道", "会员数", "商会数"], ["文艺路街道", 6, 2]]), {}, ["error unknown_label A3"]),
+    case("streets are no district", workbook([["芙蓉区2024年各街道情况"], ["街道", "会员数", "商会数"], ["文艺路街道", 6, 2]]), {}, ["error ledger_not_summary A2"]),
     case("row and column name two districts", workbook([*TITLE, ["区县", "芙蓉区", "天心区"], ["芙蓉区", 5, 1]]), {}, ["error unknown_header B2", "error unknown_header C2"]),
 ]  # fmt: skip
 
