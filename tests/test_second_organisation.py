@@ -191,7 +191,7 @@ def test_another_city_has_its_pages(other_city: Path) -> None:
     run(other_city, "-m", "etl", "build")
     said = json.loads(run(other_city, "-c", PAGES).splitlines()[-1])
     assert said == {
-        "overview": [False, "2023年，会员数300个"],
+        "overview": [False, "2023年，全市会员数300个"],
         "districts": [False, "2023年会员数：丙县、乙区居前二，合计占100%"],
         "trends": [False, "会员数：所选区县尚无可比的两年"],
         "members": [False, "本页要用的指标不全在目录里，没有可以显示的"],

@@ -17,6 +17,7 @@ from exports.tables import Section, Table
 from exports.texts import harmless
 
 NUMERALS = "一二三四五六七八九十"
+FEW_SENTENCES = 2
 FEW = 3
 """Up to so many indicators are defined in the document itself; more in the workbook."""
 SAMPLE = "（含示例数据：区县明细为虚构的演示数据，不得引用）"
@@ -83,8 +84,10 @@ class Writer:
 
 
 def _lies_across(section: Section) -> bool:
-    """Whether the heading goes with a wide table: on a page of its own it would stand alone."""
-    return not section.paragraphs and any(fit(table).across for table in section.tables[:1])
+    """Whether heading and a sentence or two go with a wide table: they would leave a page bare."""
+    if len(section.paragraphs) > FEW_SENTENCES:
+        return False
+    return any(fit(table).across for table in section.tables[:1])
 
 
 def document_bytes(told: Briefing) -> bytes:

@@ -57,4 +57,7 @@ def test_an_absent_figure_keeps_its_reason(warehouse: Warehouse):
 
 def test_nothing_found_is_said(warehouse: Warehouse):
     made = told(warehouse, "coverage", {"year": "2022"})
-    assert made.sections[0].paragraphs == ("没有符合条件的数据。",)
+    assert made.sections[0].paragraphs == (
+        "2022年度应报9个区县×34项，306个数已全部报送（含示例数据）。",
+        "没有符合条件的数据。",
+    )
