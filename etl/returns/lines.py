@@ -10,12 +10,12 @@ from typing import Literal
 
 from etl.returns.cells import Cell
 from etl.returns.grids import Grid
+from etl.returns.merges import anchors_of, span_of
 from etl.returns.vocabulary import COLUMN_NUMBERS, axis_of, bare, is_note, reason_to_ignore
 from etl.returns.words import Words
 from etl.returns.years import FIRST, LAST, period_of_cell
 
 Kind = Literal["blank", "header", "values", "text"]
-LARGEST_MERGE = 100_000  # cells; a larger one is no heading
 PAIRED = 2  # pairs in a line
 LABELS = ("region", "total", "of_which", "indicator")
 
@@ -25,17 +25,7 @@ class Lines:
 
     def __init__(self, grid: Grid, words: Words) -> None:
         self.grid, self.words = grid, words
-        self.anchors: dict[tuple[int, int], tuple[int, int]] = {}
-        for merge in grid.merges:
-            self._cover(*merge)
-
-    def _cover(self, top: int, left: int, bottom: int, right: int) -> None:
-        bottom, right = min(bottom, self.grid.height), min(right, self.grid.width)
-        if (bottom - top + 1) * (right - left + 1) > LARGEST_MERGE:
-            return
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                self.anchors[row, column] = (top, left)
+        self.anchors = anchors_of(grid)
 
     @cached_property
     def columns(self) -> list[int]:
@@ -151,7 +141,7 @@ class Lines:
         cells = self.filled(above)
         if any("：" in c.shown or ":" in c.shown for c in cells):
             return False
-        spans = {c.column: self._span(c) for c in cells}
+        spans = {c.column: span_of(c, self.grid) for c in cells}
         tall = any(bottom >= row for bottom, _ in spans.values())
         wide = [right - column for column, (_, right) in spans.items()]
         return (
@@ -163,16 +153,9 @@ class Lines:
     def _first(self, row: int) -> int:
         return self.filled(row)[0].column
 
-    def _span(self, cell: Cell) -> tuple[int, int]:
-        """The last row and column that the cell covers."""
-        for merge in self.grid.merges:
-            if (merge.first_row, merge.first_column) == (cell.row, cell.column):
-                return merge.last_row, merge.last_column
-        return cell.row, cell.column
-
     def reaches(self, cell: Cell, column: int) -> bool:
         """Whether the cell's merged range reaches the column."""
-        return cell.column <= column <= self._span(cell)[1]
+        return cell.column <= column <= span_of(cell, self.grid)[1]
 
     def continues(self, row: int, headers: Sequence[int]) -> bool:
         """Whether the row goes on with the headings above it."""
