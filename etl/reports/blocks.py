@@ -39,6 +39,8 @@ MARKS = (
 MARK_STARTS = frozenset("第一二三四五六七八九十─—（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # A lead that stands as a sentence of its own before the text: 1.聚焦学习培训。深入学习…
 LEAD = re.compile(r"[^。！？\n]{2,40}[。：:]")
+# 余姚市 54个: a line of a list that the sentence before it announces.
+LISTED = re.compile("[\\u4e00-\\u9fff]{2,10}[\\s:]*[\\d.]+[\\u4e00-\\u9fff%]{1,3}[,。;、]?\\s*")
 
 
 class Stretch(NamedTuple):

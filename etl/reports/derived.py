@@ -49,6 +49,8 @@ GROWN = re.compile(
 )
 SINCE_EARLIER = re.compile("(?:比|较)(?:19|20)\\d\\d年[^,。;]*\\Z")
 SHARE_OF = re.compile("[,、(]占[^,。;]{0,10}?(?:总数|总量)?的?(?:比重|比例)?[为达约近超]?")
+# 会员总数1023个，其中企业会员占71%
+FIRMS_AMONG = re.compile("[,、(](?:其中)?[,:]?企业会员占(?:比重?|比例|有)?[为达约近超]?")
 COME_TO = re.compile(
     "[,、(;]?(?:累计|总数|总量|总数累计|共有?|现有|目前(?:有|共有|已有)?)(?:已)?(?:达到?|为|有)?[约近超]?"
 )
@@ -61,7 +63,11 @@ WHOLE_OF = {
 }
 # 签约5个、11.5亿元: the money of what was just counted.
 WORTH = re.compile("[,、(](?:总|共|合计|总计|共计|计)?")
+AT_ISSUE = re.compile(
+    "[,、(](?:涉及|涉案|案涉)(?:总)?(?:金额|资金|价值)(?:总额)?(?:合计|共计|累计|高)?[达约近超为]?"
+)
 WORTH_OF = {
+    "disputes_mediated": "mediation_value",
     "signed_projects": "signed_investment",
     "village_projects": "village_investment",
     "scholarships": "scholarship_donations",
@@ -178,6 +184,10 @@ def _share(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | No
     """企业会员3302家，占会员总数的78.3%: the share of what was just counted."""
     if found.family != "percent" or around.previous is None:
         return None
+    between = (around.text, around.previous_end, found.start - len(found.hedge))
+    if around.previous.key == "member_count" and FIRMS_AMONG.fullmatch(*between) is not None:
+        share = phrases.indicators.get("enterprise_member_share")
+        return Meaning(share) if share is not None else None
     if SHARE_OF.fullmatch(around.text, around.previous_end, found.start) is None:
         return None
     share = phrases.indicators.get(f"{around.previous.key.removesuffix('s')}_share")
@@ -202,7 +212,8 @@ def _worth(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | No
         return None
     key = WORTH_OF.get(around.previous.key)
     between = (around.text, around.previous_end, found.start - len(found.hedge))
-    if key is None or WORTH.fullmatch(*between) is None:
+    words = AT_ISSUE if around.previous.key == "disputes_mediated" else WORTH
+    if key is None or words.fullmatch(*between) is None:
         return None
     money = phrases.indicators.get(key)
     return Meaning(money) if money is not None else None

@@ -22,6 +22,8 @@ OWN_NUMBER = 3  # characters between a phrase and the number that is its own
 HOW_MANY = re.compile(
     "(?:已|共|总数|总量|数量|总额|金额|规模|合计|累计|达到|达|为|有|突破|超过|超|约|近|逾|至|增|长|到|首次|目前|全年|其中|实现|完成|比重|占比|高)*"
 )
+BESIDE = 8  # characters from the start of an act to the number it acts on
+ENDS = re.compile("\\Z|[,。;、()\n]|[和与及]|创业|增收|圆梦|完成|顺利|[入上]学")
 OTHER_OBJECT = re.compile("^(?:的)?[^,。;、!?]{0,3}(?:负责人|代表|法人|员工|职工|代言)")
 
 
@@ -81,6 +83,18 @@ def _says_only_how_many(found: Found, around: Surroundings) -> bool:
     )
 
 
+def _acts_on_people(said: Said, found: Found, around: Surroundings) -> bool:
+    """带动1200名农村劳动力在家门口就业: the act before the number, the object ends the clause."""
+    return (
+        found.family == "people"
+        and said.act is not None
+        and max(around.clause, around.previous_end) <= said.act < found.start
+        and found.start - said.act <= BESIDE
+        and ENDS.match(around.text, said.end) is not None
+        and "的" not in around.text[said.end - len(said.phrase) - 1 : said.start]
+    )
+
+
 def _distance_after(
     said: Said, found: Found, around: Surroundings, phrases: Phrases
 ) -> tuple[int, int] | None:
@@ -88,6 +102,8 @@ def _distance_after(
         return None
     begins = said.start if said.act is None or said.act < found.end else said.act
     gap = begins - found.end
+    if _acts_on_people(said, found, around):
+        return 0, -1  # before the nouns between: 带动860名脱贫群众在镇上就业
     if len(said.phrase) == 1 and gap > 0:
         return None
     if OTHER_OBJECT.match(around.text[said.end : said.end + 8]):

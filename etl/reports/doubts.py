@@ -42,6 +42,8 @@ OF_ALL = re.compile("全[市省区县国]|开发区|政府")
 PLAIN_TOTAL = re.compile("企业|商会|商协会|各类|各级")
 IN_PLACE_OF = re.compile("组织|引导|动员|发动|指导|推动|带领|联合|会同|支持|所属|依托|通过|发挥")
 IN_ALL = re.compile("累计|全年|年来|共有|合计|总计|总数|年度")
+FOR_ONE_END = re.compile("助学|奖学|圆梦|助残|助老|敬老|济困|助困|慰问|爱心送考")
+GIVES = re.compile("[^,。;、\\d]{0,6}(?:捐|献)")
 ALL_KINDS = "各类培训"  # 各类培训班 counts courses alone
 INCLUDED = ("含", "包括")
 
@@ -85,8 +87,12 @@ def _part_or_more(said: Said, before: str) -> str:
 
 def _is_one_giving(said: Said, found: Found, around: Surroundings) -> bool:
     """灾情发生后47家企业捐款: perhaps not all that gave in the year, unless it is said."""
-    told = IN_ALL.search(around.text, around.sentence, found.start)
-    return said.act is not None and told is None
+    text = around.text
+    if FOR_ONE_END.search(text, around.sentence, around.clause_end):
+        return True
+    told = IN_ALL.search(text, around.sentence, found.start)
+    gives = said.act is not None or (said.start >= found.end and GIVES.match(text, said.end))
+    return bool(gives) and told is None
 
 
 def _is_by_merchants(sentence: int, said: Said, around: Surroundings) -> bool:

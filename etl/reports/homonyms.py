@@ -37,6 +37,14 @@ SIGNED = re.compile("了?(?:共|累计|合计|总额|达|约|超)*")
 RECEIVED = re.compile("接受|收到|获|得到|家|[和与及、]")
 GIVEN = re.compile("[为给向]\\Z")
 REACHED = re.compile("(?:达到|符合)[^,。;、\\d]{0,4}\\Z")
+FOR_PUPILS = re.compile("助学(?!、)|奖学|圆梦")
+NO_JOB = re.compile("困难|培训|指导|技能|服务|信息|意[向愿]|率|援助|政策|形势|压力")
+IN_ACCOUNTS = re.compile("收入|支出|结余|余额|协议|意向|承诺|税前|票据|(?:专用)?账户")
+OF_ACCOUNTS = re.compile("会费|收支|财务|经费|(?:收入|支出)(?:合计|总计|总额|共计|为|共)")
+NO_VILLAGE = re.compile("[民级支干医集组办镇落小]|卫生|书记|两委|企业|商会|道路|项目")
+ONE_KIND = re.compile(
+    "(?:规上|规模以上|限上|限额以上|工业|服务业|建筑业?|外贸|外资|国有|科技型?|出口|高新技术|上市|龙头|中小微?|小微|制造业?|房地产|物流|文化|农业|软件|商贸|批零|住餐)\\Z"
+)
 LOWER = re.compile("(?:省级|市级|自治区级|区级|县级)\\Z")
 
 
@@ -102,6 +110,8 @@ def _of_the_nation(case: Case) -> str:
 def _of_givers(case: Case) -> str:
     """47家企业捐赠款物 counts givers, 为47家企业捐赠 and 捐赠20家医院 do not."""
     said, found, text = case.said, case.found, case.around.text
+    if FOR_PUPILS.search(text, case.around.sentence, max(found.end, said.end)):
+        return "说的只是助学的捐赠企业"
     if said.act is None:
         return ""
     to_them = GIVEN.search(text, max(0, found.start - 1), found.start) is not None
@@ -144,6 +154,38 @@ def _of_share(case: Case) -> str:
     return "说的不是民营经济" if other else ""
 
 
+def _of_donations(case: Case) -> str:
+    """捐赠收入25万元, 会费98万元、捐赠25万元 are of accounts; 捐赠协议 is a promise."""
+    text, around = case.around.text, case.around
+    accounts = IN_ACCOUNTS.match(text, case.said.end) or OF_ACCOUNTS.search(
+        text, around.sentence, case.said.start
+    )
+    return "说的是账目上的收支或只是承诺" if accounts else ""
+
+
+def _of_villages(case: Case) -> str:
+    """结对20个村民小组, 联系12个村级商会, 12个村集体项目 count no villages."""
+    other = NO_VILLAGE.match(case.around.text, case.said.end)
+    return "说的不是村" if other and case.said.phrase.endswith("村") else ""
+
+
+def _of_jobs(case: Case) -> str:
+    """带动300名就业困难人员增收, 组织500名农民参加就业培训 give no work."""
+    other = NO_JOB.match(case.around.text, case.said.end)
+    return "说的不是就业人数" if other else ""
+
+
+def _of_all_firms(case: Case) -> str:
+    """规上工业企业总数 is that of one kind."""
+    return "说的是其中一类企业" if ONE_KIND.search(case.before) else ""
+
+
+def _of_all_members(case: Case) -> str:
+    """新发展会员86个，其中企业会员占比71%: a share of the new ones."""
+    previous = case.around.previous or case.around.added
+    return "说的是新会员中的比重" if previous and previous.key == "member_new" else ""
+
+
 ASKED: dict[str, Callable[[Case], str]] = {
     "proposals": _of_proposals,
     "enterprise_visits": _of_firms,
@@ -157,4 +199,14 @@ ASKED: dict[str, Callable[[Case], str]] = {
     "signed_projects": _of_signing,
     "signed_investment": _of_investment,
     "private_share_of_gdp": _of_share,
+    "donations": _of_donations,
+    "village_donations": _of_donations,
+    "epidemic_donations": _of_donations,
+    "scholarship_donations": _of_donations,
+    "village_villages": _of_villages,
+    "poverty_villages": _of_villages,
+    "village_jobs": _of_jobs,
+    "poverty_jobs": _of_jobs,
+    "enterprises": _of_all_firms,
+    "enterprise_member_share": _of_all_members,
 }

@@ -27,6 +27,13 @@ NATIONAL = "全国"
 ORGANISED = re.compile("组织|引导|动员|发动|号召|全年|年来|会员企业|各类企业")
 PRIVATE_FIRMS = re.compile("(民营企业)(?:已|共|达到?|突破|超过?|有|约|近)*\\Z")
 GIVERS = "donating_enterprises"
+GIVEN, FOR_PUPILS = "donations", "scholarship_donations"
+PLAIN_GIFTS = ("捐资", "捐款", "捐赠")
+OTHER_ENDS = re.compile(
+    "[、和与及](?![^,。;]{0,3}助学)[^,。;、]{0,3}[助救扶济抗防敬慰]|助学[^,。;]{0,6}[、和与及]|公益|慈善"
+)
+IN_ALL = re.compile("累计|全年|年来|合计|总计|总额|共捐")
+NAME = 4  # characters of a programme's name: 万企兴万村, and not of 脱贫
 MANY = 1000  # in a county; fewer are those of some list
 ENDS = re.compile("\\Z|[,。;、()\n]")
 LISTED = re.compile("(?:[、和与及]|以及)[\\u4e00-\\u9fff]{0,4}")
@@ -70,6 +77,9 @@ def _of_words(found: Found, around: Surroundings, said: list[Said], phrases: Phr
     nearest = _nearest(found, ranked, around, phrases)
     if nearest.indicator is None or nearest.said is None:
         return nearest
+    aid = _of_aid(nearest.indicator, nearest.said, found, around, phrases)
+    if aid is not None:
+        return aid
     given = [pair for pair in ranked if pair[1].indicator == GIVERS and pair[0][0] == 0]
     if given and nearest.indicator.kind == "stock":  # 36家会员企业捐款 counts no members
         return _within_scope(phrases.indicators[GIVERS], given[0][1], found, around)
@@ -78,17 +88,32 @@ def _of_words(found: Found, around: Surroundings, said: list[Said], phrases: Phr
     return _within_scope(nearest.indicator, nearest.said, found, around)
 
 
+def _of_aid(
+    indicator: Indicator, said: Said, found: Found, around: Surroundings, phrases: Phrases
+) -> Meaning | None:
+    """开展助学活动，企业捐资18万元: what is given to pupils is not all that is given."""
+    aid = phrases.indicators.get(FOR_PUPILS)
+    words = around.text[around.sentence : found.start]
+    if indicator.key != GIVEN or aid is None or "助学" not in words or OTHER_ENDS.search(words):
+        return None
+    if said.phrase not in PLAIN_GIFTS or IN_ALL.search(words):
+        return Meaning(indicator, said=said, doubt="可能只是助学的捐款，不是全部捐赠")
+    return _within_scope(aid, said, found, around)
+
+
 def _of_head(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | None:
     """What the head of a table's column says, where the row itself says nothing."""
-    if around.head is None:
+    head = around.head or around.announced
+    if head is None:
         return None
-    said = phrases.found(around.text, *around.head, around.above)
+    said = phrases.found(around.text, *head, around.above)
     fitting = [s for s in said if unit_fits(found, phrases.indicators[s.indicator])]
     if not fitting:
         return None
     longest = max(len(s.phrase) for s in fitting)
     ranked = [((0, 0), s) for s in fitting if len(s.phrase) == longest]
-    return _nearest(found, ranked, around, phrases)
+    meaning = _nearest(found, ranked, around, phrases)
+    return meaning if around.head else meaning._replace(elsewhere=around.sentence)
 
 
 def _private_firms(found: Found, around: Surroundings, phrases: Phrases) -> Meaning:
@@ -179,8 +204,21 @@ def _nearest(
         if nearest != Near.EARLIER:
             same = {key for key, near in known.items() if near == nearest}
     if len(same) > 1:
+        same = _announced(same, found, around, phrases)
+    if len(same) > 1:
         return Meaning(None, said=best, reason="有几个指标都可能", candidates=tuple(sorted(same)))
     return Meaning(phrases.indicators[same.pop()], said=best)
+
+
+def _announced(same: set[str], found: Found, around: Surroundings, phrases: Phrases) -> set[str]:
+    """Of indicators of several themes the one whose programme is named before the number, where no
+    other theme is: “万企兴万村”行动中，38个村结对，实现与脱贫攻坚的衔接.
+    """
+    before = around.text[around.sentence : found.start]
+    told = {key: [w for w in phrases.context[key][0] if w in before] for key in same}
+    named = {key for key, words in told.items() if words}
+    by_name = any(len(word) >= NAME for words in told.values() for word in words)
+    return named if named and by_name else same
 
 
 def _rank(found: Found, around: Surroundings, said: list[Said], phrases: Phrases) -> Meaning:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from catalogue import Catalogue, Indicator
 from etl.passages import Block, Passage
-from etl.reports.blocks import Stretch, find_blocks, stretch_of
+from etl.reports.blocks import LISTED, Stretch, find_blocks, stretch_of
 from etl.reports.clauses import SENTENCE, Clauses
 from etl.reports.context import carry_on, context_of
 from etl.reports.contradictions import without_contradictions
@@ -97,6 +97,7 @@ class _Report:
         self._last_end = 0
         self._counted = (-1, 0)  # a clause, and how many of its numbers have been read
         self._announced = self._on_day = False
+        self._announcing: tuple[int, int] | None = None
         self._said: tuple[int, list[Said]] = (-1, [])
         self._above: tuple[int, Above] = (-1, Above())
         self._headings: dict[int, str] = {}
@@ -133,6 +134,8 @@ class _Report:
     def _announce(self, stretch: Stretch) -> None:
         """到2027年，主要目标是： — a list follows, and its head speaks for each line."""
         end = stretch.end
+        if self.plain[end - 1 : end] == ":" and stretch.block.kind in ("paragraph", "item"):
+            self._announcing = self.clauses.sentence(end - 2, SENTENCE_REACH)
         if stretch.block.kind == "paragraph" and self.plain[end - 1 : end] == ":":
             self._announced = True
             sentence, _ = self.clauses.sentence(end - 2, SENTENCE_REACH)
@@ -141,6 +144,8 @@ class _Report:
     def _enter(self, stretch: Stretch) -> None:
         """Headings set what is below them; so do paragraphs that turn to a plan."""
         kind = stretch.block.kind
+        if self._announcing and not LISTED.fullmatch(self.plain, stretch.start, stretch.end):
+            self._announcing = None
         if kind == "paragraph" and self._announced:
             self.frame.leave(LEAF)
             self._announced = False
@@ -233,6 +238,7 @@ class _Report:
             title=self.title,
             above=self._stands_above(max(sentence, stretch.start), stretch),
             head=(head.start, head.end) if head is not None else None,
+            announced=self._announcing,
             previous=self.previous,
             added=self.added,
             threshold=self.plain[threshold.start : threshold.end] if threshold else "",

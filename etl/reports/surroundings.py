@@ -17,6 +17,7 @@ class Surroundings(NamedTuple):
     `cues` is the text with quoted names blanked; `above` what stands before and above the sentence.
     `head` is the head of a table's column. `threshold` is what the counted
     things must exceed (亿元以上项目5个).
+    `announced` is the sentence before a list, of whose lines each is a name and a number.
     `on_day` tells whether the figure before it, in the same sentence, was counted on a day.
     `previous` is the indicator of the number before it, `position` its place among the numbers
     of its clause. `added` is the indicator to which the number before it was an addition.
@@ -40,3 +41,4 @@ class Surroundings(NamedTuple):
     on_day: bool = False
     threshold: str = ""
     head: tuple[int, int] | None = None
+    announced: tuple[int, int] | None = None

@@ -66,3 +66,13 @@ def test_a_report_without_a_date_speaks_from_the_latest_year_it_does_not_only_lo
     assert {words: day.isoformat() for words, day in ends.items()} == {
         "96家次": "2024-12-31", "1120个": "2024-06-30", "1300个": "2027-12-31",
     }  # fmt: skip
+
+
+def test_lines_of_a_list_count_what_the_sentence_before_them_announces_each_for_its_place():
+    head = "长沙市工商联2023年工作总结\n\n"
+    text = "新发展会员288个。新发展会员较多的依次为：\n\n宁乡市　54个\n\n高新园区　20个\n"
+    read = [p for p in reader().passages(head + text) if p.text in ("54个", "20个")]
+    assert [(p.indicator, p.region, p.state) for p in read] == [
+        ("member_new", "430182", "mapped"),
+        ("member_new", "430100", "doubtful"),
+    ]
