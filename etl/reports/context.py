@@ -11,6 +11,7 @@ from etl.reports import statuses
 from etl.reports.dating import COMPARED, Because, Carried, period_of
 from etl.reports.frames import Frame
 from etl.reports.goals import Spoken, is_goal, is_own_year, told_by_year
+from etl.reports.hedges import REQUIREMENT
 from etl.reports.periods import Period, so_far
 from etl.reports.rates import per_what
 from etl.reports.scanning import Found
@@ -107,7 +108,11 @@ def _status(
         or around.cues.in_clause(around.clause, found.start)
         or around.cues.in_sentence(around.sentence, around.clause)
     )
-    if told is not None and period is not None and _speaks_past(told, period, around, spoken):
+    if (
+        told is not None
+        and period is not None
+        and _speaks_past(told, period, found, around, spoken)
+    ):
         told = None
     if told is not None and is_own_year(told.words, own, frame.status.status):
         told = None
@@ -127,7 +132,9 @@ def _status(
     return _framed_status(found, around, frame)
 
 
-def _speaks_past(told: Told, period: Period, around: Surroundings, spoken: Spoken) -> bool:
+def _speaks_past(
+    told: Told, period: Period, found: Found, around: Surroundings, spoken: Spoken
+) -> bool:
     """2023年力争签约120个，2022年签约94个: a clause that names its own time is not reached by a
     word of the sentence before it, where that time is past and the word asks, or the reverse.
     """
@@ -137,7 +144,8 @@ def _speaks_past(told: Told, period: Period, around: Surroundings, spoken: Spoke
         return False
     reviewed = spoken.year - 1 if spoken.reviewed is None else spoken.reviewed
     if told.status == "target":
-        return period.year <= reviewed
+        asked = told.words == "要求" and found.hedge in REQUIREMENT
+        return period.year <= reviewed and not asked
     return period.year > max(spoken.year, reviewed)
 
 

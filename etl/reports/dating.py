@@ -15,7 +15,7 @@ from etl.reports.scanning import Found
 from etl.reports.statuses import DONE_SHARE
 from etl.reports.surroundings import Surroundings
 
-LEADS = re.compile("(?:[\\u4e00-\\u9fff]{0,6}时)?,")  # 到2020年底收官时，
+LEADS = re.compile("\\)?(?:[\\u4e00-\\u9fff]{0,6}时)?,")  # 到2020年底收官时，
 COMPARED = "与之相比的时间"
 THIS_YEAR = ("今年", "本年")
 PART_REACH = 400  # characters
@@ -75,7 +75,8 @@ def period_of(
         return _period_before(carried, frame, year)
     here = same_span(here, before)
     leading = here if _leads(here, around) else _leading(around, now, year)
-    if carried.period is not None and here.words in PRESENT:
+    grown_from = around.text[here.at - 1 : here.at] in ("由", "从")  # 由目前的72%提高到90%
+    if carried.period is not None and here.words in PRESENT and not grown_from:
         carried.period = here  # 去年新增6家，目前已有14家；行业商会9家
     elif around.head is None and leading is not None and not _holds_once(leading, framed):
         carried.period = carried.spoken_of = leading

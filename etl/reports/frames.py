@@ -56,6 +56,7 @@ class Frame:
         for deeper in [deep for deep in self._by_level if deep > level]:
             del self._by_level[deeper]
         before = self._handed_on(self._by_level.get(level, NOTHING), setting)
+        setting = self._by_year(setting)
         told = setting.status is not None or before.status == "unknown"
         of_status = setting if told else before
         self._by_level[level] = Setting(
@@ -67,6 +68,19 @@ class Frame:
             mark=of_status.mark,
         )
         self._settle()
+
+    def _by_year(self, setting: Setting) -> Setting:
+        """一、2023年主要工作 below 2023年工作总结和2024年工作打算: the year tells which of both."""
+        both = self._by_level[0].status == "unknown"
+        if setting.status is not None or setting.period is None or not both:
+            return setting
+        if self.reviewed is None:
+            return setting
+        past = setting.period.year <= self.reviewed.year
+        words, at = setting.period.words, setting.period.at
+        return replace(
+            setting, status="actual" if past else "target", status_words=words, status_at=at
+        )
 
     def _handed_on(self, before: Setting, setting: Setting) -> Setting:
         """What a heading hands on to the next of its level. A look back in a plan is over with

@@ -73,6 +73,8 @@ class Opening:
         self.setting = self._setting(place)
         self.reviewed = self._reviewed(place)
         self.coming = self._coming()
+        late = titled is not None and published is not None and published.year == titled + 1
+        times.reached = published.year if late and published is not None else None
         if self.reviewed is not None:
             self.spoken = self.spoken._replace(reviewed=self.reviewed.year)
 

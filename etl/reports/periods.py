@@ -15,7 +15,8 @@ PART = r"上半年|下半年|(?:前|第)?[一二三四1-4]{1,2}(?:个)?季度|\d
 PRESENT = ("截至目前", "截止目前", "目前", "至今", "迄今", "现有", "现已", "现在", "如今")
 TIME = re.compile(
     r"(?=[\d二一三四五六七八九十两自从截至到过近这前最去上今本明当同下第全年目迄现如]|新的?一年|来年|未来|接下来)(?:"
-    rf"(?P<span>{Y.format('from')}年?[-~至到]{{1,2}}{Y.format('to')}年?)"
+    rf"(?P<days>(?<=\()(?:{Y.format('dyear')}年)?(?P<month1>\d{{1,2}})月(?P<day1>\d{{1,2}})日?[-~至到]+(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}})日)"
+    rf"|(?P<span>{Y.format('from')}年?[-~至到]{{1,2}}{Y.format('to')}年?)"
     rf"|(?P<since>(?:自|从)?{Y.format('begin')}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:起|至今|[\u4e00-\u9fff]{{0,6}}以来))"
     rf"|(?P<dated>(?P<till>截至|截止|截止到|截至到|至|到)?{Y.format('year')}(?:年度?)(?:(?P<part>{PART})|(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?)?(?P<edge>底|末|初|份)?)"
     r"|(?P<years>(?:过去|近|这|前|最近)?(?P<count>[一二三四五六七八九十两\d]{1,2})年(?:多)?(?:来|间|里)|(?:过去|近|最近)(?P<count2>[一二三四五六七八九十两\d]{1,2})年|(?P<count3>[二三四五六七八九十])年(?=工作|回顾|总结|历程))"
@@ -124,6 +125,8 @@ def meant(
                 words=words,
                 at=at,
             )
+        if said["days"]:
+            return _days(said, written_year(said["dyear"]) if said["dyear"] else year, words, at)
         if said["dated"]:
             return _dated(said, written_year(said["year"]), words, at)
         if said["since"]:
@@ -138,6 +141,16 @@ def meant(
         return _spoken(said, year, words, at)
     except ValueError:  # 13月, 2月30日
         return None
+
+
+def _days(said: re.Match[str], year: int | None, words: str, at: int) -> Period | None:
+    """春节期间（1月21日至27日）: the days themselves."""
+    if year is None:
+        return None
+    month = int(said["month1"])
+    first, until = date(year, month, int(said["day1"])), int(said["month2"] or month)
+    last = date(year, until, int(said["day2"]))
+    return Period(first, last, words=words, at=at) if first <= last else None
 
 
 def _dated(said: re.Match[str], year: int, words: str, at: int) -> Period:

@@ -71,7 +71,7 @@ EACH = re.compile("每(?:年|月|周|季度?|半年)")
 
 PLAN = re.compile(
     "工作计划|工作要点|工作安排|工作打算|工作思路|总体思路|总体要求|实施方案|行动方案|行动计划|工作方案|活动方案|规划|任务分解|重点任务|"
-    "主要任务|目标任务|下一步|下步|下一年|明年|今后|未来|展望|怎么干|如何干|工作部署|预期目标|主要目标|奋斗目标|努力方向|打算|安排|目标(?!责任|任务?完成)|重点工作(?!回顾|完成|情况|总结|推进|部署|会)|"
+    "主要任务|目标任务|下一步|下步|下一年|明年|今后|未来|展望|怎么干|如何干|工作部署|预期目标|主要目标|奋斗目标|努力方向|打算|设想|构想|安排|目标(?!责任|任务?完成)|重点工作(?!回顾|完成|情况|总结|推进|部署|会)|"
     "新的一年|部署(?!会)|倡议书"
 )
 REVIEW = re.compile(
@@ -116,7 +116,9 @@ def frame_of(text: str) -> tuple[Status | None, str]:
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """到2027年, 2024年将…: whether a year is spoken of as one to come."""
     ahead = STRONG.search(text, end, _clause_end(text, end))
-    said_so = text[start] == "到" or text.startswith(("展望", "面向", "谋划"), max(0, start - 2))
+    said_so = text[start] == "到" or text.startswith(
+        ("展望", "面向", "谋划", "部署", "安排", "规划"), max(0, start - 2)
+    )
     return said_so or (ahead is not None and ahead["target"] is not None)
 
 

@@ -9,20 +9,17 @@ from collections.abc import Iterator
 
 from catalogue import Region
 from etl.reports.places import FEDERATION, MENTIONED, SMALLER, Named, Places
+from etl.reports.pointing import BEFORE_OWN, BOUNDARY, NATION_TOLD, Pointing, begins, helpers
 
-BOUNDARY = "。!?;,:\n、(“"
 RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最|领先|率先)")
-BEFORE_OWN = re.compile(
-    "(?:其中|同时|此外|另外|目前|今年|去年|当年|全年|年|日|月|末|底|以来|助力|支持|推动|引导|组织)\\Z"
-)
-# 其所辖的京山市新建26个: what a place has under it.
-BEFORE_SUBJECT = re.compile(f"{BEFORE_OWN.pattern}|(?:在|由|与|和|及|[辖属]的?|(?<!尤)其)\\Z")
 ACTS = re.compile("举办|举行|召开|组织")
 SEEN_FROM = re.compile("(?:范围|层面|情况)?来?看")  # 从全省看
+LOOKING_AT = ("放眼", "纵观", "环顾")  # 放眼全国，
 WHOLE = {
     "全国": "country",
     "全省": "province",
     "全市": "prefecture",
+    "全州": "prefecture",
     "我市": "prefecture",
     "全区": "county",
     "全县": "county",
@@ -38,12 +35,12 @@ COUNTED_THERE = re.compile(
     "[^,。;:“”第前\\d]{0,14}?(?:增长|下降|增速|增幅|达|突破|完成|投入|为|超|增加|减少)[约近超至到过了为]{0,2}[\\d一-十两]"
 )
 OWN = re.compile(
-    "[全我市区县省](?:(?<=[全我])[省市区县]|(?<=全)国|(?<![\\u4e00-\\u9fff].)(?<=[市区县省])工商联)"
+    "[全我市区县省](?:(?<=[全我])[省市区县]|(?<=全)州(?!县)|(?<=全)国|(?<![\\u4e00-\\u9fff].)(?<=[市区县省])工商联)"
 )
 AMONG = "其中"
 # What may stand before the region of which a whole block tells: 2023年，全省….
 OPENS = re.compile(
-    "(?:[^,。;:]{0,24}[。:])?(?:[^,。;:]{0,14}(?:年|月|日|底|末|来|季度|期|看|计|算),?)?从?"
+    "(?:[^,。;:]{0,24}[。:])?(?:[^,。;:]{0,14}(?:年|月|日|底|末|来|季度|期|看|计|算),?)?(?:从|放眼|纵观|环顾)?"
 )
 JOINTS = "、和与及"
 OF_NOUNS = re.compile("[、和与及](?![\\d*X约近超])")  # the joint of a list that is not of numbers
@@ -55,7 +52,7 @@ class Subjects:
     """Finds of whom the clauses of a block speak."""
 
     def __init__(self, places: Places) -> None:
-        self._places = places
+        self._places, self._pointing = places, Pointing(places)
 
     def found(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
         """The regions that are subjects of clauses between two places, in order, each until the
@@ -67,9 +64,12 @@ class Subjects:
                 *self._own(text, start, end, own),
                 *self._unknown(text, start, end),
                 *self._several(text, start, end),
+                *self._pointing.found(text, start, end),
             ],
             key=lambda subject: (subject.at, subject.code == ""),
         )
+        for begin, until in helpers(text, start, end):
+            named = [subject for subject in named if not begin <= subject.at < until]
         return sorted(self._held(text, start, end, named, own), key=lambda subject: subject.at)
 
     def _named(self, text: str, start: int, end: int) -> Iterator[Named]:
@@ -85,7 +85,10 @@ class Subjects:
 
     def _unknown(self, text: str, start: int, end: int) -> Iterator[Named]:
         """江阴市入围9家: a place that the catalogue does not have is not the report's own."""
-        for place in self._places.unknown(text, start, end):
+        for place in (
+            *self._places.unknown(text, start, end),
+            *self._pointing.self_ruled(text, start, end),
+        ):
             after = place.at + len(place.words)
             only = MENTIONED.match(text, after) and not self._acts(text, place.at, after)
             if not (only or RANK_SCOPE.match(text, after)):
@@ -95,7 +98,7 @@ class Subjects:
         """浏阳、宁乡、长沙县各新增30个: a list of places is none of them."""
         for run in self._runs(text, start, end):
             last = run[-1].at + len(run[-1].words)
-            if self._begins(text, run[0].at, start) and not MENTIONED.match(text, last):
+            if begins(text, run[0].at, start) and not MENTIONED.match(text, last):
                 words = text[run[0].at : last]
                 yield from (Named("", words, place.at) for place in run)
 
@@ -141,8 +144,11 @@ class Subjects:
             among = among or goes_on
             wider = subject.words in WIDER and subject.code != own
             wider = wider and not OPENS.fullmatch(text, start, subject.at)
+            wider = wider or subject.words == NATION_TOLD
             until = self._sentence_end(text, subject.at, end) if among or wider else end
             if until < end:
+                if wider and before.words in WIDER:  # 从全国看，…。从全省看，…。而在…
+                    before = Named(own or "", "", -1)
                 yield before._replace(at=until)
             elif not (among or wider):
                 before = subject
@@ -164,8 +170,7 @@ class Subjects:
             return here
         for run in reversed(list(self._runs(text, sentence, clause))):
             last = run[-1].at + len(run[-1].words)
-            begins = self._begins(text, run[0].at, sentence)
-            if begins and OF_NOUNS.search(text, last, spread) is None:
+            if begins(text, run[0].at, sentence) and OF_NOUNS.search(text, last, spread) is None:
                 return run
         return []
 
@@ -191,12 +196,15 @@ class Subjects:
         """
         for said in OWN.finditer(text, start, end):
             before = text[max(0, said.start() - 4) : said.start()]
-            begins = said.start() == start or before[-1:] in BOUNDARY
-            begins = begins or BEFORE_OWN.search(before) is not None
-            begins = begins or (before[-1:] == "从" and bool(SEEN_FROM.match(text, said.end())))
-            if not begins or RANK_SCOPE.match(text, said.end()):
+            at_head = said.start() == start or before[-1:] in BOUNDARY
+            at_head = at_head or BEFORE_OWN.search(before) is not None
+            at_head = at_head or (before[-1:] == "从" and bool(SEEN_FROM.match(text, said.end())))
+            at_head = at_head or before.endswith(LOOKING_AT)
+            if not at_head or RANK_SCOPE.match(text, said.end()):
                 continue
             code = self._up(own, WHOLE.get(said[0]), said[0])
+            if own is None and said[0] in WIDER:
+                code = self._pointing.wider(text, said)
             if said[0] in WIDER and code != own and not COUNTED_THERE.match(text, said.end()):
                 continue
             if code is not None or (own is None and said[0] in WHOLE):
@@ -218,7 +226,7 @@ class Subjects:
         return None if region is None else region.code
 
     def _is_subject(self, text: str, said: re.Match[str], start: int) -> bool:
-        if not self._begins(text, said.start(), start):
+        if not begins(text, said.start(), start):
             return False
         if FEDERATION.match(text, said.end()) or "工商联" in said[0]:
             return True
@@ -231,8 +239,3 @@ class Subjects:
     def _acts(self, text: str, at: int, after: int) -> bool:
         """27日，长沙县举办交流会; but a meeting that was held at 长沙县 is not of that county."""
         return (at == 0 or text[at - 1] in BOUNDARY) and ACTS.match(text, after) is not None
-
-    def _begins(self, text: str, at: int, start: int) -> bool:
-        """Whether a clause begins here."""
-        before = text[max(0, at - 4) : at]
-        return at == start or before[-1:] in BOUNDARY or bool(BEFORE_SUBJECT.search(before))

@@ -24,6 +24,7 @@ FROM_THERE = re.compile(
     "(?:的)?[^,。;\\d\n]{0,8}?[约近超]?(?=[\\d*X一二两三四五六七八九十][^,。;\n]{0,12}(?:基础|基数)上)"
 )
 FROM_REACH = 26
+LAST_YEAR = ("去年", "上年")
 BY_YEAR_NAMED = ("当年", "同年")
 BEFORE_BASES, AFTER_BASES = frozenset("比较与同占于"), frozenset("相基的水")
 
@@ -44,6 +45,8 @@ class Times:
                 self._said.append(said)
             elif not TIMES_THAT.match(text, said.end()) and (of := OF_BASE.match(text, said.end())):
                 self._compared[of.end()] = said
+        # 截至去年底 in a report of 2023 held in January 2024 is the end of 2023.
+        self.reached: int | None = None
         self._starts = [said.start() for said in self._said]
         self._meant: dict[tuple[int, int | None, int | None, int | None], Period | None] = {}
 
@@ -82,6 +85,8 @@ class Times:
         if asked not in self._meant:
             if self._said[index]["which"] in BY_YEAR_NAMED:
                 year = self._year_before(index) or year
+            if self._said[index]["rtill"] and self._said[index]["which"] in LAST_YEAR:
+                year, own = self.reached or year, self.reached or own
             self._meant[asked] = meant(self._said[index], year, own, present, self.coming)
         return self._meant[asked]
 
@@ -103,12 +108,14 @@ class Times:
                 yield written_year(year), *said.span()
 
     def year_named(self, start: int, end: int) -> int | None:
-        """The last calendar year written out between two places."""
+        """The last calendar year written out, or called the new one, between two places."""
         index = bisect_left(self._starts, end)
         while index > 0 and self._starts[index - 1] >= start:
             index -= 1
             if self._said[index]["year"] is not None:
                 return written_year(self._said[index]["year"])
+            if self._said[index]["coming"] and self.coming is not None:
+                return self.coming  # 新的一年，力争全年走访300家
         return None
 
     def first_year(self, start: int, end: int, but: tuple[str, ...] = ()) -> int | None:
