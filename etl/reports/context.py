@@ -9,7 +9,7 @@ from typing import NamedTuple
 from etl.figures import Status
 from etl.reports import statuses
 from etl.reports.dating import COMPARED, Because, Carried, period_of
-from etl.reports.frames import Frame
+from etl.reports.frames import Frame, Setting
 from etl.reports.goals import Spoken, is_goal, is_own_year, told_by_year
 from etl.reports.hedges import REQUIREMENT
 from etl.reports.periods import Period, so_far
@@ -129,7 +129,7 @@ def _status(
     )
     if by_year is not None and period is not None:
         return by_year[0], Because(period.words, by_year[1], period.at)
-    return _framed_status(found, around, frame)
+    return _framed_status(found, around, frame, coming=_comes_after(period, spoken))
 
 
 def _speaks_past(
@@ -149,12 +149,21 @@ def _speaks_past(
     return period.year > max(spoken.year, reviewed)
 
 
-def _framed_status(found: Found, around: Surroundings, frame: Frame) -> tuple[Status, Because]:
-    """What title and headings say, where the clause has no cue of its own."""
+def _comes_after(period: Period | None, spoken: Spoken) -> bool:
+    """Whether a period follows on the one of which a report gives account."""
+    reviewed = spoken.year if spoken.reviewed is None else spoken.reviewed
+    return period is not None and reviewed is not None and period.year > reviewed
+
+
+def _framed_status(
+    found: Found, around: Surroundings, frame: Frame, *, coming: bool
+) -> tuple[Status, Because]:
+    """What title and headings say, where the clause has no cue of its own. In a review, what is
+    asked for in a `coming` year (2023年，引进项目不少于5个) has not been done.
+    """
     framed = frame.status
-    if framed.status is not None:
-        reason = "标题既有总结又有计划" if framed.status == "unknown" else "标题的用语"
-        return framed.status, Because(framed.status_words, reason, framed.status_at)
+    if framed.status is not None and not (coming and framed.status == "actual"):
+        return _as_framed(framed)
     asked = statuses.told_by_requirement(
         around.text,
         around.clause,
@@ -164,7 +173,14 @@ def _framed_status(found: Found, around: Surroundings, frame: Frame) -> tuple[St
     )
     if asked is not None:
         return asked.status, Because(asked.words, asked.reason, asked.at)
+    if framed.status is not None:
+        return _as_framed(framed)
     return "actual", Because("", "陈述语气，没有计划用语")
+
+
+def _as_framed(framed: Setting) -> tuple[Status, Because]:
+    reason = "标题既有总结又有计划" if framed.status == "unknown" else "标题的用语"
+    return framed.status or "unknown", Because(framed.status_words, reason, framed.status_at)
 
 
 def _is_compared(found: Found, around: Surroundings, year: int | None) -> bool:

@@ -5,6 +5,7 @@ The nearest words win. Knows no indicator: whether it is counted on a day is for
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from etl.reports.derived import BECAME
@@ -19,6 +20,7 @@ LEADS = re.compile("\\)?(?:[\\u4e00-\\u9fff]{0,6}时)?,")  # 到2020年底收官
 COMPARED = "与之相比的时间"
 THIS_YEAR = ("今年", "本年")
 PART_REACH = 400  # characters
+YEARS_PAST = ("年来", "年间", "年里")
 YEAR_END = ("年末", "年底")
 LEAD_REACH = 14  # a period named this near a sentence's start speaks for the sentences after it
 
@@ -52,7 +54,7 @@ def period_of(
     """The period of one number, and why. `year` is the one the report most likely speaks from."""
     _turn_back(around, carried, frame, year)
     before = carried.period or frame.period.period
-    now = around.times.year_named(around.sentence, found.start)
+    named = now = around.times.year_named(around.sentence, found.start)
     if now is None:
         now = before.year if before is not None else year
     until = min(_before_the_change(found, around), _before_the_goal(found, around))
@@ -73,7 +75,7 @@ def period_of(
         here = around.times.last(*around.head, now, year)
     if here is None:
         return _period_before(carried, frame, year)
-    here = same_span(here, before)
+    here = _up_to(same_span(here, before), named, frame)
     leading = here if _leads(here, around) else _leading(around, now, year)
     grown_from = around.text[here.at - 1 : here.at] in ("由", "从")  # 由目前的72%提高到90%
     if carried.period is not None and here.words in PRESENT and not grown_from:
@@ -81,6 +83,18 @@ def period_of(
     elif around.head is None and leading is not None and not _holds_once(leading, framed):
         carried.period = carried.spoken_of = leading
     return here, Because(here.words, "本句的时间", here.at)
+
+
+def _up_to(period: Period, named: int | None, frame: Frame) -> Period:
+    """2020年，…。五年来，捐款9亿元: the five years up to the one of which the report gives account,
+    where the sentence has no year of its own.
+    """
+    reviewed = frame.reviewed
+    if named is not None or reviewed is None or not period.words.endswith(YEARS_PAST):
+        return period
+    year = reviewed.year
+    begin = date(period.start.year + year - period.year, 1, 1)
+    return period._replace(start=begin, end=date(year, 12, 31))
 
 
 def _period_before(

@@ -128,6 +128,13 @@ def _clause_end(text: str, place: int) -> int:
     return place + AHEAD_REACH if ended is None else ended.start()
 
 
+# 拟建项目26个，其中4个项目已开工: what has become of the things that are counted.
+DONE_THEN = re.compile(
+    "[^,。;\\d]{0,8}?已经?(?:全部|陆续|正式|顺利|先后)?"
+    "(?:开工|动工|投产|建成|完成|竣工|落地|签约|启动|运营|到位|办结|投用|投入|签订|开业)"
+)
+
+
 def told_by_neighbours(text: str, start: int, end: int, *, share: bool) -> Told | None:
     """年度目标589亿元, 50家目标: the noun beside the number. A share of a target is done."""
     before = text[max(0, start - 40) : start]
@@ -140,6 +147,9 @@ def told_by_neighbours(text: str, start: int, end: int, *, share: bool) -> Told 
     goal = OF_TARGET_BEFORE.search(before) if ends else None
     if goal:
         return Told("target", goal[0], start - len(goal[0]), "数字是目标本身")
+    done = DONE_THEN.match(text, end)
+    if done:
+        return Told("actual", done[0][-3:], done.end() - 3, "数的事物已经如此")
     goal = OF_TARGET_AFTER.match(text, end)
     if goal:
         return Told("target", goal[0], end, "数字是目标本身")

@@ -87,3 +87,45 @@ def test_what_a_share_is_to_grow_from_tells_not_when_it_has_grown():
 )
 def test_a_meeting_asks_for_no_less_in_the_year_told_of_too(sentence, expected):
     assert [p.status for p in figures(f"宁波市工商联2022年工作总结\n{sentence}\n")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2020年，新增会员96个；培训420人次。五年来，捐款9亿元。",
+         {"96个": "2020-01-01/2020-12-31", "420人次": "2020-01-01/2020-12-31",
+          "9亿元": "2018-01-01/2022-12-31"}),
+        ("2019年，走访企业96家。近三年来，培训420人次。",
+         {"96家": "2019-01-01/2019-12-31", "420人次": "2020-01-01/2022-12-31"}),
+        ("到2020年，五年来捐款9亿元。", {"9亿元": "2016-01-01/2020-12-31"}),
+    ],
+)  # fmt: skip
+def test_the_years_past_are_those_up_to_the_year_told_of(sentence, expected):
+    assert spans(f"宁波市工商联2022年工作总结\n{sentence}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2023年，重点抓好以下工作：一是每季度举办沙龙至少2场；二是外出考察不少于3次。",
+         ["target", "target"]),
+        ("2022年，举办沙龙至少2场。", ["actual"]),
+        ("2023年1月，走访企业96家。", ["actual"]),
+        ("拟新建项目26个，其中4个项目已开工。", ["target", "actual"]),
+        ("力争签约项目26个，其中9个已投产。", ["target", "actual"]),
+        ("力争使26个项目开工。", ["target"]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_in_the_year_to_come_is_not_done_and_what_has_begun_is(
+    sentence, expected
+):
+    assert [p.status for p in figures(f"宁波市工商联2022年工作总结\n{sentence}\n")] == expected
+
+
+def test_tasks_that_a_speech_announces_are_asked_for_one_by_one():
+    tasks = "一是丰富活动，组织外出考察3次。二是引进项目5个。"
+    head = "宁波市工商联座谈会上的讲话\n（2023年1月16日）\n走访企业96家。\n"
+    text = f"{head}2023年，我们要抓好几项工作。{tasks}"
+    assert [p.status for p in figures(text)] == ["actual", "target", "target"]
+    done = "2022年，我们主要抓党建促会建。走访企业96家。"
+    assert [p.status for p in figures(f"宁波市工商联2022年工作总结\n{done}\n")] == ["actual"]
