@@ -58,8 +58,9 @@ def sources(table: pd.DataFrame, extra: str = "") -> None:
 
 def comparison(
     here: Scope, indicator: Indicator, year: int, heading: str = "", *, page: str = "districts"
-) -> None:
-    """Ranked bars beside the sketch map, each with its insight, note and source line.
+) -> bool:
+    """Ranked bars beside the sketch map, each with its insight, note and source line; or why
+    there are none. Whether they are drawn.
 
     `heading` stands over the bars where the page's title already says who leads; `page` is where
     the ways out of an empty comparison lead.
@@ -74,7 +75,7 @@ def comparison(
     if all(row["value"] is None for row in records(table)):
         chosen = {} if page == "overview" else {"indicator": indicator.key}
         ways_out.no_districts(here, page, (indicator.key,), year, chosen)
-        return
+        return False
     scale = scale_of(table, indicator)
     said = store.drawn(summaries.districts_sentence, table, indicator, year)
     bars, tiles = st.columns([3, 2], gap="large")
@@ -99,6 +100,7 @@ def comparison(
         st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{SKETCH}。{said}")
         st.html(notes.ramp(here.palette))
         st.html(notes.note(SKETCH))
+    return True
 
 
 def benchmark(here: Scope, indicator: Indicator, year: int) -> tuple[str, Decimal] | None:

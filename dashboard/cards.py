@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Catalogue, Indicator
-from catalogue.quantities import Amount
 from catalogue.wording import (
     amount_in_words,
     missing_in_words,
@@ -22,7 +21,7 @@ from catalogue.wording import (
 from dashboard.changes import change_with_judgement, short_change
 from dashboard.links import to_page
 from dashboard.markup import chip, number_with_source, style_sheet, text
-from dashboard.sparklines import sparkline
+from dashboard.sparklines import in_words, sparkline
 from exports.summaries import total_and_sum
 from warehouse.comparison import amount_of, records
 
@@ -124,11 +123,23 @@ def _target(row: dict[str, Any], indicator: Indicator) -> str:
 
 
 def _columns(row: dict[str, Any], indicator: Indicator) -> str:
-    """Five years as small columns; a year without a figure is a dashed gap, zero is a line."""
+    """The small columns over their first and last year."""
+    drawn = _small_columns(row, indicator)
+    if not drawn:
+        return '<div class="columns" hidden></div>'
+    first, last = row["series"][0][0], row["series"][-1][0]
+    return f'<div>{drawn}<div class="axis"><span>{first}</span><span>{last}</span></div></div>'
+
+
+def _small_columns(row: dict[str, Any], indicator: Indicator) -> str:
+    """Five years as small columns; a year without a figure is a dashed gap, zero is a line.
+
+    Nothing for places, of which more is worse, and for one year alone.
+    """
     series: list[tuple[int, Decimal | None]] = row["series"]
     values = [v for _, v in series if v is not None]
     if len(values) < 2 or indicator.kind == "rank":  # noqa: PLR2004 - one column shows nothing
-        return '<div class="columns" hidden></div>'
+        return ""
     most = max(values) or Decimal(1)
     bars = "".join(
         '<span class="gap"></span>'
@@ -137,16 +148,9 @@ def _columns(row: dict[str, Any], indicator: Indicator) -> str:
         f'style="height:{max(value / most * 100, Decimal(2)):.0f}%"></span>'
         for year, value in series
     )
-    said = "，".join(
-        f"{year}年{missing_in_words('not_mentioned') if value is None else ''}"
-        f"{'' if value is None else amount_in_words(Amount(value=value), indicator)}"
-        for year, value in series
-    )
+    said = text(in_words(series, indicator))
     sample = " sample" if row["series_sample"] else ""
-    return (
-        f'<div><div class="columns{sample}" role="img" aria-label="{text(said)}">{bars}</div>'
-        f'<div class="axis"><span>{series[0][0]}</span><span>{series[-1][0]}</span></div></div>'
-    )
+    return f'<span class="columns{sample}" role="img" aria-label="{said}">{bars}</span>'
 
 
 def pillars(table: pd.DataFrame, catalogue: Catalogue, groups: tuple[str, ...]) -> str:
@@ -172,12 +176,14 @@ def _item(row: dict[str, Any], indicator: Indicator) -> str:
     number = number_with_source(words, row, indicator, name=name)
     marks = "·".join(filter(None, [_sum_in_words(row), "示例" if row["sample"] else ""]))
     mark = chip(marks, "sample" if row["sample"] else "") if marks else ""
-    line = sparkline(row["series"], indicator, sample=row["series_sample"] is True)
+    years = _small_columns(row, indicator) or sparkline(
+        row["series"], indicator, sample=row["series_sample"] is True
+    )
     return (
         f'<li data-indicator="{indicator.key}"><span>{_link(row, indicator)}</span>'
         f'<span class="value">{number}</span>'
         f'<span class="change"><span>{short_change(row["change"], indicator)}</span>'
-        f"{line}{mark}</span></li>"
+        f"{years}{mark}</span></li>"
     )
 
 

@@ -49,6 +49,11 @@ def short_change(changed: Change, indicator: Indicator) -> str:
     return _moved(changed, indicator, f"较上年{about}{plain(rounded(abs(changed.percent), 1))}%")
 
 
+def coloured(changed: Change, indicator: Indicator) -> bool:
+    """Whether a colour is due: it went one way, and one way is better."""
+    return changed.direction in ("up", "down") and indicator.polarity != "neutral"
+
+
 def _moved(changed: Change, indicator: Indicator, words: str) -> str:
     moved = way(changed.direction, indicator)
     whole = f' class="{moved}"' if moved else ""
@@ -59,7 +64,7 @@ def _arrow(changed: Change, indicator: Indicator) -> str:
     """The direction as a mark; its colour is the judgement. A better place points upwards."""
     up = (changed.direction == "up") != (indicator.kind == "rank")
     mark = ARROWS["up" if up else "down"]
-    if indicator.polarity == "neutral":
+    if not coloured(changed, indicator):
         return f"<span>{mark}</span>"
     good = (changed.direction == "up") == (indicator.polarity == "higher")
     return f'<span class="{"good" if good else "bad"}">{mark}</span>'

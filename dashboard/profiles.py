@@ -142,7 +142,8 @@ def profile_table(table: pd.DataFrame, catalogue: Catalogue, region: str, year: 
     return (
         '<div class="cf"><div class="scroll"><table class="figures profile" data-view="profile">'
         f"<caption>{year}年{text(catalogue.region(region).name)}各项指标。"
-        "“在各区县中”越靠右越好，不分好坏的指标越靠右越多；深色点为同组区县。</caption>"
+        '<span class="wide">“在各区县中”越靠右越好，不分好坏的指标越靠右越多；'
+        "深色点为同组区县。</span></caption>"
         f"<thead><tr>{columns}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table></div></div>"
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from catalogue.wording import period_in_words
 from dashboard import store
-from dashboard.changes import change_with_judgement
+from dashboard.changes import change_with_judgement, coloured
 from dashboard.links import to_page
 from dashboard.markup import chip, text
 from dashboard.scope import Scope
@@ -83,6 +83,13 @@ def changes_table(table: pd.DataFrame, warehouse: Warehouse, older: int, newer: 
     rest = f"；只列前{SHOWN}处，全部{len(rows)}处见下载的文件" if len(rows) > SHOWN else ""
     heads = HEADS[:-1]
     return framed("changes", f"修订在前，其次新增、消失、名次变化{rest}", heads, body)
+
+
+def any_coloured(table: pd.DataFrame, warehouse: Warehouse) -> bool:
+    """Whether a revised value on the screen went up or down where one of the two is better."""
+    known = warehouse.catalogue.indicators
+    moved = ((by_how_much(row, warehouse), row["indicator"]) for row in records(table)[:SHOWN])
+    return any(change is not None and coloured(change, known[key]) for change, key in moved)
 
 
 def _change(row: Row, warehouse: Warehouse, older: int, newer: int) -> str:

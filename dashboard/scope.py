@@ -72,12 +72,15 @@ class Scope:
         answer = store.ask(queries.available, region=self.region.code, sample=self.sample)
         return store.drawn(records, answer)
 
-    def marks(self, year: int | None, *, sample: bool) -> list[str]:
-        """数据截至, 版本, 报送, 含示例数据 and what colours mean, for the line under the title."""
+    def marks(self, year: int | None, *, sample: bool, coloured: bool = True) -> list[str]:
+        """数据截至, 版本, 报送, 含示例数据, for the line under the title.
+
+        What colours mean is said where a change is `coloured`.
+        """
         release = records(store.ask(queries.release_summary))[0]
         latest = "" if release["latest"] is None else f"数据截至 {release['latest'].isoformat()}"
         built = f"第{release['number']}版（{release['built_at']:%Y-%m-%d}）"
-        rule = "" if self.rule is None else changes.rule(self.rule)
+        rule = "" if self.rule is None or not coloured else changes.rule(self.rule)
         return [latest, built, self._reporting(year), sample_mark(present=sample), rule]
 
     def _reporting(self, year: int | None) -> str:

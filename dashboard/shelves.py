@@ -62,7 +62,8 @@ def preview(lines: pd.DataFrame) -> str:
         for line in records(lines.head(FIRST_LINES))
     )
     return (
-        f'<div class="cf">{scrolling("文件预览")}<table class="figures" data-view="downloads">'
+        f'<div class="cf">{scrolling("文件预览")}'
+        '<table class="figures preview" data-view="downloads">'
         f"<caption>文件的前{min(FIRST_LINES, len(lines))}条（共{len(lines)}条）</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></div>"
     )

@@ -52,7 +52,7 @@ def _district(
         f"<td>{text(rank_in_words(row) or '—')}</td>",
         f"<td>{value_cell(row, indicator, scale, prefix='d')}{_bar(row, most, indicator)}</td>",
         *([f"<td>{share_words or '—'}</td>"] if with_share else []),
-        f"<td>{_change(row, indicator)}</td>",
+        f'<td class="change">{_change(row, indicator)}</td>',
     ]
     first = ' class="first"' if row["rank"] == 1 else ""
     return (

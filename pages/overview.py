@@ -20,8 +20,8 @@ blocks.first(news.news(here, year))
 here.controls.draw()
 
 leader = meanings.indicator(meanings.organisation.headline[0])
-blocks.comparison(here, leader, year, page="overview")
-downloads.of_chart(views.DISTRICTS, indicator=leader.key, year=year, sample=here.sample)
+if blocks.comparison(here, leader, year, page="overview"):
+    downloads.of_chart(views.DISTRICTS, indicator=leader.key, year=year, sample=here.sample)
 
 blocks.markup(store.drawn(cards.pillars, figures, meanings, tuple(meanings.organisation.pillars)))
 blocks.sources(figures)

@@ -7,8 +7,8 @@ from exports import summaries, views
 from warehouse import queries
 from warehouse.comparison import any_sample
 
-here = scope.current(changes_shown=True)
 found = revisions.opening()
+here = scope.current(changes_shown=len(found) > 1)
 chosen = revisions.choose(here, found)
 if chosen is None:
     blocks.first(cards.title("目前只有一个版本，还没有可比的变化", here.marks(None, sample=False)))
@@ -20,7 +20,9 @@ if chosen is None:
 older, newer = chosen
 table = store.ask(queries.revisions, older=older, newer=newer, sample=here.sample)
 sentence = store.drawn(summaries.releases_sentence, table, older, newer)
-blocks.first(cards.title(sentence, here.marks(None, sample=any_sample(table))))
+coloured = store.drawn(revisions.any_coloured, table, store.warehouse())
+marks = here.marks(None, sample=any_sample(table), coloured=coloured)
+blocks.first(cards.title(sentence, marks))
 here.controls.draw()
 st.html(store.drawn(revisions.changes_table, table, store.warehouse(), older, newer))
 st.html(revisions.releases_table(found, sample=here.sample))

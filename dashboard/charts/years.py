@@ -11,6 +11,8 @@ from warehouse.comparison import amount_of
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 WHOLE = 100  # percent
+MOST_NAMED = 7
+"""As many years stand side by side on a phone."""
 
 
 def value_in(row: dict[str, Any], scale: Scale) -> float | None:
@@ -43,6 +45,9 @@ def reach_of(values: Sequence[float], indicator: Indicator) -> tuple[float, floa
 
 
 def years_axis(years: list[int], palette: Palette) -> dict[str, Any]:
+    """The years; of many every second one is named, the last always, so that none is turned."""
+    many = len(years) > MOST_NAMED
+    few = {"tickvals": [str(y) for y in years[::-1][::2]], "tickangle": 0} if many else {}
     return bare_axis(
         type="category",
         categoryorder="array",
@@ -51,6 +56,7 @@ def years_axis(years: list[int], palette: Palette) -> dict[str, Any]:
         tickfont={"color": palette.muted},
         showline=True,
         linecolor=palette.rule,
+        **few,
     )
 
 

@@ -80,7 +80,8 @@ def lists_table(table: pd.DataFrame, catalogue: Catalogue) -> str:
 
 def _places(rows: list[dict[str, Any]], catalogue: Catalogue, scales: Any) -> str:
     return "；".join(
-        f"{text(row['region_name'])} {side_by_side.item_cell(row, catalogue, scales[row['item']])}"
-        f" <small>{row['year']}年</small>"
+        f'<span class="one">{text(row["region_name"])} '
+        f"{side_by_side.item_cell(row, catalogue, scales[row['item']])}"
+        f" <small>{row['year']}年</small></span>"
         for row in rows
     )

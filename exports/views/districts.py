@@ -18,6 +18,7 @@ from exports.tables import (
     Column,
     Section,
     Table,
+    any_chart,
     figure,
     percentage,
     source_line,
@@ -135,7 +136,7 @@ DISTRICTS = View(
     table=district_lines,
     page_only=("then", "per"),
     heading=district_heading,
-    drawn=lambda warehouse, asked: warehouse.catalogue.indicator(asked["indicator"]).kind != "rank",
+    drawn=lambda warehouse, asked: any_chart(district_sections(warehouse, **asked)),
     sections=district_sections,
     told=districts_told,
 )

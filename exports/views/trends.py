@@ -21,6 +21,7 @@ from exports.tables import (
     Column,
     Section,
     Table,
+    any_chart,
     figure,
     source_line,
     with_unit,
@@ -120,7 +121,7 @@ def years_table(rows: Sequence[Mapping[str, Any]], indicator: Indicator) -> Tabl
             scale=scale,
             labels=0,
             series=tuple(range(1, len(series) + 1)),
-            rows=len(years),
+            rows=len(years) if any(row["value"] is not None for row in rows) else 0,
         ),
     )
 
@@ -163,7 +164,7 @@ TRENDS = View(
     table=trend_lines,
     page_only=("axis", "year", "then"),
     heading=trend_heading,
-    drawn=lambda _warehouse, _asked: True,
+    drawn=lambda warehouse, asked: any_chart(trend_sections(warehouse, **asked)),
     sections=trend_sections,
     told=trend_told,
 )

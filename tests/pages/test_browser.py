@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument, PdfPage
 
 from tests.conftest import Server, etl_command
 from tests.pages.visit import Visit
 
 pytestmark = pytest.mark.browser
+PAPER = {"width": 703, "height": 1032}
+"""A sheet of A4 within its margins, in pixels."""
+CUT = """tables => tables.filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+    .map(one => one.dataset.view)"""
 
 
 @pytest.fixture
@@ -44,6 +49,36 @@ def test_on_paper_the_controls_are_gone_and_the_chart_and_its_source_stay(visits
         )
     ]
     assert seen == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("page", "together"),
+    [
+        ("overview?year=2022", ("区县分布", "望城区")),
+        ("villages?year=2022", ("前后是两个行动", "10.97")),
+        ("districts?indicator=village_investment&year=2022", ("均增加", "6.88")),
+    ],
+)
+def test_on_paper_a_heading_stays_with_its_chart_and_no_table_is_cut(
+    visits: Any, page: str, together: tuple[str, str]
+) -> None:
+    """
+    …前后是两个行动，投资另行登记 | next sheet: the chart      a heading of nothing
+    …每家企业投资额 | (off the sheet)                         a column that nobody sees
+    """
+    visit = visits().opens(page).settles()
+    sheets = [words(sheet) for sheet in PdfDocument(visit.page.pdf(prefer_css_page_size=True))]
+    assert [sheet for sheet in sheets if not sheet.strip()] == []
+    heading, chart = together
+    assert [chart in sheet for sheet in sheets if heading in sheet] == [True]
+    visit.page.emulate_media(media="print")
+    visit.page.set_viewport_size(PAPER)
+    assert visit.page.locator("table.figures").evaluate_all(CUT) == []
+
+
+def words(sheet: PdfPage) -> str:
+    """What stands on a sheet of paper."""
+    return str(sheet.get_textpage().get_text_range())
 
 
 def test_in_a_portals_frame_the_menu_waits_and_links_stay_in_the_frame(visits: Any) -> None:

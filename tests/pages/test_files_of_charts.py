@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from dashboard import charts, store
+from dashboard import charts, downloads, store
 from dashboard.palette import LIGHT
 from exports import picture
-from exports.views import TURNOVER
-from tests.pages.screen import opened
+from exports.forms import FORMS
+from exports.view import View
+from exports.views import DISTRICTS, TURNOVER
+from tests.pages.screen import PAGES, opened
 from warehouse import queries
 from warehouse.comparison import records
 
@@ -20,6 +22,7 @@ def _on_the_shipped_data(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     store.forget()
 
 
+Offer = tuple[View, str, str, dict[str, Any]]
 OWN = ["图的CSV", "图的Excel", "图的图片"]
 
 
@@ -47,6 +50,51 @@ def test_places_by_year_have_numbers_and_no_picture() -> None:
     labels = [b.proto.label for b in opened("service", year="2022").get("download_button")]
     own = [label for label in labels if label.startswith("图的")]
     assert own.count("图的CSV") == own.count("图的图片") + 1
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> list[Offer]:
+    """Every button that is drawn: its view, kind, label and arguments."""
+    seen: list[Offer] = []
+    button = downloads._button
+
+    def noted(
+        view: View, suffix: str, label: str, arguments: dict[str, Any], *, quiet: bool = False
+    ) -> None:
+        seen.append((view, suffix, label, arguments))
+        button(view, suffix, label, arguments, quiet=quiet)
+
+    monkeypatch.setattr(downloads, "_button", noted)
+    return seen
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("year", ["2013", "2018"])
+@pytest.mark.parametrize("sample", ["on", "off"])
+def test_where_there_is_nothing_to_draw_no_file_of_a_chart_is_offered(
+    page: str, year: str, sample: str, offered: list[Offer]
+) -> None:
+    """
+    总览，2018年没有万企兴万村投资总额的区县数据    图的CSV: lines of nothing; 图的图片: it fails
+    """
+    app = opened(page, year=year, sample=sample)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels.count(OWN[0]) <= len(app.get("plotly_chart"))
+    for view, suffix, _, asked in offered:
+        if suffix == ".png":
+            made = FORMS[suffix].content(view, store.warehouse(), asked)
+            assert made.startswith(b"\x89PNG"), (view.name, asked)
+
+
+def test_the_ranking_of_a_year_without_figures_has_no_picture() -> None:
+    """
+    districts?indicator=village_investment&year=2018    no bars, so no 下载图片
+    """
+    shipped = store.warehouse()
+    asked = {"indicator": "village_investment", "sample": True}
+    assert not DISTRICTS.drawn(shipped, {**asked, "year": 2018})
+    assert DISTRICTS.drawn(shipped, {**asked, "year": 2022})
+    assert not DISTRICTS.drawn(shipped, {**asked, "year": 2022, "sample": False})
 
 
 def drawn_numbers(figure: Any) -> list[float]:
