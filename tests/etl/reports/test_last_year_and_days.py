@@ -114,6 +114,8 @@ def test_the_years_past_are_those_up_to_the_year_told_of(sentence, expected):
         ("拟新建项目26个，其中4个项目已开工。", ["target", "actual"]),
         ("力争签约项目26个，其中9个已投产。", ["target", "actual"]),
         ("力争使26个项目开工。", ["target"]),
+        ("计划走访96家已签约企业。", ["target"]),
+        ("计划走访96家已投产的企业。", ["target"]),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_in_the_year_to_come_is_not_done_and_what_has_begun_is(
