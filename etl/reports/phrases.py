@@ -6,7 +6,7 @@ Looks words up; which of them a number belongs to is decided in `mapping`. A phr
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from catalogue import Catalogue, Indicator
@@ -17,6 +17,7 @@ APART = "…"
 REACH, FAR_REACH = 24, 72  # characters from an act to its object; where examples are listed
 STOPS = re.compile("[,。;:!?\n]")
 SHORT = 2
+HEADS = 32  # columns of a table
 COUNTS_IT = re.compile("活动|(?:组织)?(?:总[数量额]|数量|[家户个人件]数|数)|组织(?!覆盖)")
 # 项目176个, 实施项目325个: where a heading alone tells the theme, a short phrase stands bare.
 BARE_BEFORE = re.compile("(?:^|[,。;、:(\n]|实施|开展|其中|累计|共)\\Z")
@@ -63,6 +64,7 @@ class Phrases:
         }
         self._acts = re.compile(_longest_of(self._objects))
         self._begun_by: dict[str, list[tuple[int, str, str]]] = {}
+        self._looked_up = lru_cache(maxsize=HEADS)(self._look_up)  # a table asks for its heads
 
     @cached_property
     def context(self) -> dict[str, tuple[tuple[str, ...], bool]]:
@@ -92,7 +94,7 @@ class Phrases:
                 found.append(Said(place, place + length, phrase, indicator, near, act))
         return self._not_covered(text, found)
 
-    def _looked_up(
+    def _look_up(
         self, text: str, start: int, end: int
     ) -> list[tuple[int, int, str, str, int | None]]:
         """Place, length, phrase, indicator and act of all there is, the longest first at each."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from catalogue import Catalogue, Indicator
 from etl.passages import Block, Passage
 from etl.reports.blocks import LISTED, Stretch, find_blocks, stretch_of
-from etl.reports.clauses import SENTENCE, Clauses
+from etl.reports.clauses import Clauses
 from etl.reports.context import carry_on, context_of
 from etl.reports.contradictions import without_contradictions
 from etl.reports.dating import Carried
@@ -101,6 +101,7 @@ class _Report:
         self._said: tuple[int, list[Said]] = (-1, [])
         self._above: tuple[int, Above] = (-1, Above())
         self._headings: dict[int, str] = {}
+        self._deepest_first: tuple[str, ...] = ()
 
     def _setting(self, lead: tuple[int, int]) -> Setting:
         return setting_of(
@@ -153,6 +154,8 @@ class _Report:
             level = stretch.block.level
             above = {deep: words for deep, words in self._headings.items() if deep < level}
             self._headings = {**above, level: self.plain[slice(*stretch.lead)]}
+            deepest_first = sorted(self._headings.items(), reverse=True)
+            self._deepest_first = tuple(words for _, words in deepest_first)
             setting = self._setting(stretch.lead)
             below = bisect_right(self.stretches, stretch.start, key=lambda one: one.start)
             if setting.status == "unknown" and turns(self.plain, self.stretches, below):
@@ -205,10 +208,9 @@ class _Report:
         """The words before and above a sentence, gathered once."""
         if self._above[0] != sentence:
             before = self.plain[max(stretch.start, sentence - SENTENCE_REACH) : sentence]
-            headings = [self._headings[level] for level in sorted(self._headings, reverse=True)]
-            earlier = tuple(SENTENCE.split(before)[::-1])
+            headings = self._deepest_first
             whole = "\n".join((self.lead, before, *headings, self.title))
-            above = Above(self.lead, earlier, tuple(headings), self.title, whole)
+            above = Above(self.lead, before, headings, self.title, whole)
             self._above = (sentence, above)
         return self._above[1]
 

@@ -19,7 +19,8 @@ IN_BRACKETS = re.compile("[(\\[【]?(?:单位[::]?)?([^()\\[\\]【】]{1,8})[)\\
 UNIT_COLUMN = re.compile("(?:计量)?单位")
 NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|-?\d{1,15}(?:\.\d{1,6})?")
 
-GAP = re.compile(r"(?<=\S)[ \u3000\u00a0]{2,40}(?=\S)")
+# It begins with the blanks, for which the expression's engine can look.
+GAP = re.compile(r"[ \u3000\u00a0](?<=\S[ \u3000\u00a0])[ \u3000\u00a0]{1,39}(?=\S)")
 FEWEST_GAPS, FEWEST_LINES = 2, 2
 IN_CELL = re.compile(r"-?[\d,.]+%?|[-－—–/]+|[*×X○□…]+")
 

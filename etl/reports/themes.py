@@ -9,6 +9,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from etl.reports.clauses import SENTENCE
+
 
 class Near(IntEnum):
     """Where a context word stands, the farthest first; UNASKED where none is asked for."""
@@ -21,15 +23,20 @@ class Near(IntEnum):
 
 
 class Above(NamedTuple):
-    """The words before and above a sentence: the lead of its block, the sentences before it, the
-    last first, the headings, the deepest first, and the title.
+    """The words before and above a sentence: the lead of its block, what stands before it in the
+    block, the headings, the deepest first, and the title.
     """
 
     lead: str = ""
-    earlier: tuple[str, ...] = ()
+    before: str = ""
     headings: tuple[str, ...] = ()
     title: str = ""
     whole: str = ""  # all of it: what is not there is nowhere
+
+    @property
+    def earlier(self) -> list[str]:
+        """The sentences before it, the last first."""
+        return SENTENCE.split(self.before)[::-1]
 
 
 # The themes of such reports that are no indicator's context; a word of one ends another.
