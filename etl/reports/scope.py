@@ -17,6 +17,8 @@ ADDED = re.compile(
     "(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|(?<!特)新|(?:新发展|(?<![\\u4e00-\\u9fff])发展|吸纳|吸收)的?)\\Z"
 )
 ADDING = ("新", "净增", "发展", "吸")
+# 三市会员净增分别为: what each added stands after the phrase, before all of the numbers.
+ADDED_EACH = re.compile("(?:总?数量?)?(?:净增|新增|增加|增长|扩大)(?:了|数|额)?(?:分别|依次)")
 ADDED_LIST = re.compile(
     "(?:净增|新增|新设立?|新成立|新组建|新建|新登记|新注册|新认定|新培育|新发展|新吸纳|新吸收)[^,。;]*\\Z"
 )
@@ -101,6 +103,8 @@ def _not_whole(said: Said, found: Found, indicator: Indicator, around: Surroundi
 def _addition(said: Said, indicator: Indicator, around: Surroundings) -> str:
     if indicator.kind != "stock" or said.phrase.startswith("新"):
         return ""
+    if ADDED_EACH.match(around.text, said.end):
+        return ADDED_NUMBER
     if not any(around.text.find(word, around.sentence, said.start) >= 0 for word in ADDING):
         return ""
     before = around.text[max(0, said.start - 12) : said.start]

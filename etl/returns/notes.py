@@ -29,6 +29,8 @@ OTHER_YEAR = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2}年|上年|去年|上一年)(?:度|末|底)?(?:同期)?的?(?:数据?|数字|情况|统计)"
     r"(?:[,，。;；].*)?"
 )
+# 2021年行动启动以来累计 says since when something is counted, not of when the number is.
+SINCE = re.compile(r"(?:自|从)?(?:19|20)[0-9]{2}年(?:[^,，。;；]{0,12}以来|起|至今|开始)")
 DOUBTFUL = re.compile(
     r"未统计|未核实|待核|估算|估计|预估|约数|概数|上年|去年|(?:19|20)[0-9]{2}年|不含|不包括|有误|作废"
 )
@@ -74,5 +76,7 @@ def remark_on(cell: Cell, period: Period | None) -> Complaint | None:
         return complaint("remark_of_other_year", **found)
     if cell.number is None and plain.replace(".", "").isdigit():
         return complaint("remark_is_number", **found)
-    years = DOUBTFUL.sub(lambda m: "" if m[0] == f"{period.year}年" else m[0], plain)
-    return complaint("remark_in_doubt", **found) if DOUBTFUL.search(years) else None
+    others = DOUBTFUL.sub(
+        lambda m: "" if m[0] == f"{period.year}年" else m[0], SINCE.sub("", plain)
+    )
+    return complaint("remark_in_doubt", **found) if DOUBTFUL.search(others) else None
