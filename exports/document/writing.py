@@ -74,7 +74,9 @@ class Writer:
         if not available():
             self.add(NO_FONT, "注")
             return
-        run = self.add("", "图").add_run()
+        paragraph = self.add("", "图")
+        paragraph.paragraph_format.keep_with_next = True  # its caption stands below
+        run = paragraph.add_run()
         shape = run.add_picture(BytesIO(png_bytes(table, self.told.mark)), width=TEXT_WIDTH)
         shape._inline.find(qn("wp:docPr")).set("descr", harmless(table.title))  # noqa: SLF001
         self.pictures += 1

@@ -1,6 +1,7 @@
 """A .docx read back holds the tables and sentences of its briefing, in the official layout."""
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -147,6 +148,16 @@ def test_charts_are_pictures_as_wide_as_the_text(warehouse: Warehouse):
     assert {shape.width for shape in document.inline_shapes} == {Mm(156)}
     described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert described == [table.title for table in charts]
+
+
+def test_no_figure_stands_on_another_page_than_its_caption(warehouse: Warehouse):
+    figures = [
+        (figure.paragraph_format.keep_with_next, caption.text[0], caption.style.name)
+        for figure, caption in pairwise(opened(told(warehouse, *ASKED[1])).paragraphs)
+        if figure.style.name == "图"
+    ]
+    assert figures
+    assert set(figures) == {(True, "图", "Caption")}
 
 
 def test_without_a_chinese_font_it_says_so_and_keeps_its_tables(
