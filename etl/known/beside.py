@@ -16,6 +16,11 @@ from etl.known.values import Cell, Known, amount_of, cell_of
 MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "revised": ("warning", "与库中不同", "如为修订，请在“备注”中说明；如填错，请改正。"),
     "unit_slip": ("error", "与{witness}相差约{times}倍", "请核对元、万元、亿元是否写错。"),
+    "unit_slip_possible": (
+        "warning",
+        "与其他区县相差约{times}倍",
+        "请核对两个数的元、万元、亿元是否写错。",
+    ),
     "share_slip": (
         "error",
         "与{witness}相差约一百倍",

@@ -5,6 +5,7 @@ may be right. Pure functions; nothing here reads a file or a release.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from statistics import median
@@ -52,6 +53,8 @@ def _against(beside: Beside, figure: Figure) -> Iterator[Issue]:
     if slipped is not None:
         yield slipped
         return
+    if before is None:
+        yield from _far_from_few(beside, figure, value, indicator)
     yield from _revised(beside, figure, value)
     if before is not None and indicator.kind == "stock":
         yield from _fell(beside, figure, value, indicator, before)
@@ -83,15 +86,36 @@ def _slipped(
     other = before or _median(beside, figure)
     if indicator.kind not in ("stock", "flow") or other is None:
         return None
-    pair = (value.amount.middle, other.amount.middle)
-    if min(pair) <= 0:
-        return None
-    ratio = max(pair) / min(pair)
-    times = next((words for low, high, words in SLIPS if low <= ratio <= high), None)
+    times = _times(value, other)
     if times is None:
         return None
     said = {"witness": other.name, "times": times}
     return beside.issue("unit_slip", figure, value, other, of=indicator.key, **said)
+
+
+def _times(one: Value, other: Value) -> str | None:
+    """How far apart two values are, where that is about what a wrong unit makes of one."""
+    pair = (one.amount.middle, other.amount.middle)
+    if min(pair) <= 0:
+        return None
+    ratio = max(pair) / min(pair)
+    return next((words for low, high, words in SLIPS if low <= ratio <= high), None)
+
+
+def _far_from_few(
+    beside: Beside, figure: Figure, value: Value, indicator: Indicator
+) -> Iterator[Issue]:
+    """30000亿元 beside the 3亿元 of the only other district: one of them is to be looked at, and
+    nobody knows which.
+    """
+    others = _others(beside, figure)
+    apart = {_times(value, other) for other in others}
+    times = next(iter(apart), None)
+    if len(others) < ENOUGH and len(apart) == 1 and times and indicator.kind in ("stock", "flow"):
+        other = replace(others[0], name="其他区县的值")
+        yield beside.issue(
+            "unit_slip_possible", figure, value, other, of=indicator.key, times=times
+        )
 
 
 def _as_fraction(
@@ -110,20 +134,25 @@ def _as_fraction(
 
 def _median(beside: Beside, figure: Figure) -> Value | None:
     """The middle of what the other districts say of the same period."""
-    key, region, start, end = cell_of(figure)
-    here = beside.catalogue.regions.get(region)
-    if here is None or here.parent is None:
-        return None
-    others = [
-        beside.value((key, other, start, end), sample=figure.sample)
-        for other in beside.siblings[here.parent]
-        if other != region
-    ]
-    values = [v.amount.middle for v in others if v is not None and v.amount.value is not None]
+    values = [other.amount.middle for other in _others(beside, figure)]
     if len(values) < ENOUGH:
         return None
     middle = Amount(value=Decimal(median(values)))
     return Value(amount=middle, name="其他区县的中位数", where=f"{len(values)}个区县")
+
+
+def _others(beside: Beside, figure: Figure) -> list[Value]:
+    """What the other districts say of the same period."""
+    key, region, start, end = cell_of(figure)
+    here = beside.catalogue.regions.get(region)
+    if here is None or here.parent is None:
+        return []
+    found = [
+        beside.value((key, other, start, end), sample=figure.sample)
+        for other in beside.siblings[here.parent]
+        if other != region
+    ]
+    return [value for value in found if value is not None and value.amount.value is not None]
 
 
 def _revised(beside: Beside, figure: Figure, value: Value) -> Iterator[Issue]:

@@ -54,7 +54,7 @@ def test_a_hundred_million_too_much_is_refused_by_the_middle_of_the_other_distri
 @pytest.mark.parametrize(
     ("value", "beside"),
     [
-        (61_482, others("credit_granted", 5 * 10**8, 8 * 10**8)),  # two districts are no middle
+        (61_482, others("credit_granted", 5 * 10**8, 8 * 10**6)),  # two districts are no middle
         (5 * 10**8, (known("credit_granted", 5 * 10**5, **LAST),)),  # a thousand times is growth
         (0, (known("credit_granted", 614_823_500, **LAST),)),  # zero is a value, not a slip
         # its own last year says more than the others
@@ -66,6 +66,19 @@ def test_a_hundred_million_too_much_is_refused_by_the_middle_of_the_other_distri
 )
 def test_a_small_amount_is_no_slip(value, beside):
     assert codes(figure("credit_granted", value), beside=beside) == []
+
+
+def test_ten_thousand_times_the_only_other_district_is_shown_and_let_in():
+    assert told(figure("credit_granted", 61_482), beside=others("credit_granted", 5 * 10**8)) == [
+        (
+            "warning unit_slip_possible 表!D7 芙蓉区“授信、放款”（2022年）与其他区县相差约一万倍："
+            "文件值61482元，其他区县的值5亿元（第3版，returns/2021_芙蓉区.xlsx 表!D7）。"
+            "请核对两个数的元、万元、亿元是否写错。"
+        )
+    ]
+    both = others("credit_granted", 5 * 10**8, 8 * 10**8)
+    assert codes(figure("credit_granted", 61_482), beside=both) == ["unit_slip_possible"]
+    assert codes(figure("credit_granted", 61_482), beside=others("credit_granted", 10**6)) == []
 
 
 def test_a_slip_is_told_once_and_not_as_a_fall_too():
