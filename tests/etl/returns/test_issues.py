@@ -45,7 +45,7 @@ def test_a_file_that_cannot_be_read_from_the_disk(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert lines(read(tmp_path, form(MEMBERS))) == [
         (
-            f"error unreadable_file {WHOLE_FILE}文件无法从磁盘读出（Permission denied）。"
+            f"error unreadable_file {WHOLE_FILE}文件无法从磁盘读出（没有读写的权限）。"
             "请检查文件是否存在、是否有读取权限。"
         )
     ]
