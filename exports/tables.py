@@ -36,7 +36,8 @@ class Cell:
     `words` is how the screen writes it; `value` the number behind it in the base unit, which
     is written in `scale` between the words `around` it. An absent number is words only; one
     that is not `drawn` is left out of charts. `source` is who says it, as the CSV has it;
-    `base_words` stand instead of `words` where numbers are in the base unit.
+    `base_words` stand instead of `words` where numbers are in the base unit; `note` stands at
+    its point in a line, which has no other words: 截至5月.
     """
 
     words: str
@@ -47,6 +48,7 @@ class Cell:
     drawn: bool = True
     source: str = ""
     base_words: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,7 @@ def draw_lines(canvas: Canvas, table: Table, chart: Chart, frame: Frame) -> None
         colour = LIGHT.category(position)
         points = _points(column, marks, inner)
         _line(canvas, points, colour)
+        _notes(canvas, points, [row[chart.series[position]].note for row in rows])
         known = [point for point in points if point is not None]
         if known:
             ends.append((known[-1][1], names[position], colour))
@@ -97,6 +98,14 @@ def _line(canvas: Canvas, points: list[Point | None], colour: str) -> None:
     for point in points:
         if point is not None:
             canvas.dot(point, DOT, colour=colour)
+
+
+def _notes(canvas: Canvas, points: list[Point | None], notes: list[str]) -> None:
+    """截至5月 above its point, which else would pass for the whole year."""
+    for point, note in zip(points, notes, strict=True):
+        if point is not None and note:
+            at = (point[0], point[1] - DOT - 4)
+            canvas.text(at, note, size=TEXT, colour=LIGHT.ink, anchor="ms")
 
 
 def _name_lines(canvas: Canvas, ends: list[tuple[float, str, str]], inner: Frame) -> None:

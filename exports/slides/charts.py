@@ -39,7 +39,7 @@ def add_chart(deck: Deck, table: Table, chart: Chart) -> None:
     if chart.kind == "bars":
         _bars(made, table, chart)
     else:
-        _lines(made, chart)
+        _lines(made, table, chart)
 
 
 def _data(table: Table, chart: Chart) -> CategoryChartData:
@@ -74,7 +74,8 @@ def _bars(made: Any, table: Table, chart: Chart) -> None:
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour(shades[min(place, 1)])
         for position, row in enumerate(table.rows[: chart.rows]):
-            _label(series.points[position].data_label, row[column].words)
+            label = series.points[position].data_label
+            _label(label, row[column].words, XL_LABEL_POSITION.OUTSIDE_END)
 
 
 def _legend(made: Any, chart: Chart) -> None:
@@ -85,16 +86,16 @@ def _legend(made: Any, chart: Chart) -> None:
         made.legend.include_in_layout = False
 
 
-def _label(label: Any, text: str) -> None:
-    """The number as the table has it, hedge and decimals included."""
-    label.position = XL_LABEL_POSITION.OUTSIDE_END
+def _label(label: Any, text: str, at: XL_LABEL_POSITION) -> None:
+    """A bar's number as the table has it, hedge and decimals included; a point's note."""
+    label.position = at
     frame = label.text_frame
     frame.text = harmless(text)
     font = frame.paragraphs[0].runs[0].font
     font.size, font.name = Pt(SMALL), FONT
 
 
-def _lines(made: Any, chart: Chart) -> None:
+def _lines(made: Any, table: Table, chart: Chart) -> None:
     _legend(made, chart)
     made.value_axis.major_gridlines.format.line.color.rgb = colour(LIGHT.rule)
     made.value_axis.format.line.fill.background()
@@ -107,4 +108,8 @@ def _lines(made: Any, chart: Chart) -> None:
         series.format.line.color.rgb, series.format.line.width = ink, Pt(2.25)
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = ink
+        for place, row in enumerate(table.rows[: chart.rows]):
+            cell = row[chart.series[position]]
+            if cell.note and cell.drawn:
+                _label(series.points[place].data_label, cell.note, XL_LABEL_POSITION.ABOVE)
         series.marker.format.line.color.rgb = ink

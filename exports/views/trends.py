@@ -137,9 +137,8 @@ def _year_cell(row: Mapping[str, Any] | None, indicator: Indicator, scale: Scale
         return words(NONE)
     cell = figure(row, indicator, scale)
     end = row["period_end"]
-    notes = []
-    if end is not None and (end.month, end.day) != (12, 31):
-        notes.append(f"（截至{end.month}月）")
+    early = "" if end is None or (end.month, end.day) == (12, 31) else f"截至{end.month}月"
+    notes = [f"（{early}）"] if early else []
     if row["basis"] == "districts" and row["regions_counted"] != row["regions_expected"]:
         notes.append(f"（{row['regions_counted']}/{row['regions_expected']}个区县）")
     if cell.value is None or not notes:
@@ -147,9 +146,8 @@ def _year_cell(row: Mapping[str, Any] | None, indicator: Indicator, scale: Scale
     note, (before, after) = "".join(notes), cell.around
     # A sum that lacks a district would be drawn as a fall.
     whole = "个区县" not in note
-    return replace(
-        cell, words=f"{cell.words}{note}", around=(before, f"{after}{note}"), drawn=whole
-    )
+    around = (before, f"{after}{note}")
+    return replace(cell, words=f"{cell.words}{note}", around=around, drawn=whole, note=early)
 
 
 def trend_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:

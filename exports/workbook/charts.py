@@ -42,6 +42,7 @@ def insert_chart(book: Book, sheet: Worksheet, table: Table, *, first: int, at: 
                 "categories": [name, start, chart.labels, last, chart.labels],
                 "values": [name, start, column, last, column],
                 **_look(chart, position),
+                **_noted(table, chart, column),
             }
         )
     # By reference: a name that begins with = would be read as one.
@@ -85,6 +86,17 @@ def _look(chart: Chart, position: int) -> dict[str, Any]:
     colour = LIGHT.category(position)
     marker = {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
     return {"line": {"color": colour, "width": 2}, "marker": marker}
+
+
+def _noted(table: Table, chart: Chart, column: int) -> dict[str, Any]:
+    """The labels of a line's points that have a note; the others have none."""
+    cells = [row[column] for row in table.rows[: chart.rows]]
+    notes = [cell.note if cell.drawn else "" for cell in cells]
+    if chart.kind == "bars" or not any(notes):
+        return {}
+    custom = [{"value": n} if n else {"delete": True} for n in notes]
+    labels = {"value": True, "position": "above", "font": SMALL, "custom": custom}
+    return {"data_labels": labels}
 
 
 def _axes(drawing: Any, chart: Chart) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -91,6 +92,14 @@ def test_a_gap_in_a_line_stays_open():
         for p in (gap, whole)
     ]
     assert inked[0] == 0 < inked[1]
+
+
+def test_a_count_of_may_does_not_pass_for_a_whole_year():
+    """3（截至5月） is drawn with its words above the point; 3 of a whole year without."""
+    whole = table("lines", 3, 3, 3)
+    first, *others = whole.rows
+    early = replace(whole, rows=((first[0], replace(first[1], note="截至5月")), *others))
+    assert drawn(early).tobytes() != drawn(whole).tobytes()
 
 
 def test_bars_of_a_loss_go_the_other_way():

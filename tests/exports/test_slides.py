@@ -65,6 +65,20 @@ def test_charts_are_native_and_hold_the_numbers(warehouse: Warehouse, given: dic
             assert list(series.values) == [None if v is None else float(v) for v in values]
 
 
+def test_a_count_of_may_does_not_pass_for_a_whole_year(warehouse: Warehouse):
+    """浏阳市会员数 2015: 3864, counted in May     截至5月 at its point"""
+    charts = (s.chart for page in opened(told(warehouse, *ASKED[7])).slides for s in page.shapes
+              if s.has_chart)  # fmt: skip
+    notes = [
+        (str(category), point.data_label.text_frame.text)
+        for chart in charts
+        for series in chart.plots[0].series
+        for place, category in enumerate(chart.plots[0].categories)
+        if (point := series.points[place]).data_label.has_text_frame
+    ]
+    assert notes == [("2015年", "截至5月")]
+
+
 def test_every_slide_says_release_and_samples(warehouse: Warehouse):
     made = told(warehouse, "briefing", {"year": "2022"})
     slides = list(opened(made).slides)

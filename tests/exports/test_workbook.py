@@ -2,9 +2,11 @@
 
 import io
 import math
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -137,6 +139,16 @@ def test_charts_are_native_and_leave_gaps_open(warehouse: Warehouse):
     bars = opened(workbook_bytes(told(warehouse, "districts", ASKED[1][1])))
     assert len(table_sheets(bars)[0]._charts) == 1
     assert "图表数据" not in bars.sheetnames
+
+
+def test_a_count_of_may_does_not_pass_for_a_whole_year(warehouse: Warehouse):
+    """浏阳市会员数 2015: 3864, counted in May     截至5月 at its point, the first"""
+    content = workbook_bytes(told(warehouse, *ASKED[7]))
+    with ZipFile(io.BytesIO(content)) as parts:
+        charts = [parts.read(n).decode() for n in parts.namelist() if "charts/chart" in n]
+    labels = [re.findall(r"<c:dLbl><c:idx val=\"(\d+)\"/>(?!<c:delete).*?<a:t>(.*?)</a:t>", c)
+              for c in charts]  # fmt: skip
+    assert [label for label in labels if label] == [[("0", "截至5月")]]
 
 
 def test_places_have_no_bars(warehouse: Warehouse):
