@@ -46,6 +46,10 @@ def _unknown(label: str, value: str, instead: str) -> str:
     return f"链接中的{label}“{value}”不可用，已改为“{instead}”。"
 
 
+def _has_nothing(label: str, name: str, instead: str) -> str:
+    return f"{label}“{name}”在这一范围没有可比的数，已改为“{instead}”。"
+
+
 class Controls:
     """The controls of one page and one rerun: first asked, later drawn in the sidebar.
 
@@ -68,18 +72,25 @@ class Controls:
         options: Mapping[str, str],
         default: str,
         *,
+        known: Mapping[str, str] | None = None,
         last: str | None = None,
     ) -> str:
         """One of `options` (key to label): the link's, else the reader's, else the default.
 
-        With `last`, which is its help, the control stands below all the others.
+        `known` names keys that are options at other times: who had chosen one, as before
+        switching the samples off, is told that it has gone. With `last`, which is its help, the
+        control stands below all the others.
         """
         state = f"choice_{name}"
         arrived = _arrived(name)
         kept = st.session_state.get(state, st.session_state.get(f"kept_{name}"))
         value = next((v for v in (arrived, kept) if v is not None and v in options), default)
-        if arrived is not None and arrived not in options:
-            self._notices.append(_unknown(label, arrived, options[value]))
+        wanted = arrived if arrived is not None else kept
+        if wanted is not None and wanted not in options:
+            if wanted in (known or {}):
+                self._notices.append(_has_nothing(label, (known or {})[wanted], options[value]))
+            elif arrived is not None:
+                self._notices.append(_unknown(label, arrived, options[value]))
         st.session_state[state] = value
         waiting = self._waiting if last is None else self._last
         waiting.append(lambda: _draw_list(label, options, state, last))

@@ -126,7 +126,8 @@ def choose_indicator(scope: Scope) -> Indicator:
         ways_out.nothing_at_all(scope)
     headline = store.meanings().organisation.headline
     default = next((key for key in headline if key in options), next(iter(options)))
-    key = scope.controls.choose(choices.INDICATOR, "指标", options, default)
+    known = {key: item.name for key, item in store.meanings().indicators.items()}
+    key = scope.controls.choose(choices.INDICATOR, "指标", options, default, known=known)
     return store.meanings().indicator(key)
 
 

@@ -269,6 +269,14 @@ def test_an_unknown_value_in_the_link_is_said_and_falls_back(
     assert [w for w in app.warning if notice in w.value] != []
 
 
+def test_an_indicator_that_goes_with_the_samples_is_said_to_have_gone() -> None:
+    app = opened("districts", indicator="village_investment", year="2022")
+    assert not app.warning
+    app.toggle(key="choice_sample").set_value(False).run()
+    gone = "指标“万企兴万村投资总额”在这一范围没有可比的数，已改为“"
+    assert [w.value.startswith(gone) for w in app.warning] == [True]
+
+
 def test_the_link_holds_every_control() -> None:
     app = opened("districts", indicator="member_count", year="2021")
     assert dict(app.query_params) == {
