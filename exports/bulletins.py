@@ -46,7 +46,7 @@ def _row(row: Mapping[str, Any], said: Statement, *, ranked: bool) -> tuple[Cell
         Cell(words=NONE if rank else scale.unit, base_words=NONE if rank else indicator.unit),
         in_full(row, indicator, scale),
         growth(said.change, indicator, _note(said)),
-        *([words(NONE if rank else rank_in_words(row) or NONE)] if ranked else []),
+        *([words(rank_in_words(row) or NONE)] if ranked else []),
     )
 
 

@@ -12,17 +12,20 @@ import pandas as pd
 
 from catalogue import Catalogue, Indicator
 from catalogue.quantities import Qualifier
-from catalogue.wording import QUALIFIER_NAMES, Scale, column_scale
+from catalogue.sentences import NOTHING_TO_COMPARE
+from catalogue.wording import MISSING, QUALIFIER_NAMES, Scale, column_scale
 from exports.columns import COLUMNS
 from exports.tables import NONE, UNSCALED, Cell, Column, Table, figure, in_full, words
 from warehouse.comparison import records
 
 Line = dict[str, Any]
 Writer = Callable[[Mapping[str, Any], Indicator, Scale], Cell]
-REGION, INDICATOR, VALUE, UNIT = "地区", "指标", "数值", "单位"
-LISTED = (REGION, INDICATOR, "期间", UNIT, VALUE, "名次", "同比", "目标")
+REGION, INDICATOR, VALUE, UNIT, CHANGE = "地区", "指标", "数值", "单位", "同比"
+LISTED = (REGION, INDICATOR, "期间", UNIT, VALUE, "名次", CHANGE, "目标")
 """The columns of a list, in its order; those that only trace a figure stay with the data."""
 CODES = ("地区代码", "指标代码", "示例", "版本")
+INCOMPARABLE = {f"{MISSING['cannot_be_calculated']}（{reason}）" for reason in NOTHING_TO_COMPARE}
+"""No change on the year, for want of a number: read as a dash, as on the screen."""
 QUALIFIERS: dict[str, Qualifier] = {
     name: key  # type: ignore[misc]
     for key, name in QUALIFIER_NAMES.items()
@@ -117,6 +120,8 @@ def _listed(name: str, line: Line, known: Catalogue, scale: Scale) -> Cell:
         return _figure(line, known, scale, in_full)
     if name == UNIT:
         return _unit(line, known, scale)
+    if name == CHANGE and line[name] in INCOMPARABLE:
+        return words(NONE)
     return _plain(line[name])
 
 

@@ -61,3 +61,18 @@ def test_nothing_found_is_said(warehouse: Warehouse):
         "2022年度应报9个区县×34项，306个数已全部报送（含示例数据）。",
         "没有符合条件的数据。",
     )
+
+
+def test_no_place_stands_in_one_file_and_is_a_dash_in_another(warehouse: Warehouse):
+    """浏阳市 2022, 全国综合实力百强县市名次: 第2/3 and no year before, as on its page"""
+    own = told(warehouse, "profile", {"district": "430181", "year": "2022"})
+    letter = told(warehouse, "briefing", {"region": "430181", "year": "2022"})
+    (table,) = own.sections[0].tables
+    titles = [column.title for column in table.columns]
+    place, change = titles.index("名次"), titles.index("同比")
+    in_profile = {row[0].words: row[place].words or "—" for row in table.rows}
+    rows = [r for s in letter.sections for t in s.tables if not t.only_chart for r in t.rows]
+    in_briefing = {row[0].words.partition("（示例）")[0]: row[4].words for row in rows}
+    assert in_briefing.items() <= in_profile.items()
+    (listed,) = (row for row in table.rows if row[0].words == "全国综合实力百强县市名次")
+    assert (listed[place].words, listed[change].words) == ("第2/3", "—")
