@@ -12,6 +12,7 @@ from etl.reports.periods import Period
 
 BEHIND = ("去年", "上年", "二〇", "二零")
 DONE = re.compile("共(?=[举开组走收接培发提签引投捐有])|已")
+ASKED = ("力争", "争取", "确保", "计划", "目标是")  # 力争到2026年底
 BY_YEAR = re.compile("到(20[2-9]\\d)年")
 
 
@@ -36,7 +37,8 @@ def is_goal(text: str, period: Period, year: int | None, start: int, framed: Sta
     ):
         return False
     before = text[period.at - 1 : period.at] if period.at else ""
-    if "\u4e00" <= before <= "\u9fff":
+    asked = text.endswith(ASKED, 0, period.at)
+    if "\u4e00" <= before <= "\u9fff" and not asked:
         return False
     return year is None or period.year > year or (period.year == year and framed == "target")
 

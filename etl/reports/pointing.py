@@ -18,6 +18,7 @@ BEFORE_SUBJECT = re.compile(
 )
 NATION_TOLD = "全国工商联"
 SENTENCE_END = re.compile("[。!?\n]")
+SEEN = re.compile("(?:范围|层面|情况)?来?看,?(?:[^,。;]{0,10}[年月底末来期],?)?")
 VIEW_REACH = 60  # characters of 从全省看，… in which its province is named
 # 融水苗族自治县新增会员96个: such a name is as long as its peoples are many.
 SELF_RULED = re.compile("自治[县旗州]")
@@ -121,6 +122,10 @@ class Pointing:
         until = until if ended is None else ended.start()
         named = {self._places.code(m) for m in self._places.any.finditer(text, said.end(), until)}
         provinces = {c for c in named if self._places.regions[c].level == "province"}
+        seen = SEEN.match(text, said.end(), until)
+        name = None if seen is None else self._places.name_at(text, seen.end())
+        if name is not None and self._places.regions[name.code].level == "province":
+            provinces.add(name.code)  # 从全省看，2021年江西…
         return provinces.pop() if len(provinces) == 1 else None
 
 

@@ -48,6 +48,14 @@ ARE = re.compile("[^,。;\\d]{1,12}?(?:建有|设有|尚有|仍有|未建)")
 ARE_THEN = re.compile("[^,。;\\d]{1,12}?(?:达到|获评|被[评认]|已[是有为])")
 # 民营主体62万户，占97.8%; 企业872家，其中民营企业占九成: a share is of the day of its whole.
 SHARE = re.compile("[,、(]?(?:其中)?[^,。;\\d]{0,14}(?:占|比重|占比)[^,。;\\d]{0,16}\\Z")
+# 截至6月底，96家企业联建82个村，撬动资金9亿元: what is linked or moved up to a day.
+TILL = ("截至", "截止")
+LINKED = {
+    "count": re.compile("(?:结对|联建|带动)[^,。;\\d]{0,8}\\Z"),
+    "money": re.compile("撬动[^,。;\\d]{0,8}\\Z"),
+}
+ARE_LINKED = re.compile("[^,。;\\d]{0,8}?(?:结对|联建)")
+NEW = re.compile("新|净增")
 HORIZON = ("到", "至")
 THINGS = ("家", "户", "个", "人", "名", "元", "%")
 WITHIN = re.compile(
@@ -178,6 +186,8 @@ def _is_counted_at(found: Found, context: Context, around: Surroundings) -> bool
     if share and SHARE.match(around.text, around.previous_end, found.start):
         return True
     there = THERE.get(found.family)
+    if _is_linked(found, context, before, around.text):
+        return True
     if there is None or found.unit not in THINGS or found.change or WITHIN.search(before):
         return False
     of_stock = around.previous is not None and around.previous.measured == "moment"
@@ -195,6 +205,16 @@ def _is_counted_at(found: Found, context: Context, around: Surroundings) -> bool
     if not before and found.family == "count" and ARE_THEN.match(around.text, found.end):
         return True
     return there.search(before) is not None
+
+
+def _is_linked(found: Found, context: Context, before: str, text: str) -> bool:
+    period, said = context.period, LINKED.get(found.family)
+    if said is None or found.change or NEW.search(before):
+        return False
+    if period is None or not (period.moment and period.words.startswith(TILL)):
+        return False
+    are = found.family == "count" and ARE_LINKED.match(text, found.end) is not None
+    return are or said.search(before) is not None
 
 
 def _state(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue import Region
-from etl.reports.places import FEDERATION, MENTIONED, SMALLER, Named, Places
+from etl.reports.places import FEDERATION, MENTIONED, NO_NAME, SMALLER, Named, Places
 from etl.reports.pointing import BEFORE_OWN, BOUNDARY, NATION_TOLD, Pointing, begins, helpers
 
 RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最|领先|率先)")
@@ -45,6 +45,11 @@ OPENS = re.compile(
 JOINTS = "、和与及"
 OF_NOUNS = re.compile("[、和与及](?![\\d*X约近超])")  # the joint of a list that is not of numbers
 SPREAD = re.compile("分别|依次")
+# 成都、宜宾、泸州三市分别…: one of a list of places that the catalogue does not have.
+KINDLESS = re.compile("[\\u4e00-\\u9fff]{2,3}")
+OF_A_KIND = re.compile("[\\u4e00-\\u9fff]{2,4}[市县区旗]")
+SHARE_OF = re.compile("(?:大?约|仅|就|则|也)?占(?:比|全[国省市州]的?)?[约近超]?\\d")
+LISTED_AGAIN = re.compile("[。!?](?:其中|上述|以上|这|其|[两三四五六七八九十几][省市州县区地家])")
 SENTENCE_END = re.compile("[。!?\n]")
 
 
@@ -64,6 +69,7 @@ class Subjects:
                 *self._own(text, start, end, own),
                 *self._unknown(text, start, end),
                 *self._several(text, start, end),
+                *self._with_a_share(text, start, end),
                 *self._pointing.found(text, start, end),
             ],
             key=lambda subject: (subject.at, subject.code == ""),
@@ -93,6 +99,25 @@ class Subjects:
             only = MENTIONED.match(text, after) and not self._acts(text, place.at, after)
             if not (only or RANK_SCOPE.match(text, after)):
                 yield place
+
+    def _with_a_share(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """湖南省共有7800家，衡阳约占11%: a place by its short name, of which a share is told."""
+        for said in SHARE_OF.finditer(text, start, end + 1):
+            name = self._places.name_before(text, said.start(), start)
+            if name is None or not begins(text, name.at, start):
+                continue
+            sentence = max(start, *(text.rfind(mark, start, name.at) + 1 for mark in "。!?\n"))
+            if self._within_said(name.code, text[sentence : name.at]):
+                yield name
+
+    def _within_said(self, code: str, before: str) -> bool:
+        """Whether what a place belongs to has been named."""
+        region = self._places.regions.get(self._places.regions[code].parent or "")
+        while region is not None:
+            if region.short_name in before or any(word in before for word in WIDER):
+                return True
+            region = self._places.regions.get(region.parent or "")
+        return False
 
     def _several(self, text: str, start: int, end: int) -> Iterator[Named]:
         """浏阳、宁乡、长沙县各新增30个: a list of places is none of them."""
@@ -145,13 +170,27 @@ class Subjects:
             wider = subject.words in WIDER and subject.code != own
             wider = wider and not OPENS.fullmatch(text, start, subject.at)
             wider = wider or subject.words == NATION_TOLD
-            until = self._sentence_end(text, subject.at, end) if among or wider else end
+            sentence_end = self._sentence_end(text, subject.at, end)
+            among = among or self._told_apart(text, start, subject, sentence_end)
+            until = sentence_end if among or wider else end
             if until < end:
                 if wider and before.words in WIDER:  # 从全国看，…。从全省看，…。而在…
                     before = Named(own or "", "", -1)
                 yield before._replace(at=until)
             elif not (among or wider):
                 before = subject
+
+    def _told_apart(self, text: str, start: int, subject: Named, sentence_end: int) -> bool:
+        """A share, or a list whose places are told of one by one, goes on for its sentence only,
+        unless the block begins with it or the next sentence takes it up.
+        """
+        after = subject.at + len(subject.words)
+        if OPENS.fullmatch(text, start, subject.at) or LISTED_AGAIN.match(text, sentence_end):
+            return False
+        if subject.code and SHARE_OF.match(text, after) and subject.words[-1] not in "省市县区州旗":
+            return True
+        listed = not subject.code and "、" in subject.words
+        return listed and SPREAD.search(text, subject.at, sentence_end) is not None
 
     def _sentence_end(self, text: str, place: int, end: int) -> int:
         found = SENTENCE_END.search(text, place, end)
@@ -180,10 +219,14 @@ class Subjects:
         words = [word.strip("。,;:\n") for word in words]
         words[0] = self._known(words[0], at_end=True)
         words[-1] = self._known(words[-1], at_end=False)
-        codes = [self._places.names.get(word) for word in words]
-        if len(codes) < 2 or any(code is None for code in codes):  # noqa: PLR2004 - a list has two
+        if len(words) < 2:  # noqa: PLR2004 - a list has two
             return []
-        return [Named(str(code), word, start) for code, word in zip(codes, words, strict=True)]
+        codes = [self._places.names.get(word) for word in words]
+        beside = any(code is not None for code in codes)
+        for code, word in zip(codes, words, strict=True):
+            if code is None and not _may_be_place(word, beside=beside):
+                return []
+        return [Named(code or "", word, start) for code, word in zip(codes, words, strict=True)]
 
     def _known(self, words: str, *, at_end: bool) -> str:
         """The longest region's name with which the words end or begin: 岳阳到位资金 names 岳阳."""
@@ -239,3 +282,9 @@ class Subjects:
     def _acts(self, text: str, at: int, after: int) -> bool:
         """27日，长沙县举办交流会; but a meeting that was held at 长沙县 is not of that county."""
         return (at == 0 or text[at - 1] in BOUNDARY) and ACTS.match(text, after) is not None
+
+
+def _may_be_place(words: str, *, beside: bool) -> bool:
+    """Whether a word of a list names a place: by its kind or, `beside` a known one, its length."""
+    like = OF_A_KIND.fullmatch(words) or (KINDLESS.fullmatch(words) if beside else None)
+    return like is not None and NO_NAME.match(words) is None

@@ -125,3 +125,34 @@ def test_a_place_of_a_nationality_that_is_not_known_is_nobody_known(sentence, ex
 def test_a_title_of_such_a_place_is_not_the_one_above_it():
     text = "广西壮族自治区融水苗族自治县工商联2023年总结\n\n新增会员96个。"
     assert regions(text) == {"96个": None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("兰州、浏阳、宁乡三地分别新增96个、69个和9个。",
+         {"96个": None, "69个": LIUYANG, "9个": NINGXIANG}),
+        ("参与企业稳步增加。义乌市、永康市分别建成车间96个和69个。", {"96个": None, "69个": None}),
+        ("一年来，组织建设有新进展，发展质量稳步提高，新增会员960个。浏阳、宁乡分别新增96个和69个。商会覆盖率达90%。",
+         {"960个": HUNAN, "96个": LIUYANG, "69个": NINGXIANG, "90%": HUNAN}),
+        ("一年来，组织建设有新进展，发展质量稳步提高，新增会员960个。浏阳、宁乡分别新增96个和69个。两地共建商会9家。",
+         {"9家": None}),
+        ("全省参与企业960家，长沙约占26%。培训会员96人次。", {"26%": CHANGSHA, "96人次": HUNAN}),
+        ("培训会员960人，长沙约占26%。", {"26%": HUNAN}),
+    ],
+)  # fmt: skip
+def test_each_place_of_a_list_has_its_own_number_for_its_sentence(sentence, expected):
+    read = regions(PROVINCE_HEAD + sentence)
+    assert {words: read[words] for words in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("从全省看，2022年浙江民营经济增加值占GDP比重为67%。", "330000"),
+        ("从全省看，2022年民营经济增加值占GDP比重为67%。", None),
+        ("全省民营经济增加值占比67%，广东客商也来投资。", None),
+    ],
+)
+def test_the_province_looked_at_is_the_one_named_next(sentence, expected):
+    assert regions(UNKNOWN_HEAD + sentence) == {"67%": expected}

@@ -288,3 +288,33 @@ def test_a_heading_of_both_is_a_review_up_to_where_the_plan_begins():
     text = f"{REVIEW}\n{both}会员总数938个。\n下一步，市工商联举办讲座14次。\n"
     assert [p.status for p in figures(text)] == ["actual", "target"]
     assert [p.status for p in figures(f"{REVIEW}\n{both}会员总数938个。\n")] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moment"),
+    [
+        ("截至2023年8月底，96家企业联建69个村。", {"96家": True, "69个": True}),
+        ("截至2023年8月底，结对村庄69个，撬动社会资本9亿元。", {"69个": True, "9亿元": True}),
+        ("截至2023年8月底，带动消费9亿元，新结对村庄69个。", {"9亿元": False, "69个": False}),
+    ],
+)
+def test_what_is_linked_up_to_a_day_is_counted_on_that_day(sentence, moment):
+    head = "长沙市工商联2023年工作总结\n\n"
+    read = {p.text: p.period_start == p.period_end for p in reader().passages(head + sentence)}
+    assert {words: read[words] for words in moment} == moment
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "status"),
+    [
+        ("力争到2026年底，企业突破960家，累计投资超过96亿元，再打造69个样板。", "96亿元", "target"),
+        ("力争到2026年底，企业突破960家，累计投资超过96亿元，再打造69个样板。", "69个", "target"),
+        ("调解纠纷96件，努力做到矛盾不上交，挽回损失9亿元。", "9亿元", "actual"),
+        ("努力做到全年培训960人次。", "960人次", "target"),
+    ],
+)
+def test_what_is_hoped_for_by_a_year_is_asked_for_to_the_end_of_its_sentence(
+    sentence, words, status
+):
+    read = reader().passages("长沙市工商联“万企兴万村”行动\n2024年9月5日\n" + sentence)
+    assert next(p.status for p in read if p.text == words) == status
