@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from catalogue import Indicator
+from catalogue.wording import Scale
 from dashboard import blocks, cards, charts, notes, scope, store
 from dashboard.charts.template import CONFIG, enlarged
 from dashboard.links import to_page
@@ -128,9 +129,15 @@ def _turn_by_itself(place: int, count: int) -> None:
     turn()
 
 
-def _title(sentence: str) -> None:
+def _title(sentence: str, under: str = "") -> None:
+    small = f'<p class="subtitle">{text(under)}</p>' if under else ""
     st.html(f'<div class="cf wall"><div class="h1" role="heading" aria-level="1">'
-            f"{text(sentence)}</div></div>")  # fmt: skip
+            f"{text(sentence)}</div>{small}</div>")  # fmt: skip
+
+
+def _unit(indicator: Indicator, scale: Scale) -> str:
+    """What the chart shows and in what: an axis of bare numbers may be of anything."""
+    return f"{indicator.name}，单位：{scale.unit}"
 
 
 def _overview(here: Scope, year: int) -> pd.DataFrame:
@@ -148,12 +155,12 @@ def _districts(indicator: Indicator, here: Scope, year: int) -> pd.DataFrame:
     place: blocks.Place = {"year": year, "region": here.region.code, "sample": here.sample}
     table = store.ask(queries.by_district, indicator=indicator.key, **place)
     said = store.drawn(summaries.districts_sentence, table, indicator, year)
-    _title(said)
+    scale = blocks.scale_of(table, indicator)
+    _title(said, _unit(indicator, scale))
     numbers, bars = st.columns([2, 3], gap="large", vertical_alignment="center")
     with numbers:
         st.html(f'<div class="wall">{blocks.totals(here, indicator, year)}</div>')
     with bars:
-        scale = blocks.scale_of(table, indicator)
         line = blocks.benchmark(here, indicator, year)
         figure = store.drawn(charts.ranked_bars, table, indicator, scale, line, here.palette)
         st.plotly_chart(enlarged(figure, TIMES), theme=None, config=CONFIG, alt=said)
@@ -166,8 +173,8 @@ def _trend(indicator: Indicator, here: Scope, year: int) -> pd.DataFrame:
     table = store.ask(queries.trend, indicator=indicator.key, regions=regions, sample=here.sample)
     breaks = store.meanings().breaks_of(indicator, ())
     said = store.drawn(summaries.trend_sentence, table, indicator, breaks)
-    _title(said)
     scale = blocks.scale_of(table, indicator)
+    _title(said, _unit(indicator, scale))
     figure = store.drawn(
         charts.trend_lines, table, store.meanings(), indicator, scale, breaks, here.palette
     )
