@@ -188,7 +188,8 @@ def trend(here: Scope, indicator: Indicator, table: pd.DataFrame, regions: tuple
     every = store.meanings().breaks_of(indicator, regions)
     said = store.drawn(summaries.trend_sentence, table, indicator, every)
     copied = to_paste(said, sample=any_sample(table))
-    head = section("所选区县", f"{indicator.name}，单位：{scale.unit}", copied=copied)
+    mark = cards.sample_mark(present=any_sample(table))
+    head = section("所选区县", f"{indicator.name}，单位：{scale.unit}", mark, copied)
     st.html(f'<div class="cf">{head}</div>')
     figure = store.drawn(
         charts.trend_lines, table, store.meanings(), indicator, scale, drawn, here.palette
@@ -209,7 +210,8 @@ def whole(here: Scope, indicator: Indicator) -> None:
     legend = "柱：区县合计；菱形：公布的全市数"
     said = store.drawn(summaries.whole_sentence, table, indicator, indicator.breaks)
     copied = to_paste(said, sample=any_sample(table))
-    head = section(here.region.name, f"{legend}，单位：{scale.unit}", copied=copied)
+    mark = cards.sample_mark(present=any_sample(table))
+    head = section(here.region.name, f"{legend}，单位：{scale.unit}", mark, copied)
     st.html(f'<div class="cf">{head}</div>')
     figure = store.drawn(charts.whole_columns, table, indicator, scale, here.palette)
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)

@@ -174,8 +174,9 @@ def _item(row: dict[str, Any], indicator: Indicator) -> str:
     )
     name = f"item-{indicator.key}"
     number = number_with_source(words, row, indicator, name=name)
-    marks = "·".join(filter(None, [_sum_in_words(row), "示例" if row["sample"] else ""]))
-    mark = chip(marks, "sample" if row["sample"] else "") if marks else ""
+    sample = row["sample"] or _change_of_samples(row)
+    marks = "·".join(filter(None, [_sum_in_words(row), "示例" if sample else ""]))
+    mark = chip(marks, "sample" if sample else "") if marks else ""
     years = _small_columns(row, indicator) or sparkline(
         row["series"], indicator, sample=row["series_sample"] is True
     )
@@ -185,6 +186,12 @@ def _item(row: dict[str, Any], indicator: Indicator) -> str:
         f'<span class="change"><span>{short_change(row["change"], indicator)}</span>'
         f"{years}{mark}</span></li>"
     )
+
+
+def _change_of_samples(row: Mapping[str, Any]) -> bool:
+    """Whether the change shown is one of sums that hold samples, beside a published figure."""
+    shown = row["change_basis"] == "districts" and row["change"].amount is not None
+    return shown and row["districts_sample"] is True
 
 
 def _sum_in_words(row: Mapping[str, Any]) -> str:

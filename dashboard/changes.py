@@ -7,7 +7,7 @@ sheet (`styles/changes.css`), so that one piece of markup serves both rules.
 
 from catalogue import Indicator
 from catalogue.changes import Change, Direction
-from catalogue.wording import ARROWS, change_in_words, plain, rounded
+from catalogue.wording import ARROWS, change_in_words, percent_in_words
 from dashboard.markup import text
 
 JUDGED, MARKET = "judgement", "market"
@@ -40,13 +40,14 @@ def change_with_judgement(changed: Change, indicator: Indicator) -> str:
 
 
 def short_change(changed: Change, indicator: Indicator) -> str:
-    """▲ 6.4% where there is a percentage, else the whole words; nothing without a change."""
+    """▲ 较上年增加6.4% where there is a percentage, else the whole words; nothing without one."""
     if changed.amount is None:
         return ""
     if changed.percent is None or changed.direction not in ("up", "down"):
         return change_with_judgement(changed, indicator)
     about = "" if changed.amount.qualifier == "exact" else "约"
-    return _moved(changed, indicator, f"较上年{about}{plain(rounded(abs(changed.percent), 1))}%")
+    went = "增加" if changed.direction == "up" else "减少"
+    return _moved(changed, indicator, f"较上年{went}{percent_in_words(changed.percent, about)}")
 
 
 def coloured(changed: Change, indicator: Indicator) -> bool:

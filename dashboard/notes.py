@@ -21,7 +21,7 @@ def key_figures(pairs: Sequence[tuple[str, str]]) -> str:
 def source_line(rows: Sequence[Mapping[str, Any]], extra: str = "") -> str:
     """单位 and 来源 under a chart: the publishers, each once; samples named as such."""
     real = dict.fromkeys(r["publisher"] for r in rows if r["publisher"] and not r["sample"])
-    sample = any(r["sample"] for r in rows)
+    sample = any(r["sample"] or r.get("districts_sample") for r in rows)
     said = [
         *([f"来源：{'、'.join(real)}"] if real else []),
         *(["区县数为示例数据"] if sample else []),

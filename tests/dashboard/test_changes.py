@@ -55,7 +55,7 @@ def test_arrow_and_word_stay_whatever_is_coloured() -> None:
     assert re.sub("<[^>]+>", "", moved(members, 100, 120)) == "▲ 增加20个（20%）"
     assert re.sub("<[^>]+>", "", moved(members, 120, 100)) == "▼ 减少20个（16.7%）"
     fell = change(Amount(value=Decimal(100)), Amount(value=Decimal(120)), members)
-    assert re.sub("<[^>]+>", "", short_change(fell, members)) == "▼ 较上年16.7%"
+    assert re.sub("<[^>]+>", "", short_change(fell, members)) == "▼ 较上年减少16.7%"
 
 
 def test_what_an_order_of_hedges_leaves_open_has_no_colour() -> None:

@@ -41,6 +41,7 @@ def test_every_screen_says_its_release_its_day_and_that_it_holds_samples() -> No
         assert "第1版" in said
         assert "数据截至" in said
         assert "含示例数据" in said
+        assert "区县数为示例数据" in said
 
 
 @pytest.mark.usefixtures("shipped")
@@ -77,3 +78,28 @@ def test_the_wall_is_large_turns_by_the_arrows_and_by_itself(chromium: Any, serv
     assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
     assert (visit.elsewhere, visit.failed, visit.errors) == ([], [], [])
     visit.context.close()
+
+
+@pytest.mark.browser
+def test_a_low_screen_does_not_cut_off_the_years_and_the_zero_line(
+    chromium: Any, server: Server
+) -> None:
+    visit = Visit(chromium, server)
+    for width, height in ((1440, 900), (1366, 768)):
+        visit.page.set_viewport_size({"width": width, "height": height})
+        for screen in (2, 6):
+            visit.opens(f"?view=wall&screen={screen}&seconds=300").settles()
+            ends = "one => one.getBoundingClientRect().bottom"
+            chart = visit.page.locator("[data-testid=stPlotlyChart] .main-svg").first
+            foot = visit.page.locator(".st-key-wall_footer").bounding_box()["y"]
+            assert chart.evaluate(ends) <= foot
+            assert "单位：亿元" in visit.page.locator(".wall .subtitle").inner_text()
+    visit.context.close()
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_published_figure_does_not_lend_its_name_to_a_change_of_samples() -> None:
+    html = markup(opened("overview", year="2022"))
+    item = html.split('<li data-indicator="village_enterprises">')[1].split("</li>")[0]
+    assert "较上年增加71.8%" in item
+    assert ">示例</span>" in item
