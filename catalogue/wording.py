@@ -80,10 +80,12 @@ class Scale:
 
     def number(self, value: Decimal) -> str:
         """The value in this scale, without unit. What is not zero never reads as zero."""
-        scaled = value / self.power
-        if self.places is None:
-            return plain(rounded(scaled, max(MOST_PLACES, _decimals(scaled))))
-        return signed(f"{rounded(scaled, self.places):f}")
+        shown = rounded(value / self.power, self.decimals(value))
+        return plain(shown) if self.places is None else signed(f"{shown:f}")
+
+    def decimals(self, value: Decimal) -> int:
+        """With how many decimals `number` writes the value."""
+        return _decimals(value / self.power) if self.places is None else self.places
 
 
 def rounded(value: Decimal, places: int) -> Decimal:

@@ -11,7 +11,8 @@ from catalogue.wording import Scale, rounded
 from exports.tables import Cell
 
 TEN_THOUSAND, HUNDRED_MILLION = Decimal(10) ** 4, Decimal(10) ** 8
-# By power: what divides evenly with commas, the fewest decimals first, and its decimals.
+# By power: what divides evenly with commas, the fewest decimals first, and its decimals. There is
+# none of 万 with two: 2458.76万 is shown as 2458.7600万, not rounded again to 2458.8万.
 SCALED = {
     TEN_THOUSAND: ((r"0\.0,", 1), (r"0\.0000", 4)),
     HUNDRED_MILLION: ((r"0\.00,,", 2), (r"0\.00000,", 5), (r"0\.00000000", 8)),
@@ -36,10 +37,11 @@ def number_format(cell: Cell) -> str:
 
 
 def _digits(value: Decimal, scale: Scale) -> tuple[str, str]:
-    """The digits' part and 万 or 亿. What is not zero is never shown as zero."""
+    """The digits' part and 万 or 亿: no fewer decimals than the screen's, and no zero but zero."""
     if scale.power not in SCALED:
         return plain_digits(value, scale.places), ""
-    forms = SCALED[scale.power]
+    wanted = min(scale.decimals(value), SCALED[scale.power][-1][1])
+    forms = [(form, places) for form, places in SCALED[scale.power] if places >= wanted]
     fitting = (form for form, places in forms if not value or rounded(value / scale.power, places))
     form = next(fitting, None)
     # Some thousandths of a yuan in a column of 万: as they are, because 0.0000万 would be nothing.

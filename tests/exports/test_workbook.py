@@ -43,6 +43,7 @@ def same(cell: Cell, read: Read) -> bool:
     shown = displayed(cell.value, read.number_format)
     name = NAMES.get(cell.scale.power, "")
     digits = shown.removeprefix(before).removesuffix(name + after)
+    assert len(digits.partition(".")[2]) >= cell.scale.decimals(cell.value) or not name
     places = len(digits.partition(".")[2])
     assert Decimal(digits) == rounded(cell.value / cell.scale.power, places)
     assert not cell.value or Decimal(digits) != 0  # what is not zero is never shown as zero
@@ -197,6 +198,8 @@ def test_the_same_release_gives_the_same_bytes(warehouse: Warehouse):
     [
         ("7700000000", Scale(Decimal(10) ** 8, "亿元"), "77.00亿"),
         ("40000", Scale(Decimal(10) ** 4, "万个"), "4.0万"),
+        ("24587600", Scale(Decimal(10) ** 4, "万元"), "2458.7600万"),
+        ("24580000", Scale(Decimal(10) ** 4, "万元", 2), "2458.0000万"),
         ("300", Scale(Decimal(10) ** 4, "万元"), "0.0300万"),
         ("-300000", Scale(Decimal(10) ** 4, "万元"), "-30.0万"),
         ("30000", Scale(Decimal(10) ** 8, "亿元"), "0.00030亿"),
