@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 GENERAL = "General"
 EXACT = 15  # digits that a spreadsheet keeps
+LITERAL_PERCENT = ("\\%", "!%")  # a sign that is only written there
 
 # What a cell may hold; a blank is "". Numbers are not yet rounded to what a spreadsheet keeps.
 Value = str | float | date | time | timedelta
@@ -106,7 +107,7 @@ def shown_value(value: Value, number_format: str = GENERAL) -> str:
 
 
 def is_percent(number_format: str) -> bool:
-    """Whether numbers are shown in per cent: 0.0%, not 0"%"."""
+    r"""Whether numbers are shown in per cent: 0.0%, not 0"%" nor 0\%, as old workbooks have it."""
     return _decimals(number_format)[1]
 
 
@@ -115,7 +116,8 @@ def _decimals(number_format: str) -> tuple[int | None, bool]:
     first = number_format.partition(";")[0].replace("#,##0", "0").replace("_ ", "").strip()
     whole, _, fraction = first.removesuffix("%").partition(".")
     known = whole == "0" and not fraction.strip("0") and len(fraction) < EXACT - 5
-    return (len(fraction) if known else None), first.endswith("%")
+    percent = first.endswith("%") and not first.endswith(LITERAL_PERCENT)
+    return (len(fraction) if known else None), percent
 
 
 def shown_number(number: Decimal, number_format: str) -> str:

@@ -61,10 +61,11 @@ class Columns:
         groups: dict[tuple[object, ...], list[Line]] = {}
         for line in readable:
             groups.setdefault(self._identity(line), []).append(line)
+        headed_at = self.orientation.table.headed_at
         for first, *others in groups.values():
             for other in others:
-                found, place = other.cell.shown.strip(), first.cell.place
-                self._tell(other.cell, "duplicate_header", found=found, first=place)
+                at, place = headed_at(other.number), headed_at(first.number).place
+                self._tell(at, "duplicate_header", found=other.cell.shown.strip(), first=place)
         single = [group[0] for group in groups.values() if len(group) == 1]
         for line in single:
             if line.cores and not self.named_rows:

@@ -68,6 +68,10 @@ NUMERAL = re.compile(
     rf"(?P<after>{_any(AFTER)})?"
 )
 RANGE = re.compile(rf"(?:{NUMBER})[^0-9]{{0,4}}(?:-|~|—|–|至|到)(?:{NUMBER})[^0-9]{{0,6}}")
+# 2亿3000万 is one number; 2亿3000 may be anything.
+COMPOUND = re.compile(r"(?<![0-9.,])([0-9]{1,6})亿([0-9]{1,4}(?:\.[0-9]{1,4})?)万")
+POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")  # 12。5, typed with Chinese signs on
+PLUS = re.compile(r"^\+(?=[0-9])")
 RUN_OF_DIGITS = re.compile(r"[0-9][0-9,.]{0,40}")
 
 
@@ -83,7 +87,7 @@ class Numeral:
 
 def read_numeral(text: str) -> Numeral:
     """The number that the whole of `text` says. Raises `RefusedError` with the reason."""
-    plain = folded(text)
+    plain = _usual(folded(text))
     if "百分点" in plain:
         raise RefusedError("percentage_point_text")
     found = NUMERAL.fullmatch(plain) if len(plain) <= LONGEST else None
@@ -97,6 +101,12 @@ def read_numeral(text: str) -> Numeral:
         unit=found["unit"] or "",
         qualifier=next(iter(hedges), "exact"),
     )
+
+
+def _usual(plain: str) -> str:
+    """The same number as it is usually written: 23000万 for 2亿3000万, 7 for +7."""
+    plain = PLUS.sub("", POINT.sub(".", plain))
+    return COMPOUND.sub(lambda found: f"{int(found[1]) * 10**4 + Decimal(found[2])}万", plain)
 
 
 def _hedges(found: re.Match[str]) -> set[Qualifier]:

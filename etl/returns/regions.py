@@ -26,7 +26,7 @@ BRACKETED = re.compile(r"(?P<outer>[^()]{0,20})\((?P<inner>[^()]{1,20})\)")
 NUMBERING = re.compile(
     r"(?:\(?[0-9]{1,2}\)?[、.．)]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
-NOTE_MARK = re.compile(r"[*#:：①-⑳]+$|\[[0-9]+\]$|\((?:注?[0-9]|[一二三四五])\)$")
+NOTE_MARK = re.compile(r"[*#:：※★☆①-⑳]+$|\[[0-9]+\]$|\((?:注?[0-9]|[一二三四五])\)$")
 TOTAL = re.compile(
     r"(?:全市|全区|全县|总|合|各区县(?:\(市\))?|九区县(?:\(市\))?)?(?:合计|总计|共计|总数|总和|汇总)数?|全市(?:\(.{0,12}\))?|合计数?|总计|总和"
 )
@@ -119,7 +119,7 @@ class Regions:
         outer, inner = _bare(parts["outer"]), self._by_name(_bare(parts["inner"]))
         named = self._by_name(outer) if outer else inner
         region = named.region if named else None
-        same = inner == named or (region is not None and parts["inner"] == region.code)
+        same = inner == named or (region is not None and _says_again(parts["inner"], region))
         return named if region is not None and same else None
 
     def _by_name(self, plain: str) -> Place | None:
@@ -148,6 +148,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("total", TOTAL),
     ("subtotal", SUBTOTAL),
 )
+
+
+def _says_again(inner: str, region: Region) -> bool:
+    """浏阳市（县级市）, 宁乡（市）, 芙蓉区（430102）: the brackets say only what is known."""
+    kinds = {"县级市": "市", "市辖区": "区"}
+    return inner == region.code or kinds.get(inner, inner) == region.name[-1]
 
 
 def _bare(plain: str) -> str:

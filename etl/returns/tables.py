@@ -38,6 +38,11 @@ class Table:
         """The sheet it lies on."""
         return self.lines.grid
 
+    def headed_at(self, column: int) -> Cell:
+        """The place just above the column's values: one heading may cover several columns."""
+        path = self.path(column)
+        return replace(path[-1], column=column) if path else self.grid.cell(self.body[0], column)
+
     def path(self, column: int) -> list[Cell]:
         """The headings of a column, outermost first, filled from merged ranges only."""
         found: list[Cell] = []

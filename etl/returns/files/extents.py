@@ -25,13 +25,14 @@ def extent(part: SheetPart) -> tuple[int, int]:
     Raises `RefusedError` where it is beyond the limits.
     """
     height, width = _likely(part)
-    bearable = width <= COLUMN_LIMIT and height * width <= CELL_LIMIT
+    furthest = ""
+    bearable = height <= ROW_LIMIT and width <= COLUMN_LIMIT and height * width <= CELL_LIMIT
     if not (bearable and _holds_all(part, height, width)):
-        height, width = _exact(part)
+        height, width, furthest = _exact(part)
     if height > ROW_LIMIT:
-        raise too_large("表格行数", f"{ROW_LIMIT}行", f"{height}行")
+        raise too_large("表格行数", f"{ROW_LIMIT}行", f"{height}行{furthest}")
     if width > COLUMN_LIMIT:
-        raise too_large("表格列数", f"{COLUMN_LIMIT}列", f"{width}列")
+        raise too_large("表格列数", f"{COLUMN_LIMIT}列", f"{width}列{furthest}")
     return height, width
 
 
@@ -54,14 +55,19 @@ def _holds_all(part: SheetPart, height: int, width: int) -> bool:
     return outside.search(part.xml, part.start, part.end) is None
 
 
-def _exact(part: SheetPart) -> tuple[int, int]:
-    """By every cell that holds anything: blank ones are often kept for their borders."""
+def _exact(part: SheetPart) -> tuple[int, int, str]:
+    """By every cell that holds anything: blank ones are often kept for their borders. Also which
+    cell lies beyond the limits: often a single one that a hand put into the last row.
+    """
     if _MISPLACED.search(part.xml, part.start, part.end):
         raise broken("单元格的位置有误")
-    height = width = 0
+    height, width, beyond = 0, 0, ""
     for match in _HOLDING.finditer(part.xml, part.start, part.end):
-        height, width = max(height, int(match[2])), max(width, column_of(match[1]))
-    return height, width
+        row, column = int(match[2]), column_of(match[1])
+        height, width = max(height, row), max(width, column)
+        if not beyond and (row > ROW_LIMIT or column > COLUMN_LIMIT):
+            beyond = f"（{match[1].decode()}{row}有内容）"
+    return height, width, beyond
 
 
 def _digits_up_to(number: int) -> bytes:
