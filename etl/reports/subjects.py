@@ -185,12 +185,15 @@ class Subjects:
         unless the block begins with it or the next sentence takes it up.
         """
         after = subject.at + len(subject.words)
-        if OPENS.fullmatch(text, start, subject.at) or LISTED_AGAIN.match(text, sentence_end):
+        if subject.code:
+            short = subject.words[-1] not in "省市县区州旗"
+            apart = short and SHARE_OF.match(text, after) is not None
+        else:
+            listed = "、" in subject.words
+            apart = listed and SPREAD.search(text, subject.at, sentence_end) is not None
+        if not apart or LISTED_AGAIN.match(text, sentence_end):
             return False
-        if subject.code and SHARE_OF.match(text, after) and subject.words[-1] not in "省市县区州旗":
-            return True
-        listed = not subject.code and "、" in subject.words
-        return listed and SPREAD.search(text, subject.at, sentence_end) is not None
+        return OPENS.fullmatch(text, start, subject.at) is None
 
     def _sentence_end(self, text: str, place: int, end: int) -> int:
         found = SENTENCE_END.search(text, place, end)
