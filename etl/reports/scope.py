@@ -36,6 +36,8 @@ HONOURED = re.compile(
     "(?:[^,。;]{0,6})?(?:荣获|获评|被评|被授|入选|上榜|被认定|获得|受到)"
     "|被[^,。;]{0,12}(?:采纳|采用|推荐|列[为入]|纳入|确定|命名|评[为选]|授予|选[为入]|遴选|树为|表彰|表扬|通报)"
 )
+# 有11个乡镇商会全年未开展活动, 3个街道商会没有换届: those that lack something are some of them.
+LACKING = re.compile("[^,。;]{0,6}?(?:尚|还|仍|均|都)?(?:未|没有|没能|不足|不够)")
 WON = re.compile(
     "(?:荣获|获评|被评|被授|入选|获得)|被[^,。;]{0,8}(?:推荐|列[为入]|命名|授予|评[为选]|选[为入]|遴选|树为)"
 )
@@ -166,7 +168,7 @@ def _is_unbounded(said: Said, found: Found, indicator: Indicator, text: str) -> 
     """为83家会员企业授信, 3家企业荣获: the noun after a number is all there are only where the
     words before say so (现有, 达), or where a movement is joined (986家企业参与).
     """
-    if HONOURED.match(text, said.end):
+    if HONOURED.match(text, said.end) or LACKING.match(text, said.end):
         return True
     if REACHES.fullmatch(text, found.end, said.start):
         return False
