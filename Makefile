@@ -16,7 +16,7 @@ build: $(VENV)/.run
 	$(BIN)/python -m etl build
 
 test: $(VENV)/.test check
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.test
 	$(BIN)/ruff format --check .

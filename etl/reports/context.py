@@ -67,7 +67,7 @@ def carry_on(end: int, carried: Carried) -> None:
 def _region(
     found: Found, around: Surroundings, frame: Frame, carried: Carried, subjects: Subjects
 ) -> tuple[str | None, Because]:
-    listed = subjects.listed(around.text, around.sentence, around.clause, found.start)
+    listed = subjects.lists.listed(around.text, around.sentence, around.clause, found.start)
     position = around.position
     if listed and position < len(listed):
         named = listed[position]

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from catalogue import Region
-from etl.reports.places import FEDERATION, MENTIONED, NO_NAME, SMALLER, Named, Places
+from etl.reports.listings import SPREAD, Lists
+from etl.reports.places import FEDERATION, MENTIONED, SMALLER, Named, Places
 from etl.reports.pointing import BEFORE_OWN, BOUNDARY, NATION_TOLD, Pointing, begins, helpers
 
 RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最|领先|率先)")
@@ -42,12 +43,6 @@ AMONG = "其中"
 OPENS = re.compile(
     "(?:[^,。;:]{0,24}[。:])?(?:[^,。;:]{0,14}(?:年|月|日|底|末|来|季度|期|看|计|算),?)?(?:从|放眼|纵观|环顾)?"
 )
-JOINTS = "、和与及"
-OF_NOUNS = re.compile("[、和与及](?![\\d*X约近超])")  # the joint of a list that is not of numbers
-SPREAD = re.compile("分别|依次")
-# 成都、宜宾、泸州三市分别…: one of a list of places that the catalogue does not have.
-KINDLESS = re.compile("[\\u4e00-\\u9fff]{2,3}")
-OF_A_KIND = re.compile("[\\u4e00-\\u9fff]{2,4}[市县区旗]")
 SHARE_OF = re.compile("(?:大?约|仅|就|则|也)?占(?:比|全[国省市州]的?)?[约近超]?\\d")
 LISTED_AGAIN = re.compile("[。!?](?:其中|上述|以上|这|其|[两三四五六七八九十几][省市州县区地家])")
 SENTENCE_END = re.compile("[。!?\n]")
@@ -58,6 +53,7 @@ class Subjects:
 
     def __init__(self, places: Places) -> None:
         self._places, self._pointing = places, Pointing(places)
+        self.lists = Lists(places)
 
     def found(self, text: str, start: int, end: int, own: str | None) -> list[Named]:
         """The regions that are subjects of clauses between two places, in order, each until the
@@ -68,7 +64,7 @@ class Subjects:
                 *self._named(text, start, end),
                 *self._own(text, start, end, own),
                 *self._unknown(text, start, end),
-                *self._several(text, start, end),
+                *self.lists.found(text, start, end),
                 *self._with_a_share(text, start, end),
                 *self._pointing.found(text, start, end),
             ],
@@ -119,40 +115,6 @@ class Subjects:
             region = self._places.regions.get(region.parent or "")
         return False
 
-    def _several(self, text: str, start: int, end: int) -> Iterator[Named]:
-        """浏阳、宁乡、长沙县各新增30个: a list of places is none of them."""
-        for run in self._runs(text, start, end):
-            last = run[-1].at + len(run[-1].words)
-            if begins(text, run[0].at, start) and not MENTIONED.match(text, last):
-                words = text[run[0].at : last]
-                yield from (Named("", words, place.at) for place in run)
-
-    def _runs(self, text: str, start: int, end: int) -> Iterator[list[Named]]:
-        """Lists of known places, at least two each."""
-        run: list[Named] = []
-        joint = text.find("、", start, end)
-        while joint >= 0:
-            if not run or run[-1].at + len(run[-1].words) != joint:
-                if len(run) > 1:
-                    yield run
-                before = self._places.name_before(text, joint, start)
-                run = [] if before is None else [before]
-            following = self._places.name_at(text, joint + 1) if run else None
-            run = [] if following is None and len(run) < 2 else run  # noqa: PLR2004 - a list has two
-            if following is not None:
-                run.append(following)
-            joint = self._next_joint(text, joint, end, run)
-        if len(run) > 1:
-            yield run
-
-    def _next_joint(self, text: str, joint: int, end: int, run: list[Named]) -> int:
-        """Where the list goes on, with 和 too; else the next mark of a list."""
-        last = run[-1].at + len(run[-1].words) if run else 0
-        goes_on = joint < last < end and text[last] in JOINTS
-        if goes_on and self._places.name_at(text, last + 1) is not None:
-            return last
-        return text.find("、", joint + 1, end)
-
     def _held(
         self, text: str, start: int, end: int, named: list[Named], own: str | None
     ) -> Iterator[Named]:
@@ -198,43 +160,6 @@ class Subjects:
     def _sentence_end(self, text: str, place: int, end: int) -> int:
         found = SENTENCE_END.search(text, place, end)
         return end if found is None else found.start()
-
-    def listed(self, text: str, sentence: int, clause: int, end: int) -> list[Named]:
-        """长沙、株洲、湘潭分别…: the regions of a list, in order; empty where it is none. The list
-        stands in the clause of 分别 or, with no other list between, in one before it.
-        """
-        said = SPREAD.search(text, clause, end)
-        if said is None:
-            return []
-        spread = said.start()
-        here = self._enumerated(text, clause, spread)
-        if here or any(joint in text[clause:spread] for joint in JOINTS):
-            return here
-        for run in reversed(list(self._runs(text, sentence, clause))):
-            last = run[-1].at + len(run[-1].words)
-            if begins(text, run[0].at, sentence) and OF_NOUNS.search(text, last, spread) is None:
-                return run
-        return []
-
-    def _enumerated(self, text: str, start: int, spread: int) -> list[Named]:
-        """The places of a list that ends with 分别; one that is not known has no code."""
-        words = re.split(f"[{JOINTS}]", text[start:spread])
-        words = [word.strip("。,;:\n") for word in words]
-        words[0] = self._known(words[0], at_end=True)
-        words[-1] = self._known(words[-1], at_end=False)
-        if len(words) < 2:  # noqa: PLR2004 - a list has two
-            return []
-        codes = [self._places.names.get(word) for word in words]
-        beside = any(code is not None for code in codes)
-        for code, word in zip(codes, words, strict=True):
-            if code is None and not _may_be_place(word, beside=beside):
-                return []
-        return [Named(code or "", word, start) for code, word in zip(codes, words, strict=True)]
-
-    def _known(self, words: str, *, at_end: bool) -> str:
-        """The longest region's name with which the words end or begin: 岳阳到位资金 names 岳阳."""
-        pieces = (words[n:] if at_end else words[: len(words) - n] for n in range(len(words)))
-        return next((piece for piece in pieces if piece in self._places.names), words)
 
     def _own(self, text: str, start: int, end: int, own: str | None) -> Iterator[Named]:
         """全市 is the report's own region or the one above it, wherever a clause begins with it.
@@ -285,9 +210,3 @@ class Subjects:
     def _acts(self, text: str, at: int, after: int) -> bool:
         """27日，长沙县举办交流会; but a meeting that was held at 长沙县 is not of that county."""
         return (at == 0 or text[at - 1] in BOUNDARY) and ACTS.match(text, after) is not None
-
-
-def _may_be_place(words: str, *, beside: bool) -> bool:
-    """Whether a word of a list names a place: by its kind or, `beside` a known one, its length."""
-    like = OF_A_KIND.fullmatch(words) or (KINDLESS.fullmatch(words) if beside else None)
-    return like is not None and NO_NAME.match(words) is None

@@ -63,7 +63,11 @@ def test_the_script_writes_the_committed_files_byte_for_byte(tmp_path):
 
 def test_every_row_is_read_or_set_aside_with_a_reason():
     codes = Counter((issue.code, issue.severity) for issue in reading().issues)
-    assert codes == {("row_ignored", "info"): 361, ("approximate_value", "warning"): 1}
+    assert codes == {
+        ("row_ignored", "info"): 361,
+        ("approximate_value", "warning"): 1,
+        ("remark", "warning"): 1,  # 签到表缺失，按约数填报
+    }
     assert len(reading().sources) == 45
     assert len(reading().figures) == 1400
     assert all(f.sample for f in reading().figures)

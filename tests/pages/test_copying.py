@@ -7,9 +7,18 @@ import pytest
 
 from dashboard.navigation import PAGES
 from tests.conftest import Server
-from tests.pages.visit import WITHOUT_CHARTS, Visit
+from tests.pages.visit import Visit
 
 pytestmark = pytest.mark.browser
+WITHOUT_CHARTS = (
+    "sources",
+    "indicators",
+    "profile",
+    "coverage",
+    "targets",
+    "releases",
+    "downloads",
+)
 WITH_CHARTS = [page.script for page in PAGES if page.script not in WITHOUT_CHARTS]
 
 
