@@ -12,9 +12,11 @@ FOLDED = "[data-testid=stMain] details:not([open]) > summary"
 POPOVER, CARD = "[data-testid=stPopoverButton]", "button[popovertarget]"
 COPY = "button.copy"
 # A list that opens while the menu slides or scrolls closes again.
+# A page that is not in front may draw no frame at all: the wait ends by itself.
 SCROLLED = """control => new Promise(done => {
     control.scrollIntoView({block: "center"})
     requestAnimationFrame(() => requestAnimationFrame(done))
+    setTimeout(done, 500)
 })"""
 SLID = """wanted => {
     const box = document.querySelector("[data-testid=stSidebar]").getBoundingClientRect()
