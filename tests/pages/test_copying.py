@@ -42,11 +42,10 @@ def test_beside_each_chart_is_a_sentence_that_stands_alone(visit: Visit, page: s
 
 def test_the_sentence_is_in_the_clipboard(visit: Visit) -> None:
     visit.opens("districts?indicator=village_investment&year=2022").settles()
-    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
     button = visit.page.locator(".cf .copy").first
     button.click()
     visit.page.wait_for_selector(".cf .copy:text-is('已复制')")
-    assert visit.page.evaluate("navigator.clipboard.readText()") == (
+    assert visit.pasted() == (
         "2022年万企兴万村投资总额：浏阳市、长沙县、岳麓区居前三，合计占40.4%（含示例数据）。"
     )
     assert visit.errors == []
@@ -60,5 +59,5 @@ def test_without_a_clipboard_the_words_are_copied_by_hand(visit: Visit) -> None:
     )
     visit.page.locator(".cf .copy").first.click()
     visit.page.wait_for_selector(".cf .copy:text-is('已复制')")
-    assert "2022年会员数" in visit.page.evaluate("navigator.clipboard.readText()")
+    assert "2022年会员数" in visit.pasted()
     assert visit.errors == []

@@ -21,7 +21,6 @@ KINDS = {"下载CSV": ".csv", "下载Excel": ".xlsx", "下载Word": ".docx", "�
 def visit(chromium: Any, server: Server) -> Iterator[Visit]:
     shutil.rmtree(server.data / "prepared", ignore_errors=True)
     one = Visit(chromium, server)
-    one.context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield one
     one.context.close()
 
@@ -96,7 +95,7 @@ def test_sentences_link_and_citation_are_copied_with_one_press_each(visit: Visit
         block = blocks.nth(position)
         block.hover()
         block.get_by_role("button").click()
-        copied.append(visit.page.evaluate("navigator.clipboard.readText()"))
+        copied.append(visit.pasted())
         assert "".join(copied[-1].split()) == "".join(block.inner_text().split())
     said, page, file, cited = copied
     assert "2022年，浏阳市万企兴万村投资总额11.24亿元" in said

@@ -97,5 +97,18 @@ class Visit:
         seen: dict[str, list[str]] = self.page.evaluate(VIEW)
         return seen
 
+    def pasted(self) -> str:
+        """What was copied, as it arrives in another window.
+
+        Asked by a script a browser may ask back for leave, and then the script waits for ever.
+        """
+        other = self.context.new_page()
+        other.set_content("<textarea autofocus></textarea>")
+        other.locator("textarea").press("Control+V")
+        other.wait_for_function("document.querySelector('textarea').value !== ''")
+        words = str(other.input_value("textarea"))
+        other.close()
+        return words
+
     def text(self, selector: str) -> str:
         return str(self.page.inner_text(selector))
