@@ -84,7 +84,7 @@ def _write(wanted: argparse.Namespace, given: dict[str, str]) -> None:
         with wanted.output.open("wb") as stream:
             stream.writelines(content)
     except OSError as error:
-        reason = f"请检查文件夹是否存在、文件是否正被别的程序打开（{error.strerror}）"
+        reason = "请检查文件夹是否存在、能否写入，文件是否正被别的程序打开"
         raise OSError(f"写不进 {wanted.output}：{reason}") from error
 
 

@@ -98,12 +98,15 @@ class _Sheet:
         return DAY if plain else cell.number_format
 
     def _look(self, name: str, look: Look) -> Format:
-        """The format with what a reader goes by: number format, strike-through, indent."""
-        key = (name, Look(struck=look.struck, indent=look.indent))
+        """The format with what a reader goes by: number format, strike-through, colour, indent."""
+        key = (name, Look(struck=look.struck, unseen=look.unseen, indent=look.indent))
         if key not in self.looks:
             strike = {"font_strikeout": True} if look.struck else {}
+            colour = {"font_color": "#FFFFFF"} if look.unseen else {}
             indent = {"indent": look.indent} if look.indent else {}
-            self.looks[key] = self.book.add_format({"num_format": name, **strike, **indent})
+            self.looks[key] = self.book.add_format(
+                {"num_format": name, **strike, **colour, **indent}
+            )
         return self.looks[key]
 
 

@@ -21,14 +21,22 @@ Value = str | float | date | time | timedelta
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
-    """What a cell's value alone does not say. `error` is the text one sees: #DIV/0!"""
+    """What a cell's value alone does not say. `error` is the text one sees: #DIV/0!; `unseen` that
+    its letters have the colour of the ground.
+    """
 
     number_format: str = GENERAL
     percent: bool = False
     struck: bool = False
+    unseen: bool = False
     indent: int = 0
     formula: bool = False
     error: str = ""
+
+    @property
+    def telling(self) -> bool:
+        """Whether it changes what a cell means, not only how a number is written."""
+        return self.percent or self.struck or self.unseen or bool(self.indent)
 
 
 PLAIN = Look()
@@ -49,6 +57,7 @@ class Cell:
     day: date | None = None
     percent: bool = False
     struck: bool = False
+    unseen: bool = False
     formula: bool = False
     error: str = ""
     indent: int = 0
@@ -81,6 +90,7 @@ def cell_of(
         day=value if type(value) is date else value.date() if isinstance(value, datetime) else None,
         percent=look.percent and number is not None,
         struck=look.struck and bool(shown),
+        unseen=look.unseen and bool(shown),
         formula=look.formula and not shown,
         error=look.error,
         indent=look.indent,

@@ -16,7 +16,7 @@ from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.labels import Labels
 from etl.returns.meanings import Meaning, Meanings
 from etl.returns.notes import REMARKS, remark_on
-from etl.returns.orientation import Line, Orientation, line_of
+from etl.returns.orientation import Line, Orientation, row_line
 from etl.returns.scales import Scales
 from etl.returns.values import Value, read_value
 from etl.returns.words import Words
@@ -37,7 +37,7 @@ class Claims:
         self.counted: list[Counted] = []
         self.complaints: list[tuple[Cell, Complaint]] = []
         groups = {cell.row: cell.shown.strip() for cell in self.table.groups}
-        rows = [self._row(number) for number in self.table.body]
+        rows = [row_line(orientation, number, words) for number in self.table.body]
         self.meanings = Meanings(orientation, rows, context, told, words)
         self.labels = Labels(self.meanings, groups)
         self.scales = Scales(self.table, self.meanings)
@@ -62,31 +62,6 @@ class Claims:
         down = (place(row.cell.shown) for row in rows)
         kinds = {one.kind for one in (*down, *(c.place for c in self.orientation.data)) if one}
         return bool(kinds & ADDED) or any(row.region == root for row in rows)
-
-    def _row(self, number: int) -> Line:
-        """What the labels of a row say."""
-        lines, of_role = self.table.lines, self.orientation.of_role
-        columns = [
-            *of_role("category"),
-            *of_role("indicator"),
-            *of_role("region"),
-            *of_role("period"),
-        ]
-        if of_role("region"):
-            columns = [c for c in columns if c not in of_role("category")]
-        path = [cell for c in columns if (cell := lines.cell(number, c)).shown.strip()]
-        units = [lines.cell(number, c).shown for c in of_role("unit")]
-        first = (
-            path[-1]
-            if path
-            else self.table.grid.cell(number, (columns or list(self.table.columns))[0])
-        )
-        key = next(
-            (lines.cell(number, c) for c in (*of_role("region"), *of_role("indicator"))), first
-        )
-        return line_of(
-            number, key, path, self.words, next((u.strip() for u in units if u.strip()), "")
-        )
 
     def _read(self, row: Line) -> None:
         held = any(self.table.lines.present(row.number, c.number) for c in self.meanings.columns)
@@ -133,6 +108,7 @@ class Claims:
                 value=value,
                 cell=cell,
                 label=label,
+                place=column.place or row.place,
             )
         )
 
@@ -220,6 +196,8 @@ class Claims:
             raise RefusedError("region_missing")
         if period is None:
             raise RefusedError("year_missing")
+        if period.month and period.partial and indicator.measured != "moment":
+            raise RefusedError("month_untold", month=period.last)
         try:
             unit = self.meanings.unit_of(row, column, indicator)
         except RefusedError as error:

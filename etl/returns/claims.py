@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalogue import Indicator, Region
 from etl.returns.cells import Cell
+from etl.returns.regions import Place
 from etl.returns.values import Value
 from etl.returns.years import Period
 
@@ -41,3 +42,4 @@ class Counted:
     value: Value | None
     cell: Cell
     label: str
+    place: Place | None = None

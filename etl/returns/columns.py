@@ -10,20 +10,22 @@ from dataclasses import replace
 from catalogue import Indicator
 from etl.returns.cells import Cell
 from etl.returns.contexts import Context
-from etl.returns.folding import closed_up
 from etl.returns.issues import Complaint, complaint
+from etl.returns.months import make_a_year
 from etl.returns.orientation import Line, Orientation
-from etl.returns.periods import Periods
+from etl.returns.periods import OF_ONE, Periods
 from etl.returns.phrases import Match
 from etl.returns.regions import either
+from etl.returns.totals import months_beside, of_its_group, without_total
 from etl.returns.vocabulary import DERIVED, axis_of
 from etl.returns.words import Words
+from etl.returns.years import Months
 
 NEUTRAL = ("neutral", "either", "indicator", "unit")
 TITLE = 40  # characters of a title; what is longer is a note
 NEW = re.compile(r"新增|净增|新发展|新入会")
-WHOLE = re.compile(r"(?:合|总|共|小)计数?|总数|总和|汇总")
 BEFORE = re.compile(r"上年|去年|上一?年度|往年")
+OF_A_MONTH = re.compile(r"[本当上](?:月|季度?)(?:份|数|值|完成|实际|实绩|发生|合计)*")
 REASONS = {
     "derived": "由其他列算出的数",
     "text": "文字",
@@ -83,7 +85,7 @@ class Columns:
         """What a column is of: two columns of the same are one too many."""
         match = None if self.named_rows or not line.cores else self._match(line.cores, line)
         what = match.indicator.key if match and match.indicator else line.cores
-        return what, line.place, line.period, line.years_back
+        return what, line.place, line.period, line.years_back, line.months
 
     def _usable(self, line: Line) -> Line | None:
         """The column, if its cells can be read; else None, complained of where it holds numbers."""
@@ -91,43 +93,51 @@ class Columns:
             found = line.cell.shown.strip()
             self._tell(line.cell, "column_ignored", found=found, reason=REASONS["before"])
             return None
+        if any(map(OF_A_MONTH.fullmatch, line.cores)):
+            found = line.cell.shown.strip()
+            self._tell(line.cell, "partial_year", found=found, outcome=OF_ONE)
+            return None
         refused = self.periods.kept_out(line)
         if refused or line.kind in ("ambiguous", "zone"):
             self._complain_of_place(line)
             return None
-        if line.kind in ("total", "subtotal", "own") and self._totals_over_regions():
+        if line.kind in ("total", "subtotal", "own") and self.orientation.names_regions:
             return line
-        if self._of_its_group(line):
+        if parts := months_beside(line, self.orientation):
+            year = self._year_of(line, parts)
+            return year and self._worded(year)
+        if of_its_group(line, self.orientation):
             line = replace(line, place=None)
         if line.kind in ("subtotal", "own"):  # 城区 below 会员数: a part of the district
             self._tell(line.cell, "unknown_header", found=line.cell.shown.strip(), near="。")
             return None
+        return self._worded(line)
+
+    def _worded(self, line: Line) -> Line | None:
+        """The column, if its words say of what it is."""
         if self.named_rows:
             return self._beside_named_rows(line)
         if not line.cores:
             return self._without_words(line)
         return self._headed(line)
 
-    def _totals_over_regions(self) -> bool:
-        return any(line.kind == "region" for line in self.orientation.data)
-
-    def _of_its_group(self, line: Line) -> bool:
-        """会员数 > 合计 beside 企业会员 is the 会员数 of the row's district, not of several."""
-        last = self.orientation.table.path(line.number)[-1:]
-        within = bool(line.cores) and line.cores != ("合计",)
-        added = any(WHOLE.fullmatch(closed_up(cell.shown)) for cell in last)
-        return line.kind in ("total", "subtotal") and added and (within or self.named_rows)
+    def _year_of(self, line: Line, parts: Sequence[Months]) -> Line | None:
+        """合计 beside 1月 … 12月 is the year's, of what is counted over time."""
+        cores = without_total(line)
+        named = self._match(cores, line) if cores else self._titled(line)
+        flows = named.indicator is not None and named.indicator.kind == "flow"
+        if flows and make_a_year(parts):
+            return replace(line, place=None, cores=cores, months=(1, 12))
+        self._total_of_columns(line)
+        return None
 
     def _complain_of_place(self, line: Line) -> None:
+        found = line.cell.shown.strip()
         if line.kind == "ambiguous" and line.place:
-            self._tell(
-                line.cell,
-                "ambiguous_place",
-                found=line.cell.shown.strip(),
-                options=either(line.place.options),
-            )
+            options = either(line.place.options)
+            self._tell(line.cell, "ambiguous_place", found=found, options=options)
         elif line.kind == "zone":
-            self._tell(line.cell, "zone_place", found=line.cell.shown.strip())
+            self._tell(line.cell, "zone_place", found=found)
 
     def _beside_named_rows(self, line: Line) -> Line | None:
         """A column of a table whose rows name the indicators."""
@@ -147,7 +157,7 @@ class Columns:
     def _without_words(self, line: Line) -> Line | None:
         """A column under a year or a district only, or under nothing at all."""
         table = self.orientation.table
-        if not self._holds_numbers(line):
+        if not self.orientation.holds_numbers(line.number):
             return None
         headed = bool(table.path(line.number))
         if not headed and any(table.path(c) for c in table.columns) and not line.period:
@@ -155,20 +165,21 @@ class Columns:
             return None
         return self._of_title(line)
 
+    def _titled(self, line: Line) -> Match:
+        return self.words.phrases.in_text(self.context.text, self.periods.year(line))
+
     def _of_title(self, line: Line) -> Line | None:
-        match = self.words.phrases.in_text(self.context.text, self.periods.year(line))
+        match = self._titled(line)
         if match.indicator is None:
-            shown = line.cell.shown.strip() or "空白"
-            self._tell(
-                line.cell, "unknown_header", found=shown, near="，或在标题中写明是什么指标。"
-            )
+            shown, near = line.cell.shown.strip() or "空白", "，或在标题中写明是什么指标。"
+            self._tell(line.cell, "unknown_header", found=shown, near=near)
             return None
         return replace(line, cores=(match.indicator.name,), label=match.indicator.name)
 
     def _headed(self, line: Line) -> Line | None:
         match = self._match(line.cores, line)
         if match.verdict == "neutral":
-            if self._wordless():
+            if self._wordless() and not line.kind:
                 return self._of_title(line)
             self._total_of_columns(line)
             return None
@@ -217,7 +228,7 @@ class Columns:
             self._tell(line.cell, "forecast_column", found=found)
         elif match.verdict == "derived":
             self._tell(line.cell, "column_ignored", found=found, reason=REASONS["derived"])
-        elif not self._holds_numbers(line):
+        elif not self.orientation.holds_numbers(line.number):
             self._tell(line.cell, "column_ignored", found=found, reason=REASONS["text"])
         elif self._of_which(line):
             self._tell(line.cell, "of_which_row_skipped", found=line.cell.shown.strip())
@@ -230,16 +241,6 @@ class Columns:
     def _of_which(self, line: Line) -> bool:
         path = self.orientation.table.path(line.number)
         return any(self.words.regions.place(cell.shown).kind == "of_which" for cell in path)
-
-    def _holds_numbers(self, line: Line) -> bool:
-        table = self.orientation.table
-        sorts = ((table.lines.sort(row, line.number), row) for row in table.body)
-        # 2000 written as text looks like a year; under a heading it is a number.
-        return any(
-            sort == "value"
-            or (sort == "period" and table.lines.cell(row, line.number).shown.strip().isdigit())
-            for sort, row in sorts
-        )
 
     def _match(self, cores: tuple[str, ...], line: Line) -> Match:
         return self.words.match(

@@ -8,9 +8,10 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from etl.returns.folding import folded
+from etl.returns.months import months_before, months_of
 from etl.returns.units import Units
 from etl.returns.vocabulary import RELATIVE, axis_of, bare
-from etl.returns.years import SHORT, Period, period_of, plain_digits
+from etl.returns.years import SHORT, Months, Period, period_of, plain_digits
 
 NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\(?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)[、.]?|[0-9]{1,2}(?:\.[0-9]{1,2})?[、.](?![0-9])|[①-⑳])"
@@ -29,13 +30,16 @@ KEPT_OUT = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
-    """One heading cell: its words without unit, year and numbering; and those."""
+    """One heading cell: its words without unit, year and numbering; and those. `months` are of a
+    year that stands elsewhere.
+    """
 
     written: str
     cores: tuple[str, ...]
     unit: str = ""
     period: Period | None = None
     years_back: int | None = None
+    months: Months | None = None
 
 
 class Headings:
@@ -60,6 +64,8 @@ class Headings:
             return replace(self.heading(before), written=written, unit=unit)
         plain = MARKS.sub("", plain_digits(written).translate(BRACKETS))
         plain = plain.replace("商(协)会", "商协会")
+        if (months := months_of(plain)) is not None:
+            return Heading(written=written, cores=(), months=months)
         if bare(plain) in self.phrases or axis_of(plain):
             return Heading(written=written, cores=(bare(plain),))
         if bare(plain) in RELATIVE:
@@ -74,13 +80,15 @@ class Headings:
 
     def _taken_apart(self, written: str, plain: str) -> Heading:
         more: list[str] = []
-        unit, period = "", None
+        unit, period, months = "", None, None
         for found in BRACKET.finditer(plain):
             inside = found[1]
             if stated := self.units.stated(inside):
                 unit = stated
             elif told := period_of(inside):
                 period = told
+            elif part := months_of(inside):
+                months = part
             elif SCOPE.fullmatch(inside):
                 continue
             elif parts := self._parts(inside):
@@ -92,9 +100,16 @@ class Headings:
         if led := YEAR_BEFORE.match(core):
             period = period or period_of(led[0])
             core = core[led.end() :]
+        led_by, core = months_before(core)
         core = bare(core).removeprefix("其中:").removeprefix("其中").strip(":、")
         cores = (core, *more) if core else tuple(more)
-        return Heading(written=written, cores=cores, unit=unit or after, period=period)
+        return Heading(
+            written=written,
+            cores=cores,
+            unit=unit or after,
+            period=period,
+            months=months or led_by,
+        )
 
     def _parts(self, inside: str) -> tuple[str, list[str]] | None:
         """万企兴万村，万元 in one bracket: the unit and the words; None where it has no unit."""

@@ -50,6 +50,8 @@ class Labels:
         match place.kind:
             case "of_which":
                 self._tell(row.cell, "of_which_row_skipped", found=shown)
+            case "some":
+                self._tell(row.cell, "total_of_some", found=shown)
             case "own":
                 self._tell(row.cell, "own_level_row_skipped", found=shown)
             case "ambiguous":

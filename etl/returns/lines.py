@@ -162,7 +162,7 @@ class Lines:
         if self.blank(row):
             return False
         cells = self.filled(row)
-        if self.numbers_columns(cells) or self._only_units(cells):
+        if self.numbers_columns(cells) or self._only_units(cells) or self._only_years(cells):
             return True
         if any(self._is_value(c) for c in cells):
             return False
@@ -177,6 +177,11 @@ class Lines:
         """单位, 个, 万元: a row of units, with or without a label of its own."""
         stated = self.words.units.stated
         return all(stated(c.shown) or axis_of(c.shown) in ("unit", "either") for c in cells)
+
+    def _only_years(self, cells: Sequence[Cell]) -> bool:
+        """年份, 2024, 2024 below 指标, 芙蓉区, 天心区."""
+        named = axis_of(cells[0].shown) == "period" and len(cells) > 1
+        return named and all(period_of_cell(cell) is not None for cell in cells[1:])
 
     def _label_column(self, headers: Sequence[int]) -> int:
         """The column of the labels: the first that has a heading but a serial number's."""

@@ -72,8 +72,7 @@ class Meanings:
     @property
     def has_regions(self) -> bool:
         """Whether rows or columns name districts."""
-        by_row = bool(self.orientation.of_role("region"))
-        return by_row or any(line.kind == "region" for line in self.orientation.data)
+        return bool(self.orientation.of_role("region")) or self.orientation.names_regions
 
     def region_of(self, row: Line, column: Line) -> Region | None:
         """The district of a cell; of the table, where no line names any. None where two do."""

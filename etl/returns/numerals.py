@@ -71,23 +71,31 @@ RANGE = re.compile(rf"(?:{NUMBER})[^0-9]{{0,4}}(?:-|~|—|–|至|到)(?:{NUMBER
 # 2亿3000万 is one number; 2亿3000 may be anything.
 COMPOUND = re.compile(r"(?<![0-9.,])([0-9]{1,6})亿([0-9]{1,4}(?:\.[0-9]{1,4})?)万")
 POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")  # 12。5, typed with Chinese signs on
-PLUS = re.compile(r"^\+(?=[0-9])")
+PLUS = re.compile(r"^['’‘]?\+?(?=[0-9.])")  # '988 and +7 are 988 and 7
+BARE_POINT = re.compile(r"^(-?)\.(?=[0-9])")
+SIGN = re.compile(
+    r"^(?P<hedge>[^0-9￥¥]{0,3}?)(?:￥|¥|RMB|CNY|人民币) ?(?=[0-9])|(?<=[0-9万亿]) ?(?:RMB|CNY)$"
+)
 RUN_OF_DIGITS = re.compile(r"[0-9][0-9,.]{0,40}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Numeral:
-    """What a text says. `scale` is None where the text names none; `unit` may be empty."""
+    """What a text says. `scale` is None where the text names none; `unit` may be empty; `signed`
+    with a sign of money, which says nothing of its size.
+    """
 
     number: Decimal
     scale: int | None = None
     unit: str = ""
     qualifier: Qualifier = "exact"
+    signed: bool = False
 
 
 def read_numeral(text: str) -> Numeral:
     """The number that the whole of `text` says. Raises `RefusedError` with the reason."""
-    plain = _usual(folded(text))
+    written = _usual(folded(text))
+    plain = SIGN.sub(lambda found: found["hedge"] or "", written)
     if "百分点" in plain:
         raise RefusedError("percentage_point_text")
     found = NUMERAL.fullmatch(plain) if len(plain) <= LONGEST else None
@@ -100,12 +108,13 @@ def read_numeral(text: str) -> Numeral:
         scale=SCALES[found["scale"]] if found["scale"] else None,
         unit=found["unit"] or "",
         qualifier=next(iter(hedges), "exact"),
+        signed=plain != written,
     )
 
 
 def _usual(plain: str) -> str:
-    """The same number as it is usually written: 23000万 for 2亿3000万, 7 for +7."""
-    plain = PLUS.sub("", POINT.sub(".", plain))
+    """The same number as it is usually written: 23000万 for 2亿3000万, 7 for +7, 0.5 for .5."""
+    plain = BARE_POINT.sub(r"\g<1>0.", PLUS.sub("", POINT.sub(".", plain)))
     return COMPOUND.sub(lambda found: f"{int(found[1]) * 10**4 + Decimal(found[2])}万", plain)
 
 

@@ -4,22 +4,17 @@ A line is a row or a column of the table. Every orientation is read alike: what 
 what its row, its column and the text around the table say together. Reads no value.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from catalogue import Region
 from etl.returns.cells import Cell
 from etl.returns.regions import Place
-from etl.returns.tables import SAMPLE, Table, label_sort
+from etl.returns.roles import Role, roles_of
+from etl.returns.tables import Table
 from etl.returns.vocabulary import axis_of
 from etl.returns.words import Words
-from etl.returns.years import Period, period_of_cell
-
-Role = Literal[
-    "region", "period", "indicator", "category", "unit", "serial", "note", "name", "data", "blank"
-]
+from etl.returns.years import Months, Period, period_of_cell, within
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +26,7 @@ class Line:
     place: Place | None = None
     period: Period | None = None
     years_back: int | None = None
+    months: Months | None = None
     cores: tuple[str, ...] = ()
     unit: str = ""
     label: str = ""
@@ -50,116 +46,49 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Orientation:
-    """The columns of a table by what they hold; `data` are the lines of those with values."""
+    """The columns of a table by what they hold; `data` are the lines of those with values, `coded`
+    is the column, if any, that has the districts by their codes alone, `names` says of which.
+    """
 
     table: Table
     roles: dict[int, Role]
     data: tuple[Line, ...]
-    ignored: tuple[tuple[Cell, str], ...] = field(default=())
+    coded: int | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def of_role(self, role: Role) -> list[int]:
         """The columns of one role, from the left."""
         return [column for column, found in self.roles.items() if found == role]
 
+    @property
+    def names_regions(self) -> bool:
+        """Whether columns name districts."""
+        return any(line.kind == "region" for line in self.data)
+
+    def holds_numbers(self, column: int) -> bool:
+        """Whether any number stands in the column. 2000 written as text looks like a year; under
+        a heading it is a number.
+        """
+        lines = self.table.lines
+        sorts = ((lines.sort(row, column), row) for row in self.table.body)
+        return any(
+            sort == "value"
+            or (sort == "period" and lines.cell(row, column).shown.strip().isdigit())
+            for sort, row in sorts
+        )
+
 
 def oriented(table: Table, words: Words) -> Orientation:
     """How the table is to be read."""
-    roles = {column: _role(table, column, words) for column in table.columns}
-    _one_region_column(table, roles)
-    _serials(table, roles)
-    _headless_labels(table, roles)
+    roles, coded = roles_of(table, words)
     data = [c for c, role in roles.items() if role == "data"]
-    ignored = [
-        (path[-1], role)
-        for c, role in roles.items()
-        if role in ("note", "name") and (path := table.path(c))
-    ]
     return Orientation(
         table=table,
         roles=roles,
         data=tuple(column_line(table, column, words) for column in data),
-        ignored=tuple(ignored),
+        coded=coded,
+        names={code: region.name for code, region in words.regions.codes.items()},
     )
-
-
-def _role(table: Table, column: int, words: Words) -> Role:
-    path = table.path(column)
-    axis = axis_of(path[-1].shown) if path else None
-    counts = Counter(table.lines.sort(row, column) for row in table.body[:SAMPLE])
-    if axis in ("serial", "note", "name"):
-        return axis
-    content = label_sort(table, column)
-    if axis == "period" or (axis is None and not path and _mostly(counts, "period")):
-        return "period"
-    if axis in ("unit", "either") and _mostly(counts, "unit"):
-        return "unit"
-    if axis == "unit":
-        return "unit"
-    if content == "region" and _may_hold_labels(table, column, axis, words):
-        return "region"
-    if content == "indicator" and _may_hold_labels(table, column, axis, words):
-        return "indicator"
-    if axis in ("region", "indicator", "category"):
-        return axis
-    if axis == "either" and counts["text"] and not counts["value"]:
-        return "region" if table.path(column)[-1].shown.strip() == "单位" else "indicator"
-    return _without_axis(counts, headed=bool(path))
-
-
-def _without_axis(counts: Counter[str | None], *, headed: bool) -> Role:
-    if not sum(n for sort, n in counts.items() if sort is not None):
-        return "data" if headed else "blank"
-    return "data"
-
-
-def _mostly(counts: Counter[str | None], sort: str) -> bool:
-    filled = sum(n for found, n in counts.items() if found is not None)
-    return bool(filled) and counts[sort] * 2 > filled
-
-
-def _may_hold_labels(table: Table, column: int, axis: str | None, words: Words) -> bool:
-    """A heading that is an indicator's has values below it, whatever they look like."""
-    path = table.path(column)
-    return axis is not None or not path or not words.names_indicator(path[-1].shown)
-
-
-def _one_region_column(table: Table, roles: dict[int, Role]) -> None:
-    """Of 市州 and 区县 side by side, the districts are in the one that has more of them."""
-    columns = [c for c, role in roles.items() if role == "region"]
-    if len(columns) < 2:  # noqa: PLR2004
-        return
-    kinds = {c: len({table.lines.cell(r, c).shown for r in table.body[:SAMPLE]}) for c in columns}
-    best = max(columns, key=lambda c: kinds[c])
-    roles.update({c: "category" for c in columns if c != best})
-
-
-def _serials(table: Table, roles: dict[int, Role]) -> None:
-    """1, 2, 3 under no heading, before the labels, are serial numbers."""
-    for column, role in list(roles.items()):
-        if role in ("region", "indicator"):
-            return
-        numbers = [table.lines.cell(row, column).number for row in table.body[:SAMPLE]]
-        known = [number for number in numbers if number is not None]
-        consecutive = known == list(range(1, len(known) + 1))
-        if role == "data" and not table.path(column) and known and consecutive:
-            roles[column] = "serial"
-
-
-def _headless_labels(table: Table, roles: dict[int, Role]) -> None:
-    """Without headings, 个 beside 会员数 is a unit, and 1, 2, 3 before it are serial numbers."""
-    if table.headers:
-        return
-    labels = [c for c, role in roles.items() if role in ("indicator", "region")]
-    for column, role in list(roles.items()):
-        if role != "data":
-            continue
-        counts = Counter(table.lines.sort(row, column) for row in table.body[:SAMPLE])
-        if _mostly(counts, "unit"):
-            roles[column] = "unit"
-        elif labels and column < labels[0]:
-            roles[column] = "serial"
-        elif not counts["value"] and not counts["missing"]:
-            roles[column] = "note"
 
 
 def column_line(table: Table, column: int, words: Words) -> Line:
@@ -169,6 +98,28 @@ def column_line(table: Table, column: int, words: Words) -> Line:
     first = table.grid.cell(table.body[0] if table.body else 1, column)
     cell = next(iter([*reversed(words_of), *reversed(path), first]))
     return line_of(column, cell, path, words)
+
+
+def row_line(orientation: Orientation, number: int, words: Words) -> Line:
+    """What the labels of a row say."""
+    of_role = orientation.of_role
+    columns = [*of_role("indicator"), *of_role("region"), *of_role("period")]
+    if not of_role("region"):
+        columns = [*of_role("category"), *columns]
+    path = [cell for c in columns if (cell := _label(orientation, number, c)).shown.strip()]
+    table = orientation.table
+    first = path[-1] if path else table.grid.cell(number, (columns or list(table.columns))[0])
+    keys = (_label(orientation, number, c) for c in (*of_role("region"), *of_role("indicator")))
+    units = (table.lines.cell(number, c).shown.strip() for c in of_role("unit"))
+    return line_of(number, next(keys, first), path, words, next(filter(None, units), ""))
+
+
+def _label(orientation: Orientation, number: int, column: int) -> Cell:
+    """A label of a row; a district's code as its name."""
+    cell = orientation.table.lines.cell(number, column)
+    if column != orientation.coded:
+        return cell
+    return replace(cell, shown=orientation.names.get(cell.shown.strip(), cell.shown), number=None)
 
 
 @dataclass(kw_only=True)
@@ -182,6 +133,7 @@ class _Said:
     period: Period | None = None
     when: Cell | None = None
     years_back: int | None = None
+    months: Months | None = None
     cores: tuple[str, ...] = ()
     worded: Cell | None = None
 
@@ -204,6 +156,8 @@ class _Said:
         heading = self.words.headings.heading(cell.shown)
         if heading.period is not None:
             self.period, self.when = heading.period, cell
+        if heading.months is not None:
+            self.months, self.when = heading.months, cell
         if heading.years_back is not None:
             self.years_back = heading.years_back
         self.unit = heading.unit or self.unit
@@ -221,8 +175,9 @@ def line_of(number: int, cell: Cell, path: Sequence[Cell], words: Words, unit: s
         number=number,
         cell=cell,
         place=said.place,
-        period=said.period,
+        period=within(said.period, said.months),
         years_back=said.years_back,
+        months=said.months,
         cores=said.cores,
         unit=said.unit,
         label=said.worded.shown if said.worded else "",

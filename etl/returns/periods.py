@@ -13,9 +13,11 @@ from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.notes import check_cut_off, check_titled
 from etl.returns.orientation import Line, Orientation
 from etl.returns.vocabulary import FORECAST
-from etl.returns.years import Period
+from etl.returns.years import Months, Period, within
 
 BY_SPAN, BESIDE_YEARS = "按所写期间入库，不与全年数比较", "与全年数并列，未入库"
+OF_ONE = "是一个月或一个季度的数，未入库"
+UNTOLD = "没有写明是当月的数还是累计到当月，未入库"
 
 
 def _no_year(context: Context) -> RefusedError:
@@ -44,20 +46,23 @@ class Periods:
             if line.period and not line.period.forecast and not FORECAST.search(line.cell.shown)
         }
         self._check_century(context, told)
-        self.dated = bool(years) or bool(orientation.of_role("period"))
-        self.mixed = self._parts_beside_years()
+        by_row = bool(orientation.of_role("period")) and not any(row.months for row in rows)
+        self.dated = bool(years) or by_row
         self.base = self._base(years, context, told)
+        self.mixed = self._parts_beside_years(rows) or self._parts_beside_years(orientation.data)
         if self.base is not None and not self.dated:
             check_cut_off(orientation.table.notes, self.base)
             self._tell_of_month(orientation, context)
-        if self.base is not None and self.base.partial and not self.dated:
+        named = all(line.months for line in orientation.data)
+        if self.base is not None and self.base.partial and not self.dated and not named:
             cell = (*orientation.table.captions, orientation.data[0].cell)[0]
             self._tell(cell, "partial_year", found=str(self.base), outcome=BY_SPAN)
 
     def _tell_of_month(self, orientation: Orientation, context: Context) -> None:
         """2024年12月 above a table may be the whole year's or the month's."""
         said = [p for p in context.years.values() if not p.partial]
-        if said and all(period.month for period in said):
+        told = any(line.years_back == 0 or line.months for line in orientation.data)
+        if said and not told and all(period.month for period in said):
             cell = (*orientation.table.captions, orientation.data[0].cell)[0]
             self._tell(cell, "month_alone", found=str(self.base))
 
@@ -75,9 +80,17 @@ class Periods:
                     "year_short", found=f"{period.year % 100:02}年", year=period.year
                 )
 
-    def _parts_beside_years(self) -> bool:
-        periods = [line.period for line in self.lines if line.period]
-        return len({period.partial for period in periods if not period.forecast}) > 1
+    def _parts_beside_years(self, lines: Sequence[Line]) -> bool:
+        """Whether some rows, or columns, are of less than others: 上半年 beside 全年."""
+        return {self._partial(line) for line in lines} >= {True, False}
+
+    def _partial(self, line: Line) -> bool | None:
+        """Whether the line is of less than its year; None where it says nothing of time."""
+        if line.period is not None:
+            return None if line.period.forecast else line.period.partial
+        if line.months is not None:
+            return line.months != (1, 12)
+        return False if line.years_back == 0 else None
 
     def _base(self, years: set[int], context: Context, told: Told) -> Period | None:
         """The period of the table: a title that names another year than its lines is refused."""
@@ -96,31 +109,52 @@ class Periods:
 
     def kept_out(self, line: Line) -> bool:
         """Whether a line's period keeps it out; tells of it."""
-        period = line.period
-        if period is None:
-            return False
         cell = line.when or line.cell
         shown = cell.shown.strip()
-        if period.inferred:
+        if line.months is not None and self._unclear(line.months, cell):
+            return True
+        period, partial = line.period, self._partial(line)
+        if period is not None and period.inferred:
             self._tell(cell, "date_serial_inferred", found=shown, year=period.year)
-        if period.forecast:
+        if period is not None and period.forecast:
             self._tell(cell, "forecast_column", found=shown)
-        elif period.partial:
+            return True
+        if partial:
             outcome = BESIDE_YEARS if self.mixed else BY_SPAN
             self._tell(cell, "partial_year", found=shown, outcome=outcome)
-        return period.forecast or (period.partial and self.mixed)
+        return bool(partial) and self.mixed
+
+    def _unclear(self, months: Months, cell: Cell) -> bool:
+        """Whether the months of a line may not be taken as they stand; tells of it."""
+        shown = cell.shown.strip()
+        if months[0] == months[1]:
+            self._tell(cell, "partial_year", found=shown, outcome=UNTOLD)
+            return True
+        base = self.base
+        both = any("全年" in cell.shown for cell in self.captions)  # 2024年上半年与全年
+        if base is None or not base.partial or both:
+            return False
+        if base.first <= months[0] <= months[1] <= base.last:
+            return False
+        self._tell(cell, "months_conflict", found=shown, period=base)
+        return True
 
     def of(self, row: Line, column: Line) -> Period | None:
         """The period of a cell: of its row or column; of the table, where no line names any."""
         if row.period and column.period and row.period != column.period:
             return None  # two lines that contradict each other
+        if row.months and column.months and row.months != column.months:
+            return None
+        months = row.months or column.months
         own = row.period or column.period
         if own is not None:
-            return own
+            return within(own, months)
         back = row.years_back if row.years_back is not None else column.years_back
         if back is not None and self.base is not None:
-            return replace(self.base, year=self.base.year + back)
-        return None if self.dated else self.base
+            return replace(self.base, year=self.base.year + back, month=False)
+        if self.dated or self.base is None or months is None:
+            return None if self.dated else self.base
+        return replace(self.base, first=months[0], last=months[1], month=False)
 
     def year(self, line: Line) -> int | None:
         """The year of a line, else the table's."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from catalogue import Catalogue
 from etl.figures import Figure, Issue, Source, Unfilled
@@ -185,37 +186,33 @@ def _returns(
 def figures_of(claims: Sequence[Claim], source: Source) -> Iterator[Figure]:
     """The claims as figures. What was not reported is no figure: nobody claimed anything."""
     for claim in claims:
-        value = claim.value
-        if value.missing_reason == "not_reported":
-            continue
-        start, end = claim.period.dates(claim.indicator)
-        yield Figure(
-            indicator=claim.indicator.key,
-            region=claim.region.code,
-            period_start=start,
-            period_end=end,
-            value=value.value,
-            qualifier=value.qualifier,
-            missing_reason=value.missing_reason,
-            source=source.key,
-            locator=claim.locator,
-            as_written=claim.as_written,
-            sample=source.sample,
-        )
+        said, reason = claim.value, claim.value.missing_reason
+        if reason != "not_reported":
+            yield Figure(
+                **_cell(claim, source),
+                value=said.value,
+                qualifier=said.qualifier,
+                missing_reason=reason,
+            )
 
 
 def unfilled_of(claims: Sequence[Claim], source: Source) -> Iterator[Unfilled]:
     """The cells that ask for a figure and hold none."""
     for claim in claims:
         if claim.value.missing_reason == "not_reported":
-            start, end = claim.period.dates(claim.indicator)
-            yield Unfilled(
-                indicator=claim.indicator.key,
-                region=claim.region.code,
-                period_start=start,
-                period_end=end,
-                source=source.key,
-                locator=claim.locator,
-                as_written=claim.as_written,
-                sample=source.sample,
-            )
+            yield Unfilled(**_cell(claim, source))
+
+
+def _cell(claim: Claim, source: Source) -> dict[str, Any]:
+    """What a figure and a cell left blank have in common: of what, whose, when and where."""
+    start, end = claim.period.dates(claim.indicator)
+    return {
+        "indicator": claim.indicator.key,
+        "region": claim.region.code,
+        "period_start": start,
+        "period_end": end,
+        "source": source.key,
+        "locator": claim.locator,
+        "as_written": claim.as_written,
+        "sample": source.sample,
+    }

@@ -13,7 +13,9 @@ from catalogue.tables import suggestion
 from etl.returns.folding import closed_up
 from etl.returns.vocabulary import axis_of
 
-Kind = Literal["region", "ambiguous", "zone", "total", "subtotal", "own", "of_which", "unknown"]
+Kind = Literal[
+    "region", "ambiguous", "zone", "total", "subtotal", "some", "own", "of_which", "unknown"
+]
 
 # What a chamber adds to the name of its region, and what is put beside its seal.
 BODY = "工商业联合会|工商联合会|工商联|总商会|民间商会"
@@ -33,6 +35,10 @@ TOTAL = re.compile(
 SUBTOTAL = re.compile(
     r".{0,12}小计|(?:市区|城区|郊区|县域|县\(?市\)?|内[四五六]区|主城区)(?:合计|小计|汇总)?"
 )
+WITHOUT = re.compile(
+    rf"(?:{TOTAL.pattern})\((?:不含|不包括|除|不计)(?P<names>[^()]{{1,40}}?)(?:以?外|数据?)?\)"
+)
+BETWEEN = re.compile("[、,，和及]")
 OWN = re.compile(r".{0,6}(?:本级|市直|直属|市属|市级)(?:机关|单位|商会|工商联)?")
 OF_WHICH = re.compile(r"(?:其中|其:|#).{0,30}")
 ZONE = re.compile(r".{1,16}(?:新区|开发区|高新区|经开区|园区|自贸区|示范区|管委会)")
@@ -41,13 +47,14 @@ ZONE = re.compile(r".{1,16}(?:新区|开发区|高新区|经开区|园区|自贸
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """What a label names. `former` is the former name it was written by, `options` are the
-    regions that an ambiguous one may mean.
+    regions that an ambiguous one may mean, `without` those that a total leaves out.
     """
 
     kind: Kind
     region: Region | None = None
     former: str = ""
     options: tuple[str, ...] = ()
+    without: tuple[Region, ...] = ()
 
 
 class Regions:
@@ -68,6 +75,7 @@ class Regions:
         for region in (root, *catalogue.districts):
             for word in (region.name, region.short_name, *region.aliases):
                 self.known[_bare(closed_up(word))] = (region, _former(word, region))
+        self.codes = {region.code: region for region in (root, *catalogue.districts)}
         self.prefixes = (root.name, f"湖南省{root.name}", root.short_name)
         self.seen: dict[str, Place] = {}
 
@@ -89,12 +97,21 @@ class Regions:
         named = self._named(_bare(plain))
         if named is not None:
             return named
+        if left_out := WITHOUT.fullmatch(plain):
+            return self._total_without(left_out["names"])
         for kind, pattern in _KINDS:
             if pattern.fullmatch(plain):
                 return Place(kind=kind)
         if plain in self.zones or ZONE.fullmatch(plain):
             return Place(kind="zone")
         return Place(kind="unknown")
+
+    def _total_without(self, names: str) -> Place:
+        """合计（不含望城区）; of names that nobody knows it is a part, of which one cannot tell."""
+        places = [self.place(name) for name in BETWEEN.split(names)]
+        if any(place.kind not in ("region", "zone") for place in places):
+            return Place(kind="some")
+        return Place(kind="total", without=tuple(p.region for p in places if p.region))
 
     def spoken_of(self, written: str) -> Place:
         """The same where the name may stand behind its heading: 填报单位（盖章）：雨花区工商联."""

@@ -74,6 +74,8 @@ def read_value(
     value = _claimed(numeral, unit, indicator, unit_asked=unit_asked)
     if unseen is not None:
         value = _warned(value, unseen)
+    if cell.unseen:
+        value = _warned(value, complaint("unseen_font"))
     if indicator.unit == "%" and value.value is not None:
         return _scaled(value, numeral, cell, scale)
     return value
@@ -152,7 +154,7 @@ def _claimed(numeral: Numeral, unit: str, indicator: Indicator, *, unit_asked: b
     return Value(
         value=value,
         qualifier=numeral.qualifier,
-        unit="" if numeral.unit or numeral.scale else unit,
+        unit="" if numeral.unit or numeral.scale or numeral.signed else unit,
         complaints=tuple(complaints),
     )
 
@@ -163,6 +165,8 @@ def _factor(
     """What to multiply by: the cell's own unit comes before the row's."""
     of_row = factor(unit, indicator)
     of_cell = numeral.scale or 1
+    if numeral.signed and not numeral.unit:
+        return _of_money(numeral, of_row, unit, indicator)
     if numeral.unit or numeral.scale:
         if numeral.unit and not is_unit_of(numeral.unit, indicator):
             raise _of_another_unit(numeral.unit, indicator)
@@ -179,6 +183,21 @@ def _factor(
     if not unit_asked:
         return 1, []
     return 1, [complaint("unit_inferred", found=indicator.unit, reason="计量单位为空白")]
+
+
+def _of_money(
+    numeral: Numeral, of_row: int | None, unit: str, indicator: Indicator
+) -> tuple[int, list[Complaint]]:
+    """￥1,200 is 1200 元, unless the heading counts in 万元: then it may be either."""
+    of_cell = numeral.scale or 1
+    if indicator.unit != "元":
+        raise _of_another_unit("元", indicator)
+    if of_row not in (None, 1) and not numeral.scale:
+        raise RefusedError("sign_of_money", unit=unit, amount=plain(numeral.number))
+    if of_row == 1:
+        return of_cell, []
+    amount = f"{plain(numeral.number * of_cell)}元"
+    return of_cell, [complaint("unit_inferred", found=amount, reason="数字带货币符号")]
 
 
 def _of_another_unit(unit: str, indicator: Indicator) -> RefusedError:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from catalogue import Region
 from catalogue.wording import plain
 from etl.returns.cells import Cell
 from etl.returns.claims import Claim, Counted
@@ -95,10 +96,17 @@ def _candidates(line: list[Counted], place: int) -> list[list[Counted]]:
     if line[place].kind == "subtotal":
         return [_run(line[place + 1 :]), _run(list(reversed(line[:place])))]
     districts = [one for one in line if one.kind == "region"]
+    whole = line[place].place
+    if whole is not None and whole.without:
+        return [[one for one in districts if not _of_any(one, whole.without)]]
     others = [one for one in line if one.kind in PARTS]
     own = [one for one in line if one.kind in ("region", "own")]
     subtotals = [one for one in line if one.kind == "subtotal"]
     return [districts, own, others, subtotals]
+
+
+def _of_any(one: Counted, regions: Sequence[Region]) -> bool:
+    return one.place is not None and one.place.region in regions
 
 
 def _run(line: Sequence[Counted]) -> list[Counted]:

@@ -10,12 +10,13 @@ from catalogue.meaning import PILLARS
 from etl.returns.headers import Headings
 from etl.returns.issues import RefusedError
 from etl.returns.layouts import Layout, load_layouts
+from etl.returns.months import months_of
 from etl.returns.numerals import read_numeral
 from etl.returns.phrases import Match, Phrases
 from etl.returns.regions import Regions
 from etl.returns.units import Units
 from etl.returns.vocabulary import axis_of, kind_of_missing, reason_to_ignore
-from etl.returns.years import period_of
+from etl.returns.years import period_of, plain_digits
 
 Sort = Literal[
     "region",
@@ -59,11 +60,11 @@ class Words:
             return "sender"
         place = self.regions.place(text).kind
         if place != "unknown":
-            kinds: dict[str, Sort] = {"subtotal": "total", "own": "total", "total": "total"}
-            return "of_which" if place == "of_which" else kinds.get(place, "region")
+            added = place in ("total", "subtotal", "some", "own")
+            return "of_which" if place == "of_which" else "total" if added else "region"
         if axis_of(text):
             return "axis"
-        if period_of(text):
+        if period_of(text) or months_of(text):
             return "period"
         if self.units.stated(text):
             return "unit"
@@ -92,7 +93,7 @@ class Words:
             unit = read_numeral(text).unit
         except RefusedError as error:
             # 2024年度（截至11月底）is no range of numbers
-            return error.complaint.code == "range_value" and "年" not in text
+            return error.complaint.code == "range_value" and "年" not in plain_digits(text)
         return not unit or self.units.like(unit)
 
     def match(

@@ -5,7 +5,7 @@ Knows the ways in which offices write years; nothing here knows a table.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -30,10 +30,17 @@ YEAR = rf"(?:(?P<year>(?:19|20)[0-9]{{2}})|{SHORT})"
 YOUNGEST = 39  # of two digits, in this century
 FORECAST = "预计|预测|预期|预估|计划|目标|任务|预算"
 SPAN = r"(?P<from>[0-9]{1,2})(?:月份?)?(?:-|—|–|~|至|到)(?P<to>[0-9]{1,2})月份?"
-PART = (
+SEVERAL = (
     rf"{SPAN}|(?P<half>上半年|下半年)|(?P<quarter>第?[一二三四1-4]季度|Q[1-4])"
-    r"|(?P<three>前三季度|前3季度|前三个季度)|(?P<month>[0-9]{1,2})月份?(?P<day>[0-9]{1,2}日)?"
+    r"|(?P<three>前三季度|前3季度|前三个季度)"
+)
+PART = (
+    rf"{SEVERAL}|(?P<month>[0-9]{{1,2}})月份?(?P<day>[0-9]{{1,2}}日)?"
     r"|[-/.](?P<m>[0-9]{1,2})(?:[-/.](?P<d>[0-9]{1,2}))?"
+)
+# 2024.1-6月, 2024.01—2024.06
+DOTTED = re.compile(
+    rf"((?:19|20)[0-9]{{2}})[./]([0-9]{{1,2}})月?{TO}(?:\1[./]([0-9]{{1,2}})月?|([0-9]{{1,2}})月)"
 )
 TAIL = r"年?(?:底|末|终|全年|度)?(?:实际|实绩|完成|数据|统计|情况|值|数|\.0)*"
 WHOLE = re.compile(
@@ -60,6 +67,8 @@ COMPARED = re.compile(r"(?:[较比]|同比|对比|相比)(?:19|20)[0-9]{2}年度
 WHEN_SENT = re.compile(
     r"(?:报送|填报|填表|制表|上报|报出|打印|编制|报告|发布|印发|签发|印制|审核|审签)(?:日期|时间)|年月日$"
 )
+Months = tuple[int, int]
+"""First and last month of a part of a year."""
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -95,8 +104,9 @@ class Period:
 
 
 def plain_digits(text: str) -> str:
-    """The text closed up, 二〇二三年 as 2023年."""
-    return CHINESE.sub(lambda found: found[0].translate(DIGITS), closed_up(text))
+    """The text closed up, 二〇二三年 as 2023年, 2024.1-6月 as 2024年1-6月."""
+    plain = CHINESE.sub(lambda found: found[0].translate(DIGITS), closed_up(text))
+    return DOTTED.sub(r"\1年\2-\3\4月", plain)
 
 
 def period_of(text: str) -> Period | None:
@@ -109,13 +119,14 @@ def period_of(text: str) -> Period | None:
 
 
 def _period(found: re.Match[str]) -> Period | None:
-    months = _months(found)
+    months = months_in(found)
     year, short = _year(found["year"] or found["short"] or found["shorter"])
     if months is None or not FIRST <= year <= LAST:
         return None
     groups = found.groupdict()
     forecast = bool(groups.get("before") or groups.get("after"))
-    month = bool(groups.get("month")) and not groups.get("day") and "截" not in found[0]
+    told = groups.get("day") or re.search("[截底末]", found[0])
+    month = bool(groups.get("month")) and not told
     first, last = months
     return Period(year=year, first=first, last=last, forecast=forecast, short=short, month=month)
 
@@ -127,8 +138,16 @@ def _year(digits: str) -> tuple[int, bool]:
     return century + year, short
 
 
-def _months(found: re.Match[str]) -> tuple[int, int] | None:
+def within(period: Period | None, months: Months | None) -> Period | None:
+    """These months of the period's year; the period itself where it names its own."""
+    if period is None or months is None or period.partial:
+        return period
+    return replace(period, first=months[0], last=months[1], month=False)
+
+
+def months_in(found: re.Match[str]) -> Months | None:
     """First and last month; None where no calendar has them."""
+    said = found.groupdict()
     if found["from"]:
         first, last = int(found["from"]), int(found["to"])
     elif found["half"]:
@@ -139,7 +158,7 @@ def _months(found: re.Match[str]) -> tuple[int, int] | None:
     elif found["three"]:
         first, last = 1, 9
     else:  # 12月31日, 12月, 2024-06-30: counted up to then
-        first, last = 1, int(found["month"] or found["m"] or 12)
+        first, last = 1, int(said.get("month") or said.get("m") or 12)
     return (first, last) if 1 <= first <= last <= 12 else None  # noqa: PLR2004
 
 

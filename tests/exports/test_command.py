@@ -202,7 +202,7 @@ def test_a_file_that_cannot_be_written_is_named(
 ):
     out = tmp_path / "没有" / "x.csv"
     words = ["overview", "--year", "2022", "--data", str(folder), "-o", str(out)]
-    advice = "请检查文件夹是否存在、文件是否正被别的程序打开（No such file or directory）"
+    advice = "请检查文件夹是否存在、能否写入，文件是否正被别的程序打开"
     assert refused(capsys, *words) == (1, f"写不进 {out}：{advice}")
 
 

@@ -4,14 +4,15 @@ Knows `styles.xml` and the shared strings; nothing here reads a sheet.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from xml.etree.ElementTree import Element
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from etl.returns.cells import GENERAL, Look, is_percent
-from etl.returns.files.parts import attribute, is_on, tree
+from etl.returns.files.colours import is_unseen
+from etl.returns.files.parts import attribute, is_on, tree, whole_number
 
 # The dates of Excel in Chinese, which the standard leaves to each country.
 CHINESE_FORMATS = {
@@ -38,24 +39,35 @@ def style_looks(part: bytes) -> tuple[Look, ...]:
     """The look that each cell style gives, in the order of their numbers; none without a part."""
     root = tree(part or b"<styleSheet/>")
     own = {
-        int(attribute(e, "numFmtId") or 0): attribute(e, "formatCode")
+        whole_number(attribute(e, "numFmtId")): attribute(e, "formatCode")
         for e in root.iterfind("{*}numFmts/{*}numFmt")
     }
     formats = {**BUILTIN_FORMATS, **CHINESE_FORMATS, **own}
-    struck = [_is_struck(font) for font in root.iterfind("{*}fonts/{*}font")]
-    return tuple(_look(xf, formats, struck) for xf in root.iterfind("{*}cellXfs/{*}xf"))
+    fonts = list(root.iterfind("{*}fonts/{*}font"))
+    fills = list(root.iterfind("{*}fills/{*}fill"))
+    return tuple(_look(xf, formats, fonts, fills) for xf in root.iterfind("{*}cellXfs/{*}xf"))
 
 
-def _look(xf: Element, formats: Mapping[int, str], struck: list[bool]) -> Look:
-    font, number = (int(attribute(xf, name) or 0) for name in ("fontId", "numFmtId"))
+def _look(
+    xf: Element, formats: Mapping[int, str], fonts: Sequence[Element], fills: Sequence[Element]
+) -> Look:
+    number = whole_number(attribute(xf, "numFmtId"))
+    font, fill = _of(xf, "fontId", fonts), _of(xf, "fillId", fills)
     alignment = xf.find("{*}alignment")
     number_format = formats.get(number, GENERAL)
     return Look(
         number_format=number_format,
         percent=is_percent(number_format),
-        struck=0 <= font < len(struck) and struck[font],
-        indent=0 if alignment is None else int(float(attribute(alignment, "indent") or 0)),
+        struck=font is not None and _is_struck(font),
+        unseen=is_unseen(font, fill),
+        indent=0 if alignment is None else whole_number(attribute(alignment, "indent")),
     )
+
+
+def _of(xf: Element, name: str, listed: Sequence[Element]) -> Element | None:
+    """The font or fill of a style by its number; None where the workbook does not have it."""
+    number = whole_number(attribute(xf, name))
+    return listed[number] if number < len(listed) else None
 
 
 def _is_struck(font: Element) -> bool:

@@ -20,6 +20,7 @@ from etl.returns.files.parts import (
     column_number,
     column_of,
     is_on,
+    whole_number,
 )
 from etl.returns.files.refusals import too_large
 from etl.returns.grids import Merge
@@ -35,7 +36,7 @@ _FORMULA = re.compile(
     + rb"([^<>]*)>(?:<f(?:\s[^<>]*)?/>|<f(?:\s[^<>]*)?>[^<]*</f>)(<v ?/>|<v></v>|<v>0</v>)?</c>"
 )
 _HIDDEN_ROW = re.compile(
-    rb'<row r="([0-9]+)"(?=[^<>]*? (?:hidden="(?:1|true)"|ht="0(?:\.0*)?"))[^<>]*>'
+    rb'<row r="([0-9]+)"(?=[^<>]*? (?:hidden="(?:1|true)"|ht="0(?:\.[0-9]*)?"))[^<>]*>'
 )
 _STRING = re.compile(CELL + rb'(?=[^<>]*? t="s")[^<>]*><v>([0-9]+)</v>')
 _STYLED = re.compile(CELL + rb'(?:[^<>]*? s="([0-9]+)")?' + HELD)
@@ -57,9 +58,7 @@ class Styles:
     @cached_property
     def telling(self) -> frozenset[int]:
         """Styles that change what a cell means, not only how a number is written."""
-        return frozenset(
-            n for n, look in enumerate(self.looks) if look.percent or look.struck or look.indent
-        )
+        return frozenset(n for n, look in enumerate(self.looks) if look.telling)
 
 
 @dataclass(frozen=True)
@@ -159,8 +158,10 @@ class Marks:
         return frozenset(
             number
             for e in self.frame.iterfind("{*}cols/{*}col")
-            if is_on(e.get("hidden")) or _is_zero(e.get("width"))
-            for number in range(_int(e.get("min")), min(_int(e.get("max")), COLUMN_LIMIT) + 1)
+            if is_on(e.get("hidden")) or _is_sliver(e.get("width"))
+            for number in range(
+                whole_number(e.get("min")), min(whole_number(e.get("max")), COLUMN_LIMIT) + 1
+            )
         )
 
     def filters(self) -> Iterator[Merge]:
@@ -209,9 +210,6 @@ def _place(match: re.Match[bytes]) -> Place:
     return int(match[2]), column_of(match[1])
 
 
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0
-
-
-def _is_zero(text: str | None) -> bool:
-    return text is not None and re.fullmatch(r"0(?:\.0*)?", text) is not None
+def _is_sliver(text: str | None) -> bool:
+    """Whether a column is so narrow that nobody sees it: less than half a digit."""
+    return text is not None and re.fullmatch(r"0(?:\.[0-4][0-9]*)?", text) is not None

@@ -18,6 +18,8 @@ from xlrd.compdoc import CompDocError
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
 CELLS = 2_500_000
+SLIVER, NARROW = 20, 128  # so low, in twentieths of a point, or narrow that nobody sees it
+BLACK, WHITE, SOLID = (0, 0, 0), (255, 255, 255), 1
 
 # Kinds of records, by the numbers of the format.
 FORMULA, ENDS, SHEET, FILTERED, BOOK, COUNTED, BEGINS = 0x06, 0x0A, 0x85, 0x9B, 0x1AE, 0x1C1, 0x809
@@ -89,13 +91,21 @@ def _workbook(content: bytes) -> dict[str, Any]:
 
 
 def _style(book: Any, xf: Any) -> list[Any]:
-    """Number format, whether struck through, and indent."""
+    """Number format, whether struck through, whether letters have the ground's colour, indent."""
     number_format = book.format_map[xf.format_key].format_str
-    return [number_format, _is_struck(book, xf.font_index), xf.alignment.indent_level]
+    struck, indent = _is_struck(book, xf.font_index), xf.alignment.indent_level
+    return [number_format, struck, _is_unseen(book, xf), indent]
 
 
 def _is_struck(book: Any, font: int) -> bool:
     return bool(book.font_list[font].struck_out)
+
+
+def _is_unseen(book: Any, xf: Any) -> bool:
+    letters = book.colour_map.get(book.font_list[xf.font_index].colour_index) or BLACK
+    pattern, colour = xf.background.fill_pattern, xf.background.pattern_colour_index
+    ground = WHITE if pattern == 0 else book.colour_map.get(colour) if pattern == SOLID else None
+    return bool(letters == ground)
 
 
 def _sheet(book: Any, number: int, start: int, *, counted: bool) -> dict[str, Any]:
@@ -117,8 +127,12 @@ def _sheet(book: Any, number: int, start: int, *, counted: bool) -> dict[str, An
         "formulas": [] if counted else [f for f in map(_without_result, kinds) if f],
         "merges": [[a + 1, c + 1, b, d] for a, b, c, d in sheet.merged_cells],
         "comments": [[r + 1, c + 1, note.text] for (r, c), note in sheet.cell_note_map.items()],
-        "hidden_rows": [n + 1 for n, row in sheet.rowinfo_map.items() if row.hidden],
-        "hidden_columns": [n + 1 for n, column in sheet.colinfo_map.items() if column.hidden],
+        "hidden_rows": [
+            n + 1 for n, row in sheet.rowinfo_map.items() if row.hidden or 0 < row.height < SLIVER
+        ],
+        "hidden_columns": [
+            n + 1 for n, c in sheet.colinfo_map.items() if c.hidden or c.width < NARROW
+        ],
         "filtered": any(kind == FILTERED for kind, _ in kinds),
         "filters": _filters(book, sheet),
     }

@@ -27,8 +27,8 @@ def read_old_workbook(content: bytes) -> Sheets:
     """Every visible sheet. Raises `RefusedError` for what is broken or out of bounds."""
     answer = answer_of(PROGRAM, content)
     looks = [
-        Look(number_format=f, percent=is_percent(f), struck=s, indent=i)
-        for f, s, i in answer["styles"]
+        Look(number_format=f, percent=is_percent(f), struck=s, unseen=u, indent=i)
+        for f, s, u, i in answer["styles"]
     ]
     return Sheets(
         grids=tuple(_grid(sheet, looks) for sheet in answer["sheets"]),
@@ -75,7 +75,7 @@ def _day(written: str) -> Value:
 
 
 def _looks(sheet: Mapping[str, Any], styles: list[Look]) -> dict[Place, Look]:
-    telling = {n for n, look in enumerate(styles) if look.percent or look.struck or look.indent}
+    telling = {n for n, look in enumerate(styles) if look.telling}
     looks = {
         (row, column): styles[style]
         for row, numbers in enumerate(sheet["styles"], 1)

@@ -67,6 +67,11 @@ def attribute(element: Element, name: str) -> str:
     return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
 
 
+def whole_number(text: str | None) -> int:
+    """A number written in digits; 0 for whatever a damaged part has instead."""
+    return int(text) if text and text.isascii() and text.isdigit() else 0
+
+
 def is_on(value: str | None) -> bool:
     """Whether a switch of the standard is on: 1 or true."""
     return value in ("1", "true", "on")

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from etl.returns.cells import GENERAL, Look, Value, is_percent
 from etl.returns.files.extents import CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT
-from etl.returns.files.parts import attribute, is_on, tree
+from etl.returns.files.parts import attribute, is_on, tree, whole_number
 from etl.returns.files.refusals import not_xml, too_large
 from etl.returns.files.surroundings import Place, Surroundings, Values, grid
 from etl.returns.grids import Grid, Merge, Sheets
@@ -57,8 +57,8 @@ def _styles(book: Element) -> dict[str, Look]:
     looks: dict[str, Look] = {}
     for style in book.iterfind("{*}Styles/{*}Style"):
         parent = looks.get(attribute(style, "Parent"), Look())
-        number, font, alignment = (
-            style.find(f"{{*}}{name}") for name in ("NumberFormat", "Font", "Alignment")
+        number, font, alignment, ground = (
+            style.find(f"{{*}}{name}") for name in ("NumberFormat", "Font", "Alignment", "Interior")
         )
         written = parent.number_format if number is None else attribute(number, "Format") or GENERAL
         number_format = _NAMED.get(written, written)
@@ -66,9 +66,19 @@ def _styles(book: Element) -> dict[str, Look]:
             number_format=number_format,
             percent=is_percent(number_format),
             struck=parent.struck if font is None else is_on(attribute(font, "StrikeThrough")),
-            indent=parent.indent if alignment is None else _whole(attribute(alignment, "Indent")),
+            unseen=parent.unseen if font is None else _is_unseen(font, ground),
+            indent=parent.indent
+            if alignment is None
+            else whole_number(attribute(alignment, "Indent")),
         )
     return looks
+
+
+def _is_unseen(font: Element, ground: Element | None) -> bool:
+    """Whether the letters have the colour of the ground, which is white where none is said."""
+    filled = ground is not None and attribute(ground, "Color")
+    letters = attribute(font, "Color") or "#000000"
+    return letters.upper() == (filled or "#FFFFFF").upper()
 
 
 @dataclass
@@ -104,7 +114,7 @@ class _Sheet:
         return grid(around, self.values)
 
     def _cell(self, row: int, column: int, cell: Element) -> None:
-        across, down = (_whole(attribute(cell, f"Merge{way}")) for way in ("Across", "Down"))
+        across, down = (whole_number(attribute(cell, f"Merge{way}")) for way in ("Across", "Down"))
         if across or down:
             self.merges.append(Merge(row, column, row + down, column + across))
         data = cell.find("{*}Data")
@@ -123,6 +133,7 @@ class _Sheet:
         return Look(
             number_format=style.number_format,
             percent=style.percent,
+            unseen=style.unseen,
             struck=style.struck or (data is not None and data.find(".//{*}S") is not None),
             indent=style.indent,
             formula=bool(attribute(cell, "Formula")) and data is None,
@@ -144,8 +155,8 @@ def _placed(
     """Each row or cell with its number, and how many more it spans."""
     number = 0
     for element in elements:
-        number = _whole(attribute(element, "Index")) or number + 1
-        span = _whole(attribute(element, spanning))
+        number = whole_number(attribute(element, "Index")) or number + 1
+        span = whole_number(attribute(element, spanning))
         if number + span > limit:
             raise too_large("表格行数或列数", str(limit), str(number + span))
         yield number, element, span
@@ -184,7 +195,3 @@ def _hidden_columns(sheet: Element) -> Iterator[int]:
     for number, column, span in _placed(columns, "Span", COLUMN_LIMIT * 50):
         if is_on(attribute(column, "Hidden")):
             yield from range(number, min(number + span, COLUMN_LIMIT) + 1)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,34 @@
+"""A column headed 合计: of what it is the total, its row's district or the months beside it.
+
+Looks at headings only; whether a total adds up is asked in `etl.returns.within`.
+"""
+
+import re
+
+from etl.returns.folding import closed_up
+from etl.returns.orientation import Line, Orientation
+from etl.returns.years import Months
+
+WHOLE = re.compile(r"(?:合|总|共|小)计数?|总数|总和|汇总")
+TOTALS = ("total", "subtotal")
+
+
+def of_its_group(line: Line, orientation: Orientation) -> bool:
+    """会员数 > 合计 beside 企业会员 is the 会员数 of the row's district, not of several."""
+    last = orientation.table.path(line.number)[-1:]
+    added = any(WHOLE.fullmatch(closed_up(cell.shown)) for cell in last)
+    alone = bool(orientation.of_role("indicator")) or len(orientation.data) == 1
+    return line.kind in TOTALS and added and (bool(without_total(line)) or alone)
+
+
+def months_beside(line: Line, orientation: Orientation) -> list[Months]:
+    """The months of the columns that a total may be of."""
+    if line.kind not in TOTALS:
+        return []
+    beside = (one for one in orientation.data if one.cores == without_total(line))
+    return [one.months for one in beside if one.months]
+
+
+def without_total(line: Line) -> tuple[str, ...]:
+    """The words of the heading but the one for a total."""
+    return tuple(core for core in line.cores if core != "合计")

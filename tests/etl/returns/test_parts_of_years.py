@@ -1,0 +1,210 @@
+"""Months in the headings or labels: the whole year is read, a part of it never for the whole."""
+
+from datetime import date
+
+import pytest
+
+from tests.etl.returns.written import (
+    DISTRICTS,
+    MEMBERS,
+    case,
+    checked,
+    figures,
+    of,
+    problems,
+    workbook,
+)
+
+DONATIONS, TRAINED = "donations", "people_trained"
+HEAD, TWO = ["A2:A3", "B2:C2"], DISTRICTS[:2]
+
+
+def two_headed(
+    title: str, under: list[str], *rows: list[object], words: str = "捐赠款物（万元）"
+) -> bytes:
+    """A title, one indicator over several columns, what those are of, and rows of districts."""
+    columns = [words, *[None] * (len(under) - 1)]
+    last = "ABCDEFGH"[len(under)]
+    merges = ["A2:A3", f"B2:{last}2"]
+    return workbook([[title], ["区县", *columns], [None, *under], *rows], merges=merges)
+
+
+CASES = [
+    case(
+        "this month for the year to date",
+        two_headed("2024年12月统计表", ["本月", "本年累计"], ["芙蓉区", 3, 45], ["天心区", 4, 50]),
+        of(DONATIONS, 450000, 500000),
+        ["warning partial_year B3"],
+    ),
+    case(
+        "half a year for the year",
+        two_headed("2024年统计表", ["1-6月", "1-12月"], ["芙蓉区", 20, 45], ["天心区", 30, 50]),
+        of(DONATIONS, 450000, 500000),
+        ["warning partial_year B3"],
+    ),
+    case(
+        "halves beside the year",
+        two_headed("2024年统计表", ["上半年", "下半年", "全年"], ["芙蓉区", 20, 25, 45]),
+        of(DONATIONS, 450000),
+        ["warning partial_year B3", "warning partial_year C3"],
+    ),
+    case(
+        "quarters beside the year, whose total they are",
+        two_headed(
+            "2024年统计表",
+            ["一季度", "二季度", "三季度", "四季度", "全年"],
+            ["芙蓉区", 10, 10, 10, 15, 45],
+            ["合计", 10, 10, 10, 15, 45],
+        ),
+        of(DONATIONS, 450000),
+        [f"warning partial_year {column}3" for column in "BCDE"],
+    ),
+    case(
+        "last year's same period",
+        two_headed("2024年统计表", ["本期", "上年同期"], ["芙蓉区", 45, 40]),
+        of(DONATIONS, 450000),
+    ),
+    case(
+        "one row of headings, the title says of what",
+        workbook(
+            [["2024年各区县培训人次"], ["区县", "上半年", "全年"], ["芙蓉区", 300, 800]],
+        ),
+        of(TRAINED, 800),
+        ["warning partial_year B2"],
+    ),
+    case(
+        "indicators down",
+        workbook(
+            [
+                ["芙蓉区2024年统计表"],
+                ["指标", "单位", "1-6月", "1-12月"],
+                ["捐赠款物", "万元", 20, 45],
+                ["培训人次", "人次", 300, 800],
+            ]
+        ),
+        {**of(DONATIONS, 450000), **of(TRAINED, 800)},
+        ["warning partial_year C2"],
+    ),
+    case(
+        "months down, in a table of one year",
+        workbook([["芙蓉区2024年培训人次"], ["期间", "培训人次"], ["上半年", 300], ["全年", 800]]),
+        of(TRAINED, 800),
+        ["warning partial_year A3"],
+    ),
+    case(
+        "half years under years",
+        workbook(
+            [
+                ["各区县培训人次"],
+                ["区县", "2023年", None, "2024年", None],
+                [None, "上半年", "全年", "上半年", "全年"],
+                ["芙蓉区", 200, 700, 300, 800],
+            ],
+            merges=["A2:A3", "B2:C2", "D2:E2"],
+        ),
+        {"芙蓉区 2023 people_trained": 700.0, **of(TRAINED, 800)},
+        ["warning partial_year B3", "warning partial_year D3"],
+    ),
+    case(
+        "a single month, or up to it",
+        workbook(
+            [["2024年"], ["区县", "培训人次"], [None, "6月"], ["芙蓉区", 300]], merges=["A2:A3"]
+        ),
+        {},
+        ["warning partial_year B3"],
+    ),
+    case(
+        "twelve months and their sum",
+        workbook(
+            [
+                ["2024年培训人次"],
+                ["区县", *[f"{n}月" for n in range(1, 13)], "合计"],
+                ["芙蓉区", *[10] * 12, 120],
+            ]
+        ),
+        of(TRAINED, 120),
+        [f"warning partial_year {column}2" for column in "BCDEFGHIJKLM"],
+    ),
+    case(
+        "members added up over the quarters",
+        two_headed(
+            "2024年统计表",
+            ["一季度", "二季度", "三季度", "四季度", "合计"],
+            ["芙蓉区", 770, 772, 774, 776, 3092],
+            words="会员数",
+        ),
+        {**of(MEMBERS, 776)},
+        [f"warning partial_year {column}3" for column in "BCDE"],
+    ),
+    case(
+        "the title of a single month",
+        workbook([["2024年2月"], ["区县", "培训人次", "会员数"], ["芙蓉区", 30, 776]]),
+        of(MEMBERS, 776),
+        ["warning partial_year A1", "error partial_year B3"],
+    ),
+    case(
+        "a title of half and whole year",
+        two_headed("2024年上半年与全年", ["1-6月", "1-12月"], ["芙蓉区", 20, 45]),
+        of(DONATIONS, 450000),
+        ["warning partial_year B3"],
+    ),
+    case(
+        "years on a row of their own below the districts",
+        workbook([["指标", *TWO], ["年份", "2024", "2024"], ["会员数", "776", "936"]]),
+        of(MEMBERS, 776, 936),
+    ),
+    case(
+        "the end of December",
+        workbook(
+            [["2024年"], ["区县", "会员数"], [None, "12月末"], ["芙蓉区", 776]], merges=["A2:A3"]
+        ),
+        of(MEMBERS, 776),
+    ),
+    case(
+        "the whole year under a title of half of it",
+        two_headed("2024年1-6月统计表", ["1-6月", "全年"], ["芙蓉区", 20, 45]),
+        {},
+        ["warning partial_year B3", "error year_conflict C3"],
+    ),
+    case(
+        "within the heading's own words",
+        workbook(
+            [["2024年"], ["区县", "上半年培训人次", "培训人次（全年）"], ["芙蓉区", 300, 800]]
+        ),
+        of(TRAINED, 800),
+        ["warning partial_year B2"],
+    ),
+    case(
+        "a title without 年",
+        workbook([["2024.1-6月各区县情况"], ["区县", "培训人次"], ["芙蓉区", 300]]),
+        of(TRAINED, 300),
+        ["warning partial_year A1"],
+    ),
+    case(
+        "a title from month to month",
+        workbook([["2024.01—2024.12各区县情况"], ["区县", "培训人次"], ["芙蓉区", 800]]),
+        of(TRAINED, 800),
+    ),
+    case(
+        "eleven months",
+        workbook([["2024年1—11月各区县情况"], ["区县", "培训人次"], ["芙蓉区", 700]]),
+        of(TRAINED, 700),
+        ["warning partial_year A1"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "expected", "issues", "told"), CASES)
+def test_a_part_of_a_year_is_never_the_year(content, expected, issues, told):
+    read = checked(content, **told)
+    assert (figures(read), problems(read)) == (expected, issues)
+
+
+def test_parts_alone_are_read_each_as_its_own_span():
+    read = checked(two_headed("2024年统计表", ["上半年", "下半年"], ["芙蓉区", 20, 25]))
+    spans = [(claim.period.dates(claim.indicator), claim.value.value) for claim in read.claims]
+    assert spans == [
+        ((date(2024, 1, 1), date(2024, 6, 30)), 200_000),
+        ((date(2024, 7, 1), date(2024, 12, 31)), 250_000),
+    ]
+    assert problems(read) == {"warning partial_year B3", "warning partial_year C3"}
