@@ -1,23 +1,26 @@
-"""What a reader should know before the numbers: who has not reported, what the release changed.
+"""What a reader should know before the numbers: who has not reported, which targets are missed,
+what the release changed.
 
 Asks through `store`; markup out.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from dashboard import store
 from dashboard.links import to_page
-from dashboard.markup import text
+from dashboard.markup import chip, text
 from dashboard.navigation import PAGES
 from dashboard.scope import Scope
+from dashboard.targets import counted
 from exports import summaries
 from warehouse import queries
 from warehouse.differences import Difference, differences
 
 
 def news(here: Scope, year: int) -> str:
-    """报送 and 版本, each with its way to the page that says more."""
+    """报送, 目标 and 版本, each with its way to the page that says more."""
     owed = store.ask(queries.reporting, year=year, region=here.region.code, sample=here.sample)
     items = [
         (
@@ -25,12 +28,22 @@ def news(here: Scope, year: int) -> str:
             summaries.reporting_sentence(owed, year),
             _link("coverage", "报送进度", {"year": year}),
         ),
+        *_targets(here, year),
         ("版本", release_sentence(), _link("releases", "版本与变化", {})),
     ]
     body = "".join(
         f"<div><dt>{name}</dt><dd>{text(said)}{link}</dd></div>" for name, said, link in items
     )
     return f'<div class="cf"><dl class="news">{body}</dl></div>'
+
+
+def _targets(here: Scope, year: int) -> Iterator[tuple[str, str, str]]:
+    """How the year's targets stand, where it has any."""
+    rows = summaries.targets_of_year(store.ask(queries.targets, sample=here.sample), year)
+    if rows:
+        mark = f" {chip('示例', 'sample')}" if counted(rows) else ""
+        said = summaries.yearly_targets_sentence(rows, year)
+        yield "目标", said, f"{mark}{_link('targets', '目标完成', {})}"
 
 
 def _link(page: str, title: str, chosen: dict[str, object]) -> str:

@@ -86,8 +86,13 @@ def _light(row: Row, place: int, catalogue: Catalogue) -> str:
     words = light_in_words(row)
     title = f"{row['region_name']} {catalogue.indicator(row['item']).name}：{words}"
     lines = _arithmetic(row, catalogue)
-    button = arithmetic.worked(words, title, lines, name=f"light-{place}")
+    button = arithmetic.worked(words, title, lines, name=light_id(place))
     return f'<span class="light {css}"><i aria-hidden="true">{shape}</i> {button}</span>'
+
+
+def light_id(place: int) -> str:
+    """The id of the arithmetic of the target that stands here in the list."""
+    return f"light-{place}"
 
 
 def _arithmetic(row: Row, catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -36,6 +36,7 @@ def json_lines(read: FileReading) -> Iterator[str]:
 
 
 def _figure(claim: Claim) -> dict[str, Any]:
+    """As every line has been; what is no achievement says so at its end."""
     start, end = claim.period.dates(claim.indicator)
     return {
         "region": claim.region.code,
@@ -50,6 +51,7 @@ def _figure(claim: Claim) -> dict[str, Any]:
         "missing_reason": claim.value.missing_reason,
         "locator": claim.locator,
         "as_written": claim.as_written,
+        **({} if claim.status == "actual" else {"status": claim.status}),
     }
 
 
@@ -74,7 +76,7 @@ def in_words(read: FileReading, catalogue: Catalogue) -> Iterator[str]:
     """The figures by year, one line an indicator and one column a district; then the issues."""
     yield f"{read.file}：读到{_counted(read.claims)}"
     for year, claims in _by_year(read.claims):
-        yield f"{year}"
+        yield year
         yield from (f"  {line}" for line in _table(claims, catalogue))
     for severity, name, advice in SEVERITIES:
         found = [issue for issue in read.issues if issue.severity == severity]
@@ -126,9 +128,13 @@ def _counted(claims: Sequence[Claim]) -> str:
 
 
 def _by_year(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
-    ordered = sorted(claims, key=lambda claim: str(claim.period))
-    for period, group in groupby(ordered, key=lambda claim: str(claim.period)):
-        yield period, list(group)
+    """2022年, and 2022年目标 where the claims are what is to be reached."""
+
+    def heading(claim: Claim) -> str:
+        return f"{claim.period}{'目标' if claim.status == 'target' else ''}"
+
+    for words, group in groupby(sorted(claims, key=heading), key=heading):
+        yield words, list(group)
 
 
 def _table(claims: Sequence[Claim], catalogue: Catalogue) -> Iterator[str]:

@@ -90,7 +90,7 @@ def beside_what_is_known(
     held = Known(values)
     against = contradictions(figures, read.file, held, known)
     blanks: list[Figure | Unfilled] = [*unfilled]
-    blanks += [figure for figure in figures if figure.value is None]
+    blanks += [f for f in figures if f.value is None and f.status == "actual"]
     lost = gone(blanks, {ALONE.key: replace(ALONE, file=read.file)}, held, known)
     named = named_otherwise(figures, read.file, known)
     return replace(read, issues=(*read.issues, *against, *lost, *named, *before))

@@ -98,7 +98,7 @@ def received(reading: Reading, catalogue: Catalogue) -> Reading:
     ]
     copies = twice - set(misnamed(reading.issues))
     sent_once = [receipt for receipt in receipts if receipt.file not in copies]
-    instead = replaced(sent_once, returns, reading.figures)
+    instead = replaced(sent_once, returns, [f for f in reading.figures if f.status == "actual"])
     in_order = [receipt for receipt in sent_once if receipt.file not in instead]
     issues = [*settled(reading.issues, instead), *not_asked(in_order, catalogue.organisation)]
     return replace(reading, figures=kept, receipts=in_order, issues=issues)
@@ -164,15 +164,19 @@ def _whose(
 ) -> dict[str, dict[Place, Source | None]]:
     """Each return's districts and years, by file: of its figures, else of its name. What is named
     otherwise is missed where its name says, too; and only there, where the rest came twice.
+
+    A table of targets is no return that is owed: it is told of only where it was sent back.
     """
     found: dict[str, dict[Place, Source | None]] = {}
     for figure in reading.figures:
-        if figure.source in returns:
+        if figure.source in returns and figure.status == "actual":
             source = returns[figure.source]
             own: Place = (figure.region, figure.period_end.year)
             found.setdefault(source.file, {}).setdefault(own, source)
     unread = {file: None for file in wrong if file.partition("/")[0] in FOLDERS}
-    for file, empty in {**unread, **{s.file: s for s in returns.values()}}.items():
+    aims = {figure.source for figure in reading.figures if figure.status == "target"}
+    told = {s.file: s for s in returns.values() if s.key not in aims or wrong[s.file]}
+    for file, empty in {**unread, **told}.items():
         if file not in found:
             district, year = named(file, catalogue)
             found[file] = {(district.code if district else None, year): empty}

@@ -5,6 +5,7 @@ Draws what it is given; knows neither the figures nor where the file will lie.
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -60,16 +61,18 @@ NUMBER = Alignment(horizontal="right", vertical="center", indent=1)
 
 
 class Form:
-    """The sheet while it is being filled, from the top down."""
+    """The sheet while it is being filled, from the top down; `columns` with their widths."""
 
-    def __init__(self, sheet: Worksheet) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Worksheet, columns: Mapping[str, float] = COLUMNS) -> None:
+        self.sheet, self.columns = sheet, columns
         self.row = 0
+        for column, width in columns.items():
+            sheet.column_dimensions[column].width = width
 
     def line(self, text: str, font: Font, alignment: Alignment, height: float = 20) -> None:
         """A row merged over the whole width."""
         self.next_row(height)
-        self.sheet.merge_cells(f"A{self.row}:E{self.row}")
+        self.sheet.merge_cells(f"A{self.row}:{list(self.columns)[-1]}{self.row}")
         self.put("A", text, font, alignment)
 
     def next_row(self, height: float) -> None:
@@ -90,7 +93,7 @@ class Form:
 
     def frame(self, fill: PatternFill | None = None) -> None:
         """Lines around the cells of the row, and a shade where it is a heading."""
-        for column in COLUMNS:
+        for column in self.columns:
             cell = self.sheet[f"{column}{self.row}"]
             cell.border = GRID
             if fill:
@@ -151,7 +154,8 @@ def _foot(form: Form, content: Content) -> None:
     form.put("D", "填表人：　　　　　　　　", BODY, RIGHT)
 
 
-def _printed_on_one_page(sheet: Worksheet) -> None:
+def printed_on_one_page(sheet: Worksheet) -> None:
+    """A4, one page wide, with the number of the page below."""
     sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
@@ -164,13 +168,11 @@ def workbook(content: Content) -> Workbook:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = SHEET
-    for column, width in COLUMNS.items():
-        sheet.column_dimensions[column].width = width
     form = Form(sheet)
     _head(form, content)
     _body(form, content)
     _foot(form, content)
-    _printed_on_one_page(sheet)
+    printed_on_one_page(sheet)
     book.properties.creator = content.publisher
     book.properties.title = content.title
     book.properties.created = book.properties.modified = datetime.combine(content.sent, time(9))

@@ -1,4 +1,5 @@
-"""The invented district returns in `data/sample/`, as an office would send them.
+"""The invented district returns in `data/sample/`, as an office would send them, and the tables of
+targets that the city would set.
 
     python -m etl.sample_returns [--data DIR]
 
@@ -19,6 +20,7 @@ from catalogue import Catalogue, Indicator, load
 from catalogue.meaning import PILLARS
 from etl.sample_figures import DISTRICTS, LIFTING, REVIVING, YEARS, figures
 from etl.sample_form import SHEET, Content, Line, archived, workbook
+from etl.sample_targets import TABLES, drawn
 
 FORM = tuple(dict.fromkeys(indicator for indicator, _, _ in figures()))
 REMARKS = {
@@ -131,14 +133,14 @@ def returns() -> Iterator[Return]:
 
 
 def write_all(data: Path, catalogue: Catalogue) -> list[Path]:
-    """Write every return below `data`; the paths written."""
-    written = []
-    for sent in returns():
-        path = data / sent.file(catalogue)
+    """Write every return and table of targets below `data`; the paths written."""
+    made = {sent.file(catalogue): workbook(sent.content(catalogue)) for sent in returns()}
+    made |= {table.file: drawn(table, catalogue) for table in TABLES}
+    for file, book in made.items():
+        path = data / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(archived(workbook(sent.content(catalogue))))
-        written.append(path)
-    return written
+        path.write_bytes(archived(book))
+    return [data / file for file in made]
 
 
 def main() -> None:

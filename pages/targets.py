@@ -5,7 +5,18 @@ from decimal import Decimal
 import streamlit as st
 
 from catalogue.wording import plain
-from dashboard import blocks, cards, downloads, notes, scope, store, targets, theme_blocks, ways_out
+from dashboard import (
+    blocks,
+    cards,
+    downloads,
+    lights,
+    notes,
+    scope,
+    store,
+    targets,
+    theme_blocks,
+    ways_out,
+)
 from exports import summaries, views
 from warehouse import queries
 from warehouse.comparison import records
@@ -17,6 +28,7 @@ rows = records(table)
 
 sentence = store.drawn(summaries.targets_sentence, table, meanings)
 blocks.first(cards.title(sentence, here.marks(None, sample=targets.counted(rows))))
+blocks.first(store.drawn(lights.panel, table, meanings))
 blocks.first(store.drawn(targets.held, table, meanings))
 here.controls.draw()
 st.html(store.drawn(targets.waiting, table, meanings))

@@ -163,3 +163,13 @@ def shown_day(day: date, number_format: str) -> str:
                 written.append(literal or escaped or sign)
     text = "".join(written).strip()
     return text if str(day.year) in text else day.isoformat()[:10]
+
+
+_DIGITS = re.compile(r"-?[0-9,]+(?:\.[0-9]+)?")
+
+
+def stored_and_shown(cell: Cell) -> str:
+    """The number in a cell; also what one sees of it, where that is rounded: 12.5 shown as 13."""
+    shown = cell.shown.strip()
+    rounded = _DIGITS.fullmatch(shown) and Decimal(shown.replace(",", "")) != cell.number
+    return f"{cell.number:f}（显示为{shown}）" if rounded else shown

@@ -4,12 +4,10 @@ A row that is no district's is set aside with its reason; what it holds serves t
 Knows one table; which file and source it belongs to is settled elsewhere.
 """
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from catalogue import Indicator
-from etl.returns.cells import Cell
+from etl.returns.cells import Cell, stored_and_shown
 from etl.returns.claims import Claim, Counted
 from etl.returns.contexts import Context, Told
 from etl.returns.issues import Complaint, RefusedError, complaint
@@ -21,7 +19,6 @@ from etl.returns.scales import Scales
 from etl.returns.values import Value, read_value
 from etl.returns.words import Words
 
-DIGITS = re.compile(r"-?[0-9,]+(?:\.[0-9]+)?")
 ADDED = {"total", "subtotal", "of_which"}
 
 
@@ -92,6 +89,9 @@ class Claims:
             self._unmatched(row, column, cell)
             return
         label = self._label(row, column, indicator)
+        if self.meanings.of_whole(row, column):
+            self._claim(cell, row, column, indicator, label)
+            return
         kind = kind if kind != "region" or column.kind in ("", "region") else column.kind
         if kind == "region":
             value = self._claim(cell, row, column, indicator, label)
@@ -165,13 +165,20 @@ class Claims:
                 unit_asked=bool(self.orientation.of_role("unit")),
             )
         except RefusedError as error:
+            if column.aimed:
+                self._complain(cell, Complaint("target_unread", written))
+                return None
             if cell.number is not None and not cell.percent and not cell.formula:
-                written["found"] = _as_stored(cell)
+                written["found"] = stored_and_shown(cell)
             self._complain(
                 cell, Complaint(error.complaint.code, {**written, **error.complaint.found})
             )
             return None
+        if column.aimed and value.missing_reason == "not_reported":
+            return None  # no target was set
         for found in value.complaints:
+            if column.aimed and found.code == "approximate_value":
+                continue  # 95以上 is how targets are set
             self._complain(cell, Complaint(found.code, {**written, **found.found}))
         self.claims.append(
             Claim(
@@ -183,6 +190,7 @@ class Claims:
                 locator=f"{self.table.grid.title}!{cell.place}",
                 as_written=f"{label} {cell.shown.strip()}{value.unit}",
                 label=row.cell.shown.strip() if self.orientation.of_role("region") else label,
+                status="target" if column.aimed else "actual",
             )
         )
         return value
@@ -214,10 +222,3 @@ class Claims:
             self._complain(
                 cell, complaint("unit_from_caption", found=cell.shown.strip(), each=each)
             )
-
-
-def _as_stored(cell: Cell) -> str:
-    """The number in a cell; also what one sees of it, where that is rounded: 12.5 shown as 13."""
-    shown = cell.shown.strip()
-    rounded = DIGITS.fullmatch(shown) and Decimal(shown.replace(",", "")) != cell.number
-    return f"{cell.number:f}（显示为{shown}）" if rounded else shown

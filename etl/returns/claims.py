@@ -6,6 +6,7 @@ Records only; nothing here reads a cell.
 from dataclasses import dataclass
 
 from catalogue import Indicator, Region
+from etl.figures import Status
 from etl.returns.cells import Cell
 from etl.returns.regions import Place
 from etl.returns.values import Value
@@ -24,11 +25,12 @@ class Claim:
     locator: str
     as_written: str
     label: str
+    status: Status = "actual"
 
     @property
-    def key(self) -> tuple[str, str, Period]:
+    def key(self) -> tuple[str, str, Period, Status]:
         """What it is a claim of: no two may differ."""
-        return self.indicator.key, self.region.code, self.period
+        return self.indicator.key, self.region.code, self.period, self.status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalogue import Indicator
+from etl.returns.aims import with_aim
 from etl.returns.cells import Cell
 from etl.returns.contexts import Context
 from etl.returns.issues import Complaint, complaint
@@ -85,10 +86,11 @@ class Columns:
         """What a column is of: two columns of the same are one too many."""
         match = None if self.named_rows or not line.cores else self._match(line.cores, line)
         what = match.indicator.key if match and match.indicator else line.cores
-        return what, line.place, line.period, line.years_back, line.months
+        return what, line.place, line.period, line.years_back, line.months, line.aimed
 
     def _usable(self, line: Line) -> Line | None:
         """The column, if its cells can be read; else None, complained of where it holds numbers."""
+        line = with_aim(line, self.orientation.table.path(line.number), aimed=self.context.aimed)
         if line.years_back or any(BEFORE.match(core) for core in line.cores):
             found = line.cell.shown.strip()
             self._tell(line.cell, "column_ignored", found=found, reason=REASONS["before"])

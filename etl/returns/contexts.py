@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalogue import Region
+from etl.returns.aims import aims, foretells
 from etl.returns.cells import Cell
 from etl.returns.folding import closed_up
 from etl.returns.issues import RefusedError
 from etl.returns.layouts import Layout
 from etl.returns.regions import SEAL
-from etl.returns.vocabulary import FORECAST, axis_of
+from etl.returns.vocabulary import axis_of
 from etl.returns.words import Words
 from etl.returns.years import (
     Period,
@@ -29,7 +30,6 @@ from etl.returns.years import (
 PUBLISHER = re.compile(
     rf"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(?{SEAL}\)?)?[:：](?P<name>.{{0,40}}?)(?:\(?{SEAL}\)?)?"
 )
-DONE = re.compile(r"(?<!预计)(?<!预期)(?<!预测)(?<!计划)(?:完成|实际|落实|执行|实现)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,8 @@ class Told:
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """What stands around one table. `years` says where each year was read, `full` are all that
-    are written with four digits, also where several are named.
+    are written with four digits, also where several are named. `aimed`: the table is of targets;
+    `forecast`: of what is foreseen.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Context:
     unit_cell: Cell | None
     published: date | None
     forecast: bool
+    aimed: bool
     used: tuple[Cell, ...] = ()
     form: Layout | None = None
 
@@ -105,6 +107,8 @@ def context_of(
     publisher, name = _publisher(everything)
     units, unit_cell = _units(own, words) if _units(own, words)[0] else _units(sheets, words)
     title = next((text for _, text in sheets if len(text) > 3), sheet)  # noqa: PLR2004
+    titles = [*(text for _, text in own), sheet]
+    aimed = any(aims(text) for text in titles)
     used = [
         cell
         for cell, text in everything
@@ -122,14 +126,9 @@ def context_of(
         units=units,
         unit_cell=unit_cell,
         published=next((d for _, text in everything if (d := published_in(text))), None),
-        forecast=any(_foretells(text) for _, text in own),
+        forecast=not aimed and any(foretells(text) for text in titles),
+        aimed=aimed,
     )
-
-
-def _foretells(text: str) -> bool:
-    """目标任务分解表, but not 目标任务完成情况 and no long note."""
-    short = len(text) < 60  # noqa: PLR2004
-    return short and bool(FORECAST.search(text)) and not DONE.search(text)
 
 
 def _years(
@@ -147,7 +146,7 @@ def _years(
             break
     named = period_of(sheet) or next(iter(years_of_name(sheet)), None)
     if named is not None:
-        found["工作表名"] = named
+        found["工作表名"] = _of_targets(named, sheet)
     return found
 
 
@@ -163,7 +162,12 @@ def _said(cell: Cell, text: str) -> list[Period]:
     if value and axis_of(name) == "period":
         text = value
     whole = period_of_cell(cell) if cell.day or cell.number is not None else period_of(text)
-    return [whole] if whole is not None else list(periods_in(text))
+    return [_of_targets(whole, text)] if whole is not None else list(periods_in(text))
+
+
+def _of_targets(period: Period, text: str) -> Period:
+    """2025年目标 above a table names the year of its targets; 2025年预计 keeps it out."""
+    return replace(period, forecast=False) if aims(text) else period
 
 
 def with_file(context: Context, file: str) -> Context:

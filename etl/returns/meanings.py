@@ -78,7 +78,15 @@ class Meanings:
         """The district of a cell; of the table, where no line names any. None where two do."""
         if row.region and column.region and row.region != column.region:
             return None
+        if self.of_whole(row, column):
+            return self.words.regions.root
         return row.region or column.region if self.has_regions else self.region
+
+    def of_whole(self, row: Line, column: Line) -> bool:
+        """Whether a cell is the city's own target: 全市, whatever the districts' add up to."""
+        cells = (row.cell, *self.orientation.table.path(column.number))
+        is_whole = self.words.regions.is_whole
+        return column.aimed and any(is_whole(cell.shown) for cell in cells)
 
     def match_of(self, row: Line, column: Line, group: str) -> Match:
         """The indicator of a cell."""

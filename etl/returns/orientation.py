@@ -19,7 +19,9 @@ from etl.returns.years import Months, Period, period_of_cell, within
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """What the headings of a column, or the labels of a row, say. `cell` is where they stand."""
+    """What the headings of a column, or the labels of a row, say. `cell` is where they stand;
+    `aimed`: its values are targets.
+    """
 
     number: int
     cell: Cell
@@ -32,6 +34,7 @@ class Line:
     label: str = ""
     when: Cell | None = None
     worded: Cell | None = None
+    aimed: bool = False
 
     @property
     def region(self) -> Region | None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from catalogue import Catalogue
-from etl.figures import Figure, Issue, Source, Unfilled
+from catalogue import Catalogue, Region
+from etl.figures import Figure, Issue, Source, Status, Unfilled
 from etl.passages import SheetRow
 from etl.readings import Reading
 from etl.returns.claims import Claim
@@ -118,7 +118,8 @@ def read_return(content: bytes, file: str, words: Words, told: Told = NOTHING_TO
     if sheets.grids and not any(sheet.tables for sheet in read):
         issues.append(complaint("no_table_found").at(file))
     rows = {grid.title: tuple(as_they_stand(grid, file)) for grid in sheets.grids}
-    returns = _returns(claims, read, rows, file, sha256(content).hexdigest())
+    root, digest = words.regions.root, sha256(content).hexdigest()
+    returns = _returns(claims, read, rows, root, file, digest)
     return FileReading(
         file=file, claims=tuple(claims), issues=tuple(issues), returns=tuple(returns)
     )
@@ -154,29 +155,40 @@ def _not_as_named(claims: Sequence[Claim], told: Told) -> Complaint | None:
     return None
 
 
+def _grouped(claims: Sequence[Claim], root: Region) -> Iterator[tuple[Region, Status, list[Claim]]]:
+    """By year and district. The targets of several districts are set by one table, the city's."""
+    aimed = {claim.region.code for claim in claims if claim.status == "target"}
+    groups: dict[tuple[int, Status, str], list[Claim]] = {}
+    for claim in claims:
+        together = claim.status == "target" and len(aimed) > 1
+        whose = root.code if together else claim.region.code
+        groups.setdefault((claim.period.year, claim.status, whose), []).append(claim)
+    for (_, status, whose), group in groups.items():
+        yield root if whose == root.code else group[0].region, status, group
+
+
 def _returns(
     claims: Sequence[Claim],
     read: Sequence[SheetReading],
     rows: Mapping[str, tuple[SheetRow, ...]],
+    root: Region,
     file: str,
     digest: str,
 ) -> Iterator[Return]:
     """The claims of a file by district and year; each with the sheets that they stand on."""
     sheets = {sheet.title: sheet for sheet in read}
-    groups: dict[tuple[str, int], list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault((claim.region.code, claim.period.year), []).append(claim)
     shown: set[str] = set()
-    for (_, year), group in groups.items():
+    for region, status, group in _grouped(claims, root):
         titles = list(dict.fromkeys(claim.locator.rpartition("!")[0] for claim in group))
         sheet = sheets[titles[0]]
         yield Return(
             file=file,
             sha256=digest,
-            region=group[0].region,
-            year=year,
+            region=region,
+            year=group[0].period.year,
+            status=status,
             title=sheet.heading,
-            published=sheet.published.isoformat() if sheet.published else str(year),
+            published=sheet.published.isoformat() if sheet.published else str(group[0].period.year),
             claims=tuple(group),
             rows=tuple(row for title in titles if title not in shown for row in rows[title]),
         )
@@ -193,6 +205,7 @@ def figures_of(claims: Sequence[Claim], source: Source) -> Iterator[Figure]:
                 value=said.value,
                 qualifier=said.qualifier,
                 missing_reason=reason,
+                status=claim.status,
             )
 
 

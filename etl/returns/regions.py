@@ -119,6 +119,13 @@ class Regions:
         heading = axis_of(ADDED.sub("", before)) if colon and after else None
         return self.place(after if heading in ("region", "either") else written)
 
+    def is_whole(self, written: str) -> bool:
+        """Whether the label names the city itself; 合计 is only whatever was added up."""
+        place = self.spoken_of(written)
+        if place.kind == "total":
+            return closed_up(written).startswith("全市")
+        return place.kind == "region" and place.region == self.root
+
     def signed(self, written: str) -> bool:
         """Whether a district signs here, or is named behind 填报单位：: a line of its own, unless
         values stand beside it.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from catalogue import Region
-from etl.figures import Issue, Source
+from etl.figures import Issue, Source, Status
 from etl.passages import SheetRow
 from etl.returns.claims import Claim
 from etl.returns.folding import closed_up
@@ -28,7 +28,9 @@ REVISED = re.compile(r"(?:修订|更正|订正|重报)(?:稿|版)?(?P<again>[一
 
 @dataclass(frozen=True, kw_only=True)
 class Return:
-    """What one file says of one district and year. `published` is a day, or only the year."""
+    """What one file says of one district and year. `published` is a day, or only the year;
+    of `status` target it is what the district, or the city for all of them, is to reach.
+    """
 
     file: str
     sha256: str
@@ -38,6 +40,7 @@ class Return:
     published: str
     claims: tuple[Claim, ...]
     rows: tuple[SheetRow, ...] = ()
+    status: Status = "actual"
 
     @property
     def sent(self) -> "Sent":
@@ -110,26 +113,38 @@ def sources(
     of the same district and year gets -2, -3 … and, where not all bear a day, goes before by
     precedence.
     """
-    kind, first = ("sample-return", SAMPLE) if sample else ("return", REAL)
-    for (year, code), group in _sent_again(returns, declared):
+    first = SAMPLE if sample else REAL
+    for (year, code, status), group in _sent_again(returns, declared):
         dated = all(one.day for one in group)
         for place, sent in enumerate(group, 1):
-            key = f"{kind}-{year}-{code}" + (f"-{place}" if place > 1 else "")
+            key = f"{_kind(status, sample=sample)}-{year}-{code}" + (
+                f"-{place}" if place > 1 else ""
+            )
             precedence = first if dated else min(first + place - 1, HIGHEST)
             source = declared.get(sent.file) or _source(sent, precedence)
             yield replace(source, key=key, sha256=sent.sha256, sample=sample), sent
 
 
+def _kind(status: Status, *, sample: bool) -> str:
+    """How the key of a return begins."""
+    kind = "targets" if status == "target" else "return"
+    return f"sample-{kind}" if sample else kind
+
+
+def _place(one: Return) -> tuple[int, str, Status]:
+    return one.year, one.region.code, one.status
+
+
 def _sent_again(
     returns: Sequence[Return], declared: Mapping[str, Source]
-) -> Iterator[tuple[tuple[int, str], list[Return]]]:
-    """The returns by year and district, each group in the order in which they were sent."""
+) -> Iterator[tuple[tuple[int, str, Status], list[Return]]]:
+    """The returns by year, district and status, each group in the order in which they were sent."""
     told = [
         replace(one, published=declared[one.file].published) if one.file in declared else one
         for one in returns
     ]
-    ordered = sorted(told, key=lambda one: (one.year, one.region.code, one.file))
-    for place, sent in groupby(ordered, key=lambda one: (one.year, one.region.code)):
+    ordered = sorted(told, key=lambda one: (_place(one), one.file))
+    for place, sent in groupby(ordered, key=_place):
         group = list(sent)
         if all(one.day for one in group):
             yield place, sorted(group, key=lambda one: (one.day, one.time))

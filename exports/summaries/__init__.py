@@ -18,7 +18,11 @@ from exports.summaries.originals import source_sentence
 from exports.summaries.profiles import completeness, profile_sentence
 from exports.summaries.releases import changed_in_words, releases_sentence
 from exports.summaries.reporting import coverage_sentence, reporting_sentence
-from exports.summaries.targets import targets_sentence
+from exports.summaries.targets import (
+    targets_of_year,
+    targets_sentence,
+    yearly_targets_sentence,
+)
 from exports.summaries.themes import (
     RANK,
     attraction_sentence,
@@ -61,10 +65,12 @@ __all__ = [
     "slope_sentence",
     "source_sentence",
     "spread_sentence",
+    "targets_of_year",
     "targets_sentence",
     "total_and_sum",
     "trend_sentence",
     "turnover_insight",
     "villages_sentence",
     "whole_sentence",
+    "yearly_targets_sentence",
 ]

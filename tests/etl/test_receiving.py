@@ -454,3 +454,20 @@ def test_a_return_that_is_sent_back_is_not_also_called_silent(data: Path):
     build(data, load())
     put(data, "2022_芙蓉区.xlsx", WRONG)
     assert codes(build(data, load())) == ["not_a_number"]
+
+
+def test_a_table_of_targets_is_no_return_that_came(data: Path):
+    """Of two districts with targets neither has reported; an error in the table is told once."""
+    path = data / "returns" / "2022_目标任务.csv"
+    path.parent.mkdir(parents=True)
+    table = "2022年目标任务分解表\n区县,会员数\n芙蓉区,{}\n天心区,900\n"
+    path.write_text(table.format(800), encoding="utf-8")
+    summary = build(data, load())
+    assert asked(summary, RECEIPTS) == []
+    chosen = "SELECT region, status, value::INTEGER FROM observations WHERE status = 'target'"
+    assert asked(summary, chosen) == [("430102", "target", 800), ("430103", "target", 900)]
+    path.write_text(table.format(800) + "雨花山区,70\n", encoding="utf-8")
+    summary = build(data, load())
+    file = "returns/2022_目标任务.csv"
+    assert [row[:4] for row in asked(summary, RECEIPTS)] == [(None, 2022, "refused", file)]
+    assert asked(summary, chosen) == []

@@ -40,7 +40,8 @@ def reading() -> Reading:
 @cache
 def latest() -> dict[tuple[str, str, int], Figure]:
     """The last claim of each figure: sources come in the order in which they were sent."""
-    return {(f.indicator, f.region, f.period_end.year): f for f in reading().figures}
+    done = [f for f in reading().figures if f.status == "actual"]
+    return {(f.indicator, f.region, f.period_end.year): f for f in done}
 
 
 def value(indicator: str, region: str, year: int) -> Decimal | None:
@@ -64,12 +65,12 @@ def test_the_script_writes_the_committed_files_byte_for_byte(tmp_path):
 def test_every_row_is_read_or_set_aside_with_a_reason():
     codes = Counter((issue.code, issue.severity) for issue in reading().issues)
     assert codes == {
-        ("row_ignored", "info"): 361,
+        ("row_ignored", "info"): 384,
         ("approximate_value", "warning"): 1,
         ("remark", "warning"): 1,  # 签到表缺失，按约数填报
     }
-    assert len(reading().sources) == 45
-    assert len(reading().figures) == 1400
+    assert len(reading().sources) == 45 + 4
+    assert Counter(f.status for f in reading().figures) == {"actual": 1400, "target": 146}
     assert all(f.sample for f in reading().figures)
     assert all(s.sample and s.precedence == 10 for s in reading().sources)
 
@@ -209,7 +210,11 @@ def sheet_of(path: Path) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
 
 
-@pytest.mark.parametrize("path", sorted((DATA / "sample").rglob("*.xlsx")), ids=lambda p: p.stem)
+FILES = sorted((DATA / "sample").rglob("*.xlsx"))
+RETURNS = [path for path in FILES if "目标" not in path.stem]
+
+
+@pytest.mark.parametrize("path", RETURNS, ids=lambda p: p.stem)
 def test_every_sheet_says_that_it_is_a_sample_and_names_nobody(path):
     rows = sheet_of(path)
     assert rows[0][0].endswith("工作成效统计表（示例数据）")
@@ -228,3 +233,21 @@ def test_the_revision_says_what_was_revised():
         "万企兴万村当年新增项目": "修订：原报115个，漏报跨乡镇项目",
         "万企兴万村当年新增投资": "修订：原报61482.35万元，漏报跨乡镇项目",
     }
+
+
+@pytest.mark.parametrize("path", sorted(set(FILES) - set(RETURNS)), ids=lambda p: p.stem)
+def test_every_table_of_targets_says_that_it_is_a_sample(path):
+    rows = sheet_of(path)
+    assert rows[0][0].endswith("表（示例数据）")
+    assert "注：1.本表为示例数据，目标系虚构，仅用于演示。" in [row[0] for row in rows]
+
+
+def test_targets_are_the_citys_and_the_districts_own_with_their_hedges():
+    aims = [f for f in reading().figures if f.status == "target"]
+    years = (2021, 2022, 2024, 2025)
+    assert {f.source for f in aims} == {f"sample-targets-{year}-430100" for year in years}
+    assert all(f.sample for f in aims)
+    of_2022 = {f.region for f in aims if f.period_end.year == 2022}
+    assert of_2022 == {"430100", *DISTRICTS}
+    hedges = Counter(f.qualifier for f in aims)
+    assert hedges == {"exact": 110, "at_least": 28, "at_most": 7, "about": 1}

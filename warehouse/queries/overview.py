@@ -27,8 +27,14 @@ UNION ALL
 SELECT t.indicator, 'districts', t.year,
     t.period_start, t.period_end, t.value, t.value_max, t.qualifier,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, t.sample, NULL, NULL, NULL,
-    NULL, NULL, NULL, t.regions_counted, t.regions_expected
+    g.value, g.value_max, g.qualifier, t.regions_counted, t.regions_expected
 FROM totals AS t
+LEFT JOIN observations AS g
+    ON g.indicator = t.indicator AND g.region = t.region AND g.status = 'target'
+    AND g.period_start = t.period_start AND g.period_end = t.period_end
+    AND (t.sample OR NOT g.sample)
+    -- A sum that lacks a district has not reached less: nobody knows.
+    AND t.regions_counted = t.regions_expected
 WHERE t.indicator IN (SELECT unnest($indicators)) AND t.region = $region
     AND t.year BETWEEN $year - 4 AND $year AND t.status = 'actual' AND t.with_sample = $sample
 ORDER BY indicator, basis, year

@@ -7,12 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue.targets import judged
+from catalogue.targets import Judgement, judged
 from warehouse.comparison import amount_of, records
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED
 
 Row = dict[str, Any]
+ATTENTION = ("behind", "near", "none", "unknown", "waiting", "reached")
+"""Lights in the order in which they want looking at; none: due without an actual, waiting: not
+due yet."""
 TARGETS = f"""
 SELECT o.indicator AS item, o.region, r.name AS region_name, 'reported' AS basis,
     (o.region = $region OR r.parent IS NOT DISTINCT FROM $region) AS own, {OBSERVED},
@@ -51,7 +54,8 @@ ORDER BY period_end, basis
 
 
 def targets(warehouse: Warehouse, *, sample: bool = True) -> pd.DataFrame:
-    """One row per target, those of the root and its parts first, by the day they are due.
+    """One row per target: those of the root and its parts first, of these what needs attention
+    (`ATTENTION`), of that the latest.
 
     The actual is that of the very period; before there is one, the last count within it that
     began with it (of a stock: within the year of the target's day). What a source says goes
@@ -71,8 +75,18 @@ def targets(warehouse: Warehouse, *, sample: bool = True) -> pd.DataFrame:
         {**goal, **_held_against(warehouse, goal, found.get((goal["item"], goal["region"]), []))}
         for goal in records(goals)
     ]
+    rows.sort(key=_urgency)
     names = [*goals.columns, "actual", "base", "elapsed", "judgement", "due"]
     return pd.DataFrame(rows, columns=names, dtype=object)
+
+
+def _urgency(row: Row) -> tuple[bool, int, int]:
+    """What is behind comes before what nobody can judge, and what is reached last."""
+    verdict: Judgement | None = row["judgement"]
+    light: str = "unknown" if verdict is None else verdict.light
+    if light == "none" and not row["due"]:
+        light = "waiting"
+    return not row["own"], ATTENTION.index(light), -row["period_end"].toordinal()
 
 
 def _held_against(warehouse: Warehouse, goal: Row, actuals: list[Row]) -> Row:

@@ -41,7 +41,7 @@ CASES = [
         {**of(MEMBERS, 776, 777, 778), **of("donations", 1e5, 1.1e5, 1.2e5)},
         ["warning unit_inferred A2"],
     ),
-    case("a table of targets", workbook([["2025年目标任务分解表"], *BOTH]), {}, ["warning forecast_column A1"]),
+    case("a table of what is foreseen", workbook([["2025年预测表"], *BOTH]), {}, ["warning forecast_column A1"]),
     case("groups of indicators, numbered", workbook([*TITLE, ["指标", "单位", *DISTRICTS], ["一、组织建设"], ["会员数", "家", 1, 2, 3], ["二、万企兴万村"], ["企业数", "家", 4, 5, 6], ["投资额", "万元", 7, 8, 9]]), {**of(MEMBERS, 1, 2, 3), **of(ENTERPRISES, 4, 5, 6), **of(INVESTMENT, 7e4, 8e4, 9e4)}),
     case(
         "groups of indicators",
@@ -51,7 +51,7 @@ CASES = [
     case("a group of what is new", workbook([["万企兴万村2024年"], ["指标", *DISTRICTS], ["一、累计"], ["企业数", 4, 5, 6], ["二、当年新增"], ["企业数", 1, 2, 3]]), {**of(ENTERPRISES, 4, 5, 6), **of(ENTERPRISES + "_new", 1, 2, 3)}),
     case("投资额 under 签约", workbook([["2024年湘商回归签约情况表"], ["区县", "项目数", "投资额（亿元）"], ["芙蓉区", 3, 1.5], ["天心区", 4, 2]]), {**of("signed_projects", 3, 4), **of("signed_investment", 1.5e8, 2e8)}),
     case("会员数 under a title of new members", workbook([["2024年新增会员统计表"], ["区县", "会员数"], ["芙蓉区", 3], ["天心区", 4]]), {}, ["error ambiguous_header B2"]),
-    case("targets beside results", workbook([*TITLE, ["区县", "会员数", None], [None, "目标", "完成"], ["芙蓉区", 800, 776], ["天心区", 900, 936]], merges=["A2:A3", "B2:C2"]), of(MEMBERS, 776, 936), ["warning forecast_column B3"]),
+    case("what is foreseen beside results", workbook([*TITLE, ["区县", "会员数", None], [None, "预计", "完成"], ["芙蓉区", 800, 776], ["天心区", 900, 936]], merges=["A2:A3", "B2:C2"]), of(MEMBERS, 776, 936), ["warning forecast_column B3"]),
     case(
         "two rows of headings that are not merged",
         workbook([*TITLE, ["区县", "组织建设", None, "万企兴万村", None], [None, "会员数", "商会数", "企业数", "村数"], ["芙蓉区", 1, 2, 3, 4], ["天心区", 5, 6, 7, 8]]),
