@@ -64,8 +64,11 @@ def _number(row: Row, catalogue: Catalogue, name: str) -> str:
 
 def _period(row: Row) -> str:
     end = row["period_end"]
-    mark = chip("示例", "sample") if row["sample"] else ""
-    return f"<small>到{end.year}年{end.month}月底 {mark}</small>"
+    return f"<small>到{end.year}年{end.month}月底{_mark(row)}</small>"
+
+
+def _mark(row: Row) -> str:
+    return f" {chip('示例', 'sample')}" if row["sample"] else ""
 
 
 def _bar(verdict: Judgement) -> str:
@@ -140,7 +143,8 @@ def waiting(table: pd.DataFrame, catalogue: Catalogue) -> str:
         return NOTHING
     body = "".join(
         f'<tr data-region="{row["region"]}" data-item="{row["item"]}"><th scope="row">'
-        f"{text(row['region_name'])} {text(catalogue.indicator(row['item']).name)}</th>"
+        f"{text(row['region_name'])} {text(catalogue.indicator(row['item']).name)}"
+        f"{_mark(row)}</th>"
         f"<td>{_number(row, catalogue, f'wait-{place}')}</td>"
         f"<td>{text(period_in_words(row['period_start'], row['period_end']))}</td>"
         f"<td>{text(light_in_words(row))}</td></tr>"

@@ -152,9 +152,9 @@ def _without_idle_zeros(number: str) -> str:
 
 
 def of_targets(screen: Screen) -> Rows:
-    """Without the shape of the light; the day stands below the name."""
+    """Without the shape of the light; the day and the mark of samples stand below the name."""
     rows = ([re.sub("[●◐▲○]", "", words) for words in row] for row in texts(screen))
-    return [[row[0].replace("到20", "|20").split("|")[0], *row[1:]] for row in rows]
+    return [[re.split("到20|示例", row[0])[0], *row[1:]] for row in rows]
 
 
 def judged(grid: Grid) -> Rows:
