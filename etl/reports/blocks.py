@@ -5,11 +5,10 @@ marks and lengths. Knows no figures.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.passages import Block, BlockKind
+from etl.reports.view import View
 
 LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
 BLANKS = re.compile(r"[^\S\r\n]+")
@@ -113,12 +112,11 @@ def _could_be_heading(line: str) -> bool:
     return len(line) >= SHORTEST_HEADING and not NO_HEADING.search(line)
 
 
-def stretch_of(block: Block, text: str, at: Sequence[int]) -> Stretch:
-    """The block in places of the view, of which `at` holds the offsets in the text."""
+def stretch_of(block: Block, text: str, view: View) -> Stretch:
+    """The block in places of the view."""
     lead_end = _lead_end(block, text)
-    start = bisect_left(at, block.start)
-    end = bisect_left(at, block.end, start)
-    lead = end if lead_end == block.end else bisect_left(at, lead_end, start, end)
+    start, end = view.place(block.start), view.place(block.end)
+    lead = end if lead_end == block.end else view.place(lead_end)
     return Stretch(block, start, end, (start, lead))
 
 

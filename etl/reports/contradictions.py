@@ -20,8 +20,8 @@ def without_contradictions(passages: list[Passage]) -> list[Passage]:
     """A report that gives one figure two values that cannot both be true: neither is taken."""
     said: dict[Cell, list[int]] = defaultdict(list)
     for place, passage in enumerate(passages):
-        cell = _cell(passage)
-        if passage.state == "mapped" and cell is not None:
+        cell = _cell(passage) if passage.state == "mapped" else None
+        if cell is not None:
             said[cell].append(place)
     found = list(passages)
     for places in said.values():

@@ -42,6 +42,7 @@ OF_ALL = re.compile(
 )
 # 会员总数达1120个，比2020年的760个增长: what the one before it is compared with.
 COMPARED_WITH = re.compile("[,、(]?(?:比|较)[^,。;]{2,10}的[约近超]?")
+GOES_ON = re.compile(f"{BECAME.pattern}|{GOAL_OF.pattern}|{COMPARED_WITH.pattern}")
 NO_GROWTH = "增长幅度没有对应指标"
 GROWN = re.compile(
     "[,、(]?(?:按(?:可比|不变)价格?(?:计算|计)?,?)?"
@@ -100,6 +101,8 @@ def derived(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | N
     """What the number is because of the one before it; None where it stands for itself."""
     if around.previous is not None and _goes_on(found, around):
         return Meaning(around.previous if unit_fits(found, around.previous) else None)
+    if around.previous is None and around.added is None:
+        return None
     return (
         _came_to(found, around, phrases)
         or _elsewhere(found, around)
@@ -114,7 +117,7 @@ def derived(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | N
 def _goes_on(found: Found, around: Surroundings) -> bool:
     """Whether the number is what the one before it became, or was to become."""
     between = (around.text, around.previous_end, found.start - len(found.hedge))
-    if any(words.fullmatch(*between) is not None for words in (BECAME, GOAL_OF, COMPARED_WITH)):
+    if GOES_ON.fullmatch(*between) is not None:
         return True
     if ASKED.match(around.text, found.end) is None:
         return False

@@ -144,7 +144,7 @@ def _other_body(text: str, start: int, end: int) -> str:
     """The body with whose name a sentence begins; the expression tries every length of name, so
     it is asked only where one of them stands.
     """
-    if not any(text.find(kind, start, end) >= 0 for kind in OF_BODIES):
+    if not any(map(text[start:end].__contains__, OF_BODIES)):
         return ""
     body = OTHER_BODY.search(text, start, end)
     if body is None or IN_PLACE_OF.search(text, start, body.end()):

@@ -78,6 +78,7 @@ NO_MORE = ("余额", "多元", "多样", "多数", "余地", "多层", "多种",
 _AFTER = re.compile("(?!上下[游级联班])(?:" + "|".join(sorted(AFTER, key=len, reverse=True)) + ")")
 LONGEST = 20
 # The last characters of hedges and of what may stand between them and the number.
+STARTS = frozenset(word[0] for word in BEFORE)
 ENDINGS = frozenset(
     {word[-1] for word in BEFORE} | set("了的到币计共达有为合访展办织开成系训决占重例")
 )
@@ -85,9 +86,10 @@ ENDINGS = frozenset(
 
 def before(text: str, start: int) -> tuple[Qualifier, int, str] | None:
     """The hedge that ends where the number starts: its meaning, where it begins, the word."""
-    if text[start - 1 : start] not in ENDINGS:
+    begin = max(0, start - LONGEST)
+    if text[start - 1 : start] not in ENDINGS or STARTS.isdisjoint(text[begin:start]):
         return None
-    found = _BEFORE.search(text, max(0, start - LONGEST), start)
+    found = _BEFORE.search(text, begin, start)
     if found is None:
         return None
     word = found["about"] or found["share"] or found["near"] or found["word"]

@@ -17,11 +17,13 @@ from etl.reports.times import Times
 MASTHEAD = 60  # characters
 DOCUMENT = re.compile(r"〔(?P<year>20\d\d)〕")  # 宁办发〔2023〕17号
 # A paragraph that turns from looking back to planning, without a heading of its own.
+PLANS = (
+    "[^,。:]{0,16}(?:将|要(?![求素点]))"
+    "|,[^,。:]{0,12}?(?<![主重需只首必])要(?:重点|着力|着重|突出|认真|切实)?(?:抓|做|办|推进|实施|完成)"
+)
 TURN = re.compile(
     "总体思路|总体要求|工作思路|工作目标|主要目标|预期目标|工作安排|工作打算|指导思想|下一步|新的一年"
-    "|(?:20\\d\\d年|今年|明年)[^,。:]{0,16}(?:将|要(?![求素点]))"
-    "|(?:20\\d\\d年|今年|明年),[^,。:]{0,12}?(?<![主重需只首必])要(?:重点|着力|着重|突出|认真|切实)?"
-    "(?:抓|做|办|推进|实施|完成)"
+    + "".join(f"|{year}(?:{PLANS})" for year in ("20\\d\\d年", "今年", "明年"))
 )
 
 

@@ -53,8 +53,11 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
     follows = derived(found, around, phrases)
     if follows is not None:
         return follows
-    meaning = _of_words(found, around, of_list(said, around), phrases)
-    return of_one_of(meaning, said, around)
+    spread = SPREAD.search(around.text, around.clause, around.clause_end)
+    if spread is None:
+        return _of_words(found, around, said, phrases)
+    meaning = _of_words(found, around, of_list(said, around, spread), phrases)
+    return of_one_of(meaning, said, around, spread)
 
 
 def _of_words(found: Found, around: Surroundings, said: list[Said], phrases: Phrases) -> Meaning:

@@ -13,65 +13,80 @@ MONTH = rf"(?:\d{{1,2}}|{MASK}{{1,2}}|[一二三四五六七八九十]{{1,2}})�
 DAY = rf"(?:\d{{1,2}}|{MASK}{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]"
 TIME_UNITS = "(?:多|余|来|几)?(?:个)?(?:周年|年代|学年|周岁|工作日|小时|分钟|季度|星期|世纪|年|月|天|日|秒|周|岁|载|刻钟)"
 
-# In this order: the first that matches at the number's first character gives the class.
-PATTERNS: tuple[tuple[str, str], ...] = (
-    ("date", rf"\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}日?|{YEAR}年{MONTH}(?:{DAY})?"),
+# In this order: the first that matches at the number's first character gives the class. With each
+# class stands what it can begin with: 1 a digit or N, 一 a character of `N`, * one of `MASK`.
+PATTERNS: tuple[tuple[str, str, str], ...] = (
+    ("date", "1一*", rf"\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}日?|{YEAR}年{MONTH}(?:{DAY})?"),
     (
         "period",
+        "1一*",
         rf"{YEAR}年?[-~至到]{{1,2}}(?:{YEAR}年|\d{{2}}年)|{YEAR}年(?:度|底|末|初|内|间|来)?",
     ),
     (
         "period",
+        "1一*",
         rf"(?:\d{{1,2}})[-~至到](?:\d{{1,2}})月份?|{MONTH}(?:{DAY}|份|底|末|初|[上中下]旬)?(?!均)",
     ),
-    ("phone", r"\d{3,4}-\d{7,8}|1[3-9]\d{9}(?!\d)|400-\d{3,4}-\d{3,4}"),
-    ("clock", r"\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?|(?<=[午晨晚日])\d{1,2}[时点](?:\d{1,2}分|半|许)?"),
-    ("code", r"[\dN]{1,3}(?:\+[\dNXnx]{1,3}){1,5}"),
-    ("code", r"\d{1,6}(?:\.\d+)?(?=[A-Za-z])[A-Za-z]{1,12}\+?"),
-    ("code", r"(?<=[A-Za-z])\d{1,6}(?:\.\d{1,2})?"),
-    ("code", r"\d{3,6}(?:-\d)?(?=[^\d]{0,3}(?:热线|专线|平台|服务专线|政务|政企通|便民))"),
-    ("ratio", r"\d{1,4}:\d{1,4}(?![\d])"),
+    ("phone", "1", r"\d{3,4}-\d{7,8}|1[3-9]\d{9}(?!\d)|400-\d{3,4}-\d{3,4}"),
+    (
+        "clock",
+        "1",
+        r"\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?|(?<=[午晨晚日])\d{1,2}[时点](?:\d{1,2}分|半|许)?",
+    ),
+    ("code", "1", r"[\dN]{1,3}(?:\+[\dNXnx]{1,3}){1,5}"),
+    ("code", "1", r"\d{1,6}(?:\.\d+)?(?=[A-Za-z])[A-Za-z]{1,12}\+?"),
+    ("code", "1", r"(?<=[A-Za-z])\d{1,6}(?:\.\d{1,2})?"),
+    ("code", "1", r"\d{3,6}(?:-\d)?(?=[^\d]{0,3}(?:热线|专线|平台|服务专线|政务|政企通|便民))"),
+    ("ratio", "1", r"\d{1,4}:\d{1,4}(?![\d])"),
     (
         "document",
+        "1一",
         rf"(?<=[〔\[(（])\d{{4}}(?=[〕\])）])|{D}号(?:文件|文|令|楼|地块|线|院|馆|厅|公告)?",
     ),
-    ("document", r"\d{1,4}(?=(?:室|楼|栋|幢|弄|路|国道|省道)(?!径|线))"),
+    ("document", "1", r"\d{1,4}(?=(?:室|楼|栋|幢|弄|路|国道|省道)(?!径|线))"),
     (
         "meeting",
+        "一",
         rf"{N}{{1,4}}届{N}{{0,4}}(?:次|中|全)?|{N}{{1,3}}大(?=精神|报告|召开|代表|以来|以后|胜利|闭幕|开幕|部署|和|、|,|。|”|》|提出|擘画|战略|之)",
     ),
     (
         "meeting",
+        "一",
         rf"(?<=[届{N}、])[一二三四五六七八九]中全会|[一二三四五六七八九]中(?=、|全会)|十[一二三四五六]五(?=规划|时期|期间|末|,|”|、|的|开局|收官|以来|\b)",
     ),
     (
         "meeting",
+        "*",
         rf"(?<=届){MASK}{{1,3}}次|{MASK}{{1,3}}届{MASK}{{0,3}}次?(?=全|会|[一二三四五六七八九]|{MASK})",
     ),
-    ("strong_list", rf"{D}[强佳](?!度|化|调|势|力)"),
-    ("grade", rf"{D}(?:A级|星级|级|等奖|线城市)(?![次届])"),
-    ("age", rf"{D}(?:周)?岁"),
+    ("strong_list", "1一", rf"{D}[强佳](?!度|化|调|势|力)"),
+    ("grade", "1一", rf"{D}(?:A级|星级|级|等奖|线城市)(?![次届])"),
+    ("age", "1一", rf"{D}(?:周)?岁"),
     (
         "duration",
+        "1一*",
         rf"(?:\d{{1,4}}(?:\.\d)?|{N}{{1,4}}|{MASK}{{1,3}})(?:[-~至到]{{1,2}}(?:\d{{1,4}}|{N}{{1,4}}))?{TIME_UNITS}",
     ),
     (
         "list_number",
+        "1一",
         r"(?<![^\n])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.)](?!\d)|(?<=\()(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=\))",
     ),
-    ("list_number", r"[一二三四五六七八九十](?:是|要|则)(?!一|否)"),
-    ("enumeration", rf"{N}{{1,2}}大(?!会|赛|会议|型|量|家|厦|学|桥|道|力|幅|数)"),
+    ("list_number", "一", r"[一二三四五六七八九十](?:是|要|则)(?!一|否)"),
+    ("enumeration", "一", rf"{N}{{1,2}}大(?!会|赛|会议|型|量|家|厦|学|桥|道|力|幅|数)"),
     (
         "slogan",
+        "一",
         r"两个(?:健康|维护|确立|毫不动摇|覆盖|全覆盖|先行|率先|大局|结合|加快|务必|百年|市场|行动)|三个(?:没有变|务必|代表|百分百|清单|导向)",
     ),
     (
         "slogan",
+        "一",
         r"四个(?:意识|自信|全面|典范|伟大|革命|服务|机制|没有)|三高四新|五位一体|三会一课|一带一路|两学一做|[一三五]岗双责|六稳|六保|八八战略|八项规定|四风|一[企会村县镇]一[策品码业]|四[好史化敢]|五好|三[性进农商服](?!个)|五个一|双随机",
     ),
-    ("slogan", "二次(?=创业|腾飞|飞跃|分配|供水|加工|污染|利用|开发|装修)"),
-    ("slogan", rf"[一二三四五六七八九十][单会学岗带企]{N}[卡课做责路策]"),
-    ("version", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?版"),
+    ("slogan", "一", "二次(?=创业|腾飞|飞跃|分配|供水|加工|污染|利用|开发|装修)"),
+    ("slogan", "一", rf"[一二三四五六七八九十][单会学岗带企]{N}[卡课做责路策]"),
+    ("version", "1", r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?版"),
 )
 CLASSES = {
     "name": "名称、口号或书名中的数字",
@@ -99,9 +114,17 @@ CLASSES = {
     "threshold": "条件或门槛",
     "bare_word": "词语中的数字",
 }
-_NOT_FIGURE = re.compile(
-    "|".join(f"(?P<c{place}>{pattern})" for place, (_, pattern) in enumerate(PATTERNS))
-)
+_BEGUN_BY = {
+    begun: re.compile(
+        "|".join(
+            f"(?P<c{place}>{pattern})"
+            for place, (_, starts, pattern) in enumerate(PATTERNS)
+            if not set(starts).isdisjoint(begun)
+        )
+    )
+    for begun in ("1", "一*")  # ○ is a zero and a mask
+}
+_OTHERS = frozenset(N[1:-1] + MASK[1:-1])
 NAMES = re.compile(
     '“[^”\n]{1,30}”|《[^》\n]{1,60}》|"[^"\n]{1,30}"|‘[^’\n]{1,30}’|「[^」\n]{1,30}」|『[^』\n]{1,30}』'
 )
@@ -124,7 +147,9 @@ def not_figure_at(text: str, place: int) -> tuple[int, str] | None:
     """Where the number at `place` ends and its class, if it is no figure; else None."""
     if text[place] in "Nn" and EXPLAINED.search(text, max(0, place - 60), place):
         return place + 1, "code"
-    found = _NOT_FIGURE.match(text, place)
+    first = text[place]
+    begun = "1" if first.isdecimal() or first == "N" else "一*" if first in _OTHERS else None
+    found = None if begun is None else _BEGUN_BY[begun].match(text, place)
     if found is None or found.end() == place:
         return None
     kind = PATTERNS[int(found.lastgroup[1:])][0] if found.lastgroup else "code"

@@ -14,7 +14,7 @@ Y = r"(?P<{0}>(?:19|20)\d\d|二[零〇○][零〇○一二三四五六七八九]
 PART = r"上半年|下半年|(?:前|第)?[一二三四1-4]{1,2}(?:个)?季度|\d{1,2}月?[-~至到]\d{1,2}月份?|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个月"
 PRESENT = ("截至目前", "截止目前", "目前", "至今", "迄今", "现有", "现已", "现在", "如今")
 TIME = re.compile(
-    r"(?=[\d二一三四五六七八九十两自从截至到过近这前最去上今本明当同下第全年目迄现如]|新的?一年|来年|未来|接下来)(?:"
+    r"(?:"
     rf"(?P<days>(?<=\()(?:{Y.format('dyear')}年)?(?P<month1>\d{{1,2}})月(?P<day1>\d{{1,2}})日?[-~至到]+(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}})日)"
     rf"|(?P<span>{Y.format('from')}年?[-~至到]{{1,2}}{Y.format('to')}年?)"
     rf"|(?P<since>(?:自|从)?{Y.format('begin')}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:起|至今|[\u4e00-\u9fff]{{0,6}}以来))"
@@ -96,7 +96,7 @@ def so_far(period: Period, told: Period | None) -> Period:
 
 def written_year(text: str) -> int:
     """The year that four characters of either script name."""
-    return int(text.translate(CHARACTERS))
+    return int(text if text.isascii() else text.translate(CHARACTERS))
 
 
 def meant(

@@ -116,10 +116,10 @@ class Phrases:
             act = match[0] + match[match.lastindex or 0]
             begin = match.start() + len(act)
             furthest = min(end, begin + FAR_REACH)
-            if self._things[act].search(text, begin, furthest) is None:
-                continue
             stop = STOPS.search(text, begin, furthest)
             until = stop.start() if stop else furthest
+            if self._things[act].search(text, begin, until) is None:
+                continue
             listed = text.find("等", begin, until)
             for thing, indicator in self._objects[act]:
                 place = text.find(thing, begin, until)
@@ -186,11 +186,10 @@ def _longest_of(phrases: Iterable[str]) -> str:
 
     Each alternative begins with a character of its own, so that text in which none begins is
     passed over by the expression's engine; looking ahead leaves phrases within phrases to find.
+    The characters with which most begin are tried first.
     """
     rest: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
         rest.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
-    return (
-        "|".join(f"{re.escape(first)}(?=({'|'.join(ends)}))" for first, ends in rest.items())
-        or "(?!)"
-    )
+    often = sorted(rest.items(), key=lambda begun: -len(begun[1]))
+    return "|".join(f"{re.escape(first)}(?=({'|'.join(ends)}))" for first, ends in often) or "(?!)"

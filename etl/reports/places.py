@@ -96,11 +96,14 @@ class Places:
         长沙市XX区 is not 长沙市, 江苏省兴化市 is not 江苏省.
         """
         headed = text.partition(":")[0]
-        if headed in self.names and headed != text:  # 五河:商会“搭台”唱好兴企富民“大合唱”
-            return Named(self.names[headed], headed, 0)
-        listed = SEVERAL.split(headed)
-        if headed != text and len(listed) > 1 and set(listed) <= self.names.keys():
-            return Named("", headed, 0)  # 长沙县、邵东、娄底:捷报频传 tells of none of them alone
+        if headed != text:
+            listed = SEVERAL.split(headed)
+            if headed in self.names:  # 五河:商会“搭台”唱好兴企富民“大合唱”
+                return Named(self.names[headed], headed, 0)
+            if len(listed) > 1 and set(listed) <= self.names.keys():
+                return Named(
+                    "", headed, 0
+                )  # 长沙县、邵东、娄底:捷报频传 tells of none of them alone
         named = [Named(self.code(m), m[0], m.start()) for m in self.any.finditer(text)]
         named = [n for n in named if n.code != "000000" and not self._only_mentioned(text, n)]
         best = max(named, key=lambda n: (self._depth(n.code), -n.at), default=None)

@@ -21,7 +21,8 @@ MEANS = {
 
 def per_what(text: str, clause: int, start: int) -> str:
     """The 季度, 年 or 户 for which the number counts; nothing for most."""
-    if not any(text.find(word, clause, start) >= 0 for word in ("每", "均")):
+    before = text[clause:start]
+    if "每" not in before and "均" not in before:
         return ""
     each = EACH.search(text, clause, start)
     return "" if each is None else MEANS.get(each["each"]) or (each["of"] or "").removeprefix("个")

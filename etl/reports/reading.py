@@ -4,7 +4,7 @@ Puts the stages together, block by block; each stage is its own module. Pure: th
 and options always give the same passages.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ class _Report:
         self.cues = Cues(blanked(self.plain, names))
         self.times = Times(self.cues.text)
         self.clauses = Clauses(self.plain)
-        self.stretches = [stretch_of(block, text, self.view.at) for block in blocks]
+        self.stretches = [stretch_of(block, text, self.view) for block in blocks]
         cells = [(s.start, s.end) for s in self.stretches if s.block.kind == "row"]
         self.rows = rows_of(self.plain, cells)
         self.found = with_units(self.plain, scan(self.plain, names), self.rows)
@@ -111,8 +111,8 @@ class _Report:
     def passages(self) -> list[Passage]:
         """All passages, block by block."""
         read: list[Passage] = []
-        for stretch in self.stretches:
-            self._enter(stretch)
+        for below, stretch in enumerate(self.stretches, 1):
+            self._enter(stretch, below)
             first = bisect_left(self.starts, stretch.start)
             last = bisect_left(self.starts, stretch.end, first)
             counting = [n for n in range(first, last) if self.found[n].kind != "not_figure"]
@@ -142,8 +142,10 @@ class _Report:
             sentence, _ = self.clauses.sentence(end - 2, SENTENCE_REACH)
             self.frame.enter(LEAF, self._setting((max(sentence, stretch.start), end)))
 
-    def _enter(self, stretch: Stretch) -> None:
-        """Headings set what is below them; so do paragraphs that turn to a plan."""
+    def _enter(self, stretch: Stretch, below: int) -> None:
+        """Headings set what is below them; so do paragraphs that turn to a plan. `below` is the
+        number of the next block.
+        """
         kind = stretch.block.kind
         if self._announcing and not LISTED.fullmatch(self.plain, stretch.start, stretch.end):
             self._announcing = None
@@ -157,7 +159,6 @@ class _Report:
             deepest_first = sorted(self._headings.items(), reverse=True)
             self._deepest_first = tuple(words for _, words in deepest_first)
             setting = self._setting(stretch.lead)
-            below = bisect_right(self.stretches, stretch.start, key=lambda one: one.start)
             if setting.status == "unknown" and turns(self.plain, self.stretches, below):
                 setting = replace(setting, status="actual")
             self.frame.enter(stretch.block.level, setting)

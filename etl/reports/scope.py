@@ -107,7 +107,7 @@ def _addition(said: Said, indicator: Indicator, around: Surroundings) -> str:
         return ""
     if ADDED_EACH.match(around.text, said.end):
         return ADDED_NUMBER
-    if not any(around.text.find(word, around.sentence, said.start) >= 0 for word in ADDING):
+    if not any(map(around.text[around.sentence : said.start].__contains__, ADDING)):
         return ""
     before = around.text[max(0, said.start - 12) : said.start]
     listed = ADDED_LIST.search(around.text, around.clause, said.start)

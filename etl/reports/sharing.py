@@ -16,11 +16,10 @@ LISTED = re.compile("[、,]|[和与及]|以及")  # between the numbers of 分�
 ITEM = re.compile("[^、和与及,]+")
 
 
-def of_list(said: list[Said], around: Surroundings) -> list[Said]:
-    """乡镇商会、行业商会分别为32个、14个: of a list of nouns only the one in the number's place."""
-    spread = SPREAD.search(around.text, around.clause, around.clause_end)
-    if spread is None:
-        return said
+def of_list(said: list[Said], around: Surroundings, spread: re.Match[str]) -> list[Said]:
+    """乡镇商会、行业商会分别为32个、14个: of a list of nouns only the one in the number's place.
+    `spread` is the word that shares the numbers out.
+    """
     items = [m.span() for m in ITEM.finditer(around.text, around.clause, spread.start())]
     if len(items) < 2 or around.position >= len(items):  # noqa: PLR2004 - a list has two
         return said
@@ -43,12 +42,13 @@ def spread_on(found: Found, around: Surroundings) -> Meaning | None:
     return Meaning(around.previous) if listed else None
 
 
-def of_one_of(meaning: Meaning, said: list[Said], around: Surroundings) -> Meaning:
+def of_one_of(
+    meaning: Meaning, said: list[Said], around: Surroundings, spread: re.Match[str]
+) -> Meaning:
     """海曙、鄞州、慈溪分别授信: each number is of one of the names, which must be a place; a list
     of years divides nothing.
     """
-    spread = SPREAD.search(around.text, around.clause, around.clause_end)
-    if meaning.indicator is None or spread is None:
+    if meaning.indicator is None:
         return meaning
     names = around.text[around.clause : spread.start()]
     of_nouns = any(around.clause <= s.start < spread.start() for s in said)

@@ -75,13 +75,13 @@ PLAN = re.compile(
     "新的一年|部署(?!会)|倡议书"
 )
 REVIEW = re.compile(
-    "(?:发展|工作|现实|已有)基础|现状|总结|回顾|工作情况|完成情况|进展|成效|成绩|纪实|综述|亮点|盘点|汇报|通报|述职|公报|形成了|取得|获得了|概况|基本情况|一年来|五年来|"
+    "发展基础|工作基础|现实基础|已有基础|现状|总结|回顾|工作情况|完成情况|进展|成效|成绩|纪实|综述|亮点|盘点|汇报|通报|述职|公报|形成了|取得|获得了|概况|基本情况|一年来|五年来|"
     "年来|过去|以来|全面加强\\Z|摘编|摘要|简报|工作报告|发展报告|统计|概览|走笔|侧记|召开|举行|见闻|巡礼"
 )
 
 # What is left undone is told of in a review; beside a plan's words it says nothing.
 SHORTCOMINGS = re.compile(
-    "存在的?(?:主要|突出)?(?:问题|不足|困难|短板)|(?:问题|不足|差距)(?:和|与|及)(?:问题|不足|差距)"
+    "存在的?(?:主要|突出)?(?:问题|不足|困难|短板)|(?:问题|不足|差距)[和与及](?:问题|不足|差距)"
 )
 # Titles that give account of a whole time which is over; 召开2023年年会 does not, and 2023年工作报告
 # may well be of the year before.
@@ -128,6 +128,7 @@ def _clause_end(text: str, place: int) -> int:
     return place + AHEAD_REACH if ended is None else ended.start()
 
 
+DONE_REACH = 9  # characters
 # 拟建项目26个，其中4个项目已开工: what has become of the things that are counted.
 DONE_THEN = re.compile(
     "[^,。;\\d]{0,8}?已经?(?:全部|陆续|正式|顺利|先后)?"
@@ -147,7 +148,7 @@ def told_by_neighbours(text: str, start: int, end: int, *, share: bool) -> Told 
     goal = OF_TARGET_BEFORE.search(before) if ends else None
     if goal:
         return Told("target", goal[0], start - len(goal[0]), "数字是目标本身")
-    done = DONE_THEN.match(text, end)
+    done = DONE_THEN.match(text, end) if text.find("已", end, end + DONE_REACH) >= 0 else None
     if done:
         return Told("actual", done[0][-3:], done.end() - 3, "数的事物已经如此")
     goal = OF_TARGET_AFTER.match(text, end)

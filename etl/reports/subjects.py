@@ -98,6 +98,8 @@ class Subjects:
 
     def _with_a_share(self, text: str, start: int, end: int) -> Iterator[Named]:
         """湖南省共有7800家，衡阳约占11%: a place by its short name, of which a share is told."""
+        if text.find("占", start, end) < 0:
+            return
         for said in SHARE_OF.finditer(text, start, end + 1):
             name = self._places.name_before(text, said.start(), start)
             if name is None or not begins(text, name.at, start):

@@ -75,7 +75,7 @@ def nearness(words: tuple[str, ...], sentence: str, above: Above, *, ratio: bool
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))
 
 
 @lru_cache(maxsize=4096)

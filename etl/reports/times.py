@@ -9,6 +9,31 @@ from collections.abc import Iterator
 
 from etl.reports.periods import TIME, Period, meant, written_year
 
+# What follows each character with which words of `TIME` begin: the expression's engine looks for
+# the characters, and only there is anything tried.
+_NUMBER = "一二三四五六七八九十两"
+_BEGUN = {
+    "0123456789": rf"[\d{_NUMBER}]?(?:[月年季~至到-]|个季)|(?<=[12])[09]\d\d",
+    _NUMBER: rf"[{_NUMBER}\d]?(?:[年季]|个季)|[零〇○九]",
+    "自从": "[12二一]",
+    "截": "[至止]",
+    "至到": r"[12二一去上今本明前当同年\d]",
+    "过最去这近前": rf"[去近年{_NUMBER}\d]",
+    "今本明当同全来": "[年后]",
+    "上": "[年半一届]",
+    "下": "[年半一]",
+    "第": "[一二三四1-4]",
+    "年": "[内底末]",
+    "目": "前",
+    "迄如": "今",
+    "现": "[有已在]",
+    "新": "[的一]",
+    "未": "来",
+    "接": "下",
+}
+BEGINS = re.compile(
+    "|".join(f"{first}(?={then})" for begun, then in _BEGUN.items() for first in begun)
+)
 BASE_BEFORE = re.compile(
     "(?:(?<![对占])比|较|(?<!参)与|(?<![共合协会])同|相比|占(?!比)|高于|低于|多于)[^,。;\n]{0,2}\\Z"
 )
@@ -37,7 +62,7 @@ class Times:
         self._said: list[re.Match[str]] = []
         self._compared: dict[int, re.Match[str]] = {}
         self.coming: int | None = None  # the year after the one the report tells of
-        for said in TIME.finditer(text):
+        for said in words_of_time(text):
             from_there = _from_there(text, said)
             if from_there is not None:
                 self._compared[from_there] = said
@@ -127,6 +152,16 @@ class Times:
             if said["year"] is not None and not said[0].startswith(but):
                 return written_year(said["year"])
         return None
+
+
+def words_of_time(text: str) -> Iterator[re.Match[str]]:
+    """All of them, in order; where none can begin none is tried."""
+    end = 0
+    for begin in BEGINS.finditer(text):
+        said = TIME.match(text, begin.start()) if begin.start() >= end else None
+        if said is not None:
+            end = said.end()
+            yield said
 
 
 def _from_there(text: str, said: re.Match[str]) -> int | None:

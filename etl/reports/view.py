@@ -3,6 +3,7 @@ the offset it has in the source. Knows characters and nothing of their meaning.
 """
 
 import re
+from bisect import bisect_right
 
 from etl.reports.spelling import made_equal
 
@@ -30,7 +31,7 @@ SENTENCE_ENDS = "。！？!?；;：:"
 
 
 class View:
-    """`plain` is what is read; `at[i]` is the source offset of its i-th character."""
+    """`plain` is what is read. It is made of runs, each of which stands whole in the source."""
 
     def __init__(self, source: str) -> None:
         equal = made_equal(source)
@@ -38,20 +39,30 @@ class View:
             equal = LETTER_FOR_ZERO.sub(lambda m: "0" * len(m[0]), equal)
         equal = FULL_STOP_FOR_POINT.sub(".", equal)
         pieces: list[str] = []
-        self.at: list[int] = []
-        begin = 0
-        for start, end, kept in _dropped(equal):
+        self._begins: list[int] = []  # of the runs, in `plain`
+        self._offsets: list[int] = []  # and in the source
+        begin = length = 0
+        for start, end, kept in (*_dropped(equal), (len(equal), len(equal), "")):
             pieces += (equal[begin:start], kept)
-            self.at.extend(range(begin, start))
-            self.at.extend([start] * len(kept))
-            begin = end
-        pieces.append(equal[begin:])
-        self.at.extend(range(begin, len(equal)))
+            self._begins += (length, length + start - begin)
+            self._offsets += (begin, start)
+            length, begin = length + start - begin + len(kept), end
         self.plain = "".join(pieces)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of a non-empty stretch of `plain`."""
-        return self.at[start], self.at[end - 1] + 1
+        first = bisect_right(self._begins, start) - 1
+        last = bisect_right(self._begins, end - 1, first) - 1
+        return (
+            self._offsets[first] + start - self._begins[first],
+            self._offsets[last] + end - self._begins[last],
+        )
+
+    def place(self, offset: int) -> int:
+        """Where the first character stands in `plain` that has this offset or a later one."""
+        run = bisect_right(self._offsets, offset) - 1
+        place = self._begins[run] + offset - self._offsets[run]
+        return min(place, *self._begins[run + 1 : run + 2], len(self.plain))
 
 
 def _dropped(text: str) -> list[tuple[int, int, str]]:
