@@ -235,7 +235,9 @@ class Columns:
         elif self._of_which(line):
             self._tell(line.cell, "of_which_row_skipped", found=line.cell.shown.strip())
         elif match.verdict == "ambiguous":
-            self._tell(line.cell, "ambiguous_header", found=found, options=either(match.options))
+            code = "heading_of_other_work" if match.work else "ambiguous_header"
+            options = either(match.options)
+            self._tell(line.cell, code, found=found, options=options, work=match.work)
         else:
             near = self.words.phrases.near(line.cores[-1] if line.cores else found)
             self._tell(line.cell, "unknown_header", found=found, near=near)

@@ -119,7 +119,8 @@ class Labels:
         elif match.verdict == "derived":
             self._tell(cell, "column_ignored", found=shown, reason="由其他数算出的数")
         elif match.verdict == "ambiguous":
-            self._tell(cell, "ambiguous_label", found=shown, options=either(match.options))
+            code = "label_of_other_work" if match.work else "ambiguous_label"
+            self._tell(cell, code, found=shown, options=either(match.options), work=match.work)
         else:
             near = self.words.phrases.near(shown)
             self._tell(cell, "unknown_label", found=shown, near=near)

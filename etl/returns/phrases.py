@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from catalogue import Catalogue
-from catalogue.meaning import Indicator
+from catalogue import Catalogue, Indicator
 from catalogue.tables import suggestion
 from etl.returns.folding import closed_up
 from etl.returns.vocabulary import (
@@ -38,13 +37,14 @@ IN_THE_YEAR = re.compile(r"^(?:全年|本年|本年度|当年|年度|年内|今�
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Match:
     """What a path of headings means. `options` are the names that an ambiguous one may mean;
-    `unplaced` that no word around says of which.
+    `unplaced` that no word around says of which, `work` is another one that is named around it.
     """
 
     verdict: Verdict
     indicator: Indicator | None = None
     options: tuple[str, ...] = ()
     unplaced: bool = False
+    work: str = ""
 
 
 class Phrases:
@@ -143,43 +143,44 @@ class Phrases:
             fits = [i for i in meant if self._fits(i, said)]
             special = [i for i in fits if i.context] or fits
             if len(special) > 1:
-                special = [i for i in special if _counted_in(i, year)] or special
+                special = [i for i in special if year is None or i.counted_in(year)] or special
             others = [i for i in meant if i.context and i not in fits and self._fits(i, near + far)]
             if said == near and special and others and not special[0].context:
                 special = [*special, *others]  # the title may say of what: 捐赠款物 under 抗疫
                 special = [i for i in special if bare(i.topic) in near] or special
-            if any(self._of_other_work(i, near, said) for i in special):
-                return Match(verdict="ambiguous", options=tuple(i.name for i in special))
+            if work := next(filter(None, (self._other_work(i, near, said) for i in special)), ""):
+                return _ambiguous(special, work=work)
             if len(special) == 1:
                 return Match(verdict="indicator", indicator=special[0])
             if special:
-                return Match(verdict="ambiguous", options=tuple(i.name for i in special))
+                return _ambiguous(special)
         return self._assumed(phrase, meant, near + far, year)
 
     def _fits(self, indicator: Indicator, said: str) -> bool:
         words = self.words[indicator.key]
         return not words or any(word in said for word in words)
 
-    def _of_other_work(self, indicator: Indicator, near: str, said: str) -> bool:
-        """Whether work that is not this indicator's is named, and its own only far away: 项目数
+    def _other_work(self, indicator: Indicator, near: str, said: str) -> str:
+        """Work that is not this indicator's where it is named, and its own only far away: 项目数
         under 招商引资与万企兴万村 may be of either.
         """
         if not indicator.context or self._fits(indicator, near):
-            return False
+            return ""
         own = (*indicator.context, indicator.topic)
-        return any(w in said and not any(w in word for word in own) for w in OTHER_WORKS)
+        named = (w for w in OTHER_WORKS if w in said and not any(w in word for word in own))
+        return next(named, "")
 
     def _assumed(
         self, phrase: str, meant: list[Indicator], said: str, year: int | None
     ) -> Match | None:
         """Nothing says of what: the one that the phrase stands for by itself, if any."""
-        bare_ones = [i for i in self.bare.get(phrase, []) if _counted_in(i, year)]
+        bare_ones = [i for i in self.bare.get(phrase, []) if year is None or i.counted_in(year)]
         others = {word for words in self.words.values() for word in words if len(word) > 1}
         others |= set(OTHER_WORKS)
         if len(bare_ones) == 1 and not any(word in said for word in others):
             return Match(verdict="assumed", indicator=bare_ones[0], unplaced=True)
-        options = tuple(i.name for i in meant[:4])
-        return Match(verdict="ambiguous", options=options, unplaced=True)
+        work = next((w for w in OTHER_WORKS if w in said), "")
+        return _ambiguous(meant[:4], work=work, unplaced=True)
 
     def _is_group(self, word: str, found: Match, leaf: str) -> bool:
         """Whether a word above says nothing that the heading below does not: 组织建设."""
@@ -219,7 +220,14 @@ class Phrases:
         """“；是否想写…？”, or a full stop where nothing is near."""
         if bare(written) in {bare(spelling) for spelling in self.spellings}:
             return "，它的上一级标题请只写工作名称（如“万企兴万村”）。"
-        return suggestion(closed_up(written), self.spellings) or "。"
+        near = suggestion(closed_up(written), self.spellings) or "。"
+        changed = set(CHANGING.findall(bare(written))) - set(CHANGING.findall(near))
+        return "。" if changed else near  # 退会会员数 is not 会员数
+
+
+def _ambiguous(meant: list[Indicator], *, work: str = "", unplaced: bool = False) -> Match:
+    options = tuple(indicator.name for indicator in meant)
+    return Match(verdict="ambiguous", options=options, unplaced=unplaced, work=work)
 
 
 def _without(word: str, words: list[str]) -> str:
@@ -240,10 +248,3 @@ def _readings(path: list[str]) -> Iterator[tuple[str, list[str]]]:
         yield word + leaf, rest
         yield leaf + word, rest
     yield leaf, above
-
-
-def _counted_in(indicator: Indicator, year: int | None) -> bool:
-    if year is None:
-        return True
-    begun = indicator.since is None or indicator.since <= year
-    return begun and (indicator.until is None or year <= indicator.until)

@@ -164,8 +164,11 @@ class Regions:
         return [r for r in self.districts if r.name in plain]
 
     def near(self, written: str) -> str:
-        """“；是否想写…？”, or a full stop where nothing is near."""
-        return suggestion(_bare(closed_up(written)), self.names) or "。"
+        """“；是否想写…？”, or a full stop where nothing is near or a district is named anyway."""
+        named = self.within(written)
+        if len(named) > 1:
+            return "，一行只写一个区县。"
+        return (not named and suggestion(_bare(closed_up(written)), self.names)) or "。"
 
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (

@@ -11,7 +11,7 @@ from itertools import takewhile
 from etl.returns.cells import Cell
 from etl.returns.grids import Grid
 from etl.returns.lines import Lines
-from etl.returns.vocabulary import reason_to_ignore
+from etl.returns.vocabulary import bare, reason_to_ignore
 
 KEYS = ("region", "indicator", "period", "either")
 SAMPLE = 40  # rows that show what a column holds
@@ -131,6 +131,9 @@ class _Search:
                 row += 1
                 continue
             kind = self.lines.body_kind(row, keys)
+            if kind == "header" and body and self._repeats(row, headers, after=max(body + groups)):
+                row += 1
+                continue
             if kind == "header" or (self.lines.alone(row) and self._another_whose(row, body)):
                 break
             if kind == "values" and headers and not any(self.lines.present(row, c) for c in headed):
@@ -160,6 +163,13 @@ class _Search:
         """The notes right below a table; what follows them leads to the next."""
         noted = takewhile(lambda row: bool(reason_to_ignore(self.lines.filled(row)[0].shown)), rows)
         return self._cells(list(noted))
+
+    def _repeats(self, row: int, headers: Sequence[int], *, after: int) -> bool:
+        """Whether the row says the headings once more, as at the top of a second page, with no
+        line of text before it that may say of what else.
+        """
+        words = [[(c.column, bare(c.shown)) for c in self.lines.filled(r)] for r in (row, *headers)]
+        return words[0] in words[1:] and self.lines.body_kind(after, ()) == "values"
 
     def _another_whose(self, row: int, body: Sequence[int]) -> bool:
         """Whether a row without values names another district: 天心区 above its own numbers."""

@@ -73,3 +73,35 @@ CASES = [
 def test_a_heading_is_understood_as_a_whole_or_not_at_all(content, expected, issues, told):
     read = checked(content, **told)
     assert (figures(read), problems(read)) == (expected, issues)
+
+
+@pytest.mark.parametrize(
+    ("heading", "advice"),
+    [
+        ("退会会员数", "请改用统一报表中的指标名称。"),
+        ("意向投资额", "请改用统一报表中的指标名称。"),
+        ("走仿企业", "请改用统一报表中的指标名称；是否想写“走访企业”？"),
+    ],
+)
+def test_nobody_is_advised_to_write_who_left_as_who_is_there(heading, advice):
+    read = checked(workbook([*TITLE, ["区县", heading], ["芙蓉区", 5]]))
+    assert [issue.message.partition("未入库。")[2] for issue in read.issues] == [advice]
+
+
+def test_what_stands_under_other_work_is_told_by_that_work():
+    rows = [["2024年招商引资情况"], ["区县", "项目数（个）"], ["芙蓉区", 5]]
+    (issue,) = checked(workbook(rows)).issues
+    assert "写有“招商”，不能当作“万企兴万村项目数”" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("district", "advice"),
+    [
+        ("芙蓉区、天心区", "请改用区县（市）全称，一行只写一个区县。"),
+        ("除雨花区外", "请改用区县（市）全称。"),
+        ("开幅区", "请改用区县（市）全称；是否想写“开福区”？"),
+    ],
+)
+def test_a_row_of_two_districts_is_no_spelling_of_one(district, advice):
+    read = checked(workbook([*TITLE, ["区县", "会员数"], [district, 5]]))
+    assert [issue.message.partition("未入库。")[2] for issue in read.issues] == [advice]
