@@ -93,7 +93,7 @@ def test_a_workbook_without_a_table(tmp_path):
     assert lines(read(tmp_path, form(change=lambda sheet: sheet.delete_rows(1, 9)))) == [
         (
             f"error no_table_found {WHOLE_FILE}工作簿里没有可读的表格。"
-            "请确认表格不是图片，且工作表未隐藏。"
+            "请确认表格不是图片，工作表未隐藏，且指标和数各占一格。"
         )
     ]
 
