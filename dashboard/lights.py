@@ -15,7 +15,7 @@ from catalogue.wording import amount_in_words
 from dashboard.markup import chip, scrolling, text
 from dashboard.targets import NOTHING, SHAPES, light_id
 from exports.sentences import called
-from exports.summaries.targets import light_in_words, percent_in_words
+from exports.summaries.targets import light_in_words, percent_in_words, targets_of_year
 from warehouse.comparison import amount_of, records
 
 Row = dict[str, Any]
@@ -36,9 +36,19 @@ def panel(table: pd.DataFrame, catalogue: Catalogue) -> str:
     several = {y: own for y, own in years.items() if len({row["region"] for row in own}) > 1}
     if not several:
         return NOTHING
-    legend = "".join(f"<span>{_shape(light)} {words}</span>" for light, words in KEYS)
     tables = "".join(_year(y, several[y], catalogue) for y in sorted(several, reverse=True))
-    return f'<div class="cf"><p class="note heat-legend">{legend}</p>{tables}</div>'
+    return f'<div class="cf">{_legend()}{tables}</div>'
+
+
+def of_year(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
+    """The table of one year alone, where no list stands below it to be opened."""
+    rows = [{**row, "place": None} for row in targets_of_year(table, year)]
+    return f'<div class="cf">{_legend()}{_year(year, rows, catalogue)}</div>' if rows else NOTHING
+
+
+def _legend() -> str:
+    words = "".join(f"<span>{_shape(light)} {words}</span>" for light, words in KEYS)
+    return f'<p class="note heat-legend">{words}</p>'
 
 
 def _placed(rows: Sequence[Row]) -> Iterator[Row]:
@@ -67,10 +77,11 @@ def _year(year: int, rows: Sequence[Row], catalogue: Catalogue) -> str:
     heads = "".join(f'<th scope="col">{text(name)}</th>' for name in ("指标", *names))
     sample = any(row["sample"] or (row["actual"] or {}).get("sample") for row in rows)
     mark = f" {chip('示例', 'sample')}" if sample else ""
-    caption = f"{year}年目标"
+    opens = "：点开看算式" if any(row["place"] is not None for row in rows) else ""
+    caption = f"{year}年目标{opens}"
     return (
         f'{scrolling(caption)}<table class="figures heat lights" data-view="lights">'
-        f"<caption>{caption}：点开看算式{mark}</caption><thead><tr>{heads}</tr></thead>"
+        f"<caption>{caption}{mark}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -95,10 +106,12 @@ def _light(row: Row, indicator: Indicator) -> str:
     if row["actual"] is None or row["judgement"] is None:
         return f'<span class="absent" title="{text(words)}">○</span>'
     done = _done(row, indicator)
+    shown = f"{_shape(row['judgement'].light)}<small>{text(done)}</small>"
+    if row["place"] is None:
+        return f'<span title="{text(words)}">{shown}</span>'
     return (
         f'<button type="button" class="worked" popovertarget="{light_id(row["place"])}" '
-        f'title="{text(words)}" aria-label="{text(words)}">{_shape(row["judgement"].light)}'
-        f"<small>{text(done)}</small></button>"
+        f'title="{text(words)}" aria-label="{text(words)}">{shown}</button>'
     )
 
 

@@ -153,6 +153,11 @@ def waiting(table: pd.DataFrame, catalogue: Catalogue) -> str:
     return framed("waiting", "没有实际数可对照的目标", WAITING, body)
 
 
+def cited(rows: Sequence[Row]) -> list[Row]:
+    """The rows whose sources are to be named: the targets, and what was done."""
+    return [*rows, *(row["actual"] for row in rows if row["actual"] is not None)]
+
+
 def counted(rows: Sequence[Row]) -> bool:
     """Whether a sample stands in the answer."""
     return any(row["sample"] or (row["actual"] or {}).get("sample") for row in rows)

@@ -13,11 +13,12 @@ import streamlit as st
 
 from catalogue import Indicator
 from catalogue.wording import Scale
-from dashboard import blocks, cards, charts, notes, scope, store
+from dashboard import blocks, cards, charts, lights, notes, scope, store
 from dashboard.charts.template import CONFIG, enlarged
 from dashboard.links import to_page
 from dashboard.markup import scripts, style_sheet, text
 from dashboard.scope import Scope
+from dashboard.targets import cited
 from exports import summaries, views
 from warehouse import queries
 from warehouse.comparison import any_sample, records
@@ -54,7 +55,7 @@ def show() -> None:
     here = scope.current(changes_shown=True)
     years = here.overview_years()
     year = _asked("year", years, years[0])
-    screens = _chosen(_screens(), st.query_params.get("pages", ""))
+    screens = _chosen(_screens(here, year), st.query_params.get("pages", ""))
     place = _asked(PLACE, range(1, len(screens) + 1), 1)
     blocks.first(style_sheet())
     with st.container(key="wall"):
@@ -67,14 +68,18 @@ def show() -> None:
         _turn_by_itself(place, len(screens))
 
 
-def _screens() -> list[Screen]:
-    """The overview, then who leads and where it goes for each headline indicator."""
+def _screens(here: Scope, year: int) -> list[Screen]:
+    """The overview, then who leads and where it goes for each headline indicator; how the year's
+    targets stand, where it has any.
+    """
+    aimed = summaries.targets_of_year(store.ask(queries.targets, sample=here.sample), year)
     meanings = store.meanings()
     headline = [meanings.indicator(key) for key in meanings.organisation.headline]
     return [
         Screen(page="overview", draw=_overview),
         *(Screen(page="districts", draw=partial(_districts, one)) for one in headline),
         *(Screen(page="trends", draw=partial(_trend, one)) for one in headline),
+        *([Screen(page="targets", draw=_targets)] if aimed else []),
     ]
 
 
@@ -180,3 +185,11 @@ def _trend(indicator: Indicator, here: Scope, year: int) -> pd.DataFrame:
     )
     st.plotly_chart(enlarged(figure, TIMES), theme=None, config=CONFIG, alt=said)
     return table
+
+
+def _targets(here: Scope, year: int) -> pd.DataFrame:
+    table = store.ask(queries.targets, sample=here.sample)
+    rows = summaries.targets_of_year(table, year)
+    _title(summaries.yearly_targets_sentence(rows, year).removesuffix("。"))
+    st.html(f'<div class="wall">{store.drawn(lights.of_year, table, store.meanings(), year)}</div>')
+    return pd.DataFrame(cited(rows), columns=list(table.columns), dtype=object)

@@ -32,7 +32,7 @@ blocks.first(store.drawn(lights.panel, table, meanings))
 blocks.first(store.drawn(targets.held, table, meanings))
 here.controls.draw()
 st.html(store.drawn(targets.waiting, table, meanings))
-blocks.sources(table)
+st.html(notes.source_line(targets.cited(rows)))
 if not any(row["own"] for row in rows):
     why = f"{here.region.name}及区县没有目标数：放入年度工作要点或规划，重新构建后即可对照。"
     st.html(ways_out.way_out(why, []))

@@ -35,9 +35,9 @@ def test_the_wall_has_no_number_that_its_page_does_not_have() -> None:
 
 @pytest.mark.usefixtures("shipped")
 def test_every_screen_says_its_release_its_day_and_that_it_holds_samples() -> None:
-    for screen in range(1, 10):
+    for screen in range(1, 11):
         said = words(opened("overview", view="wall", screen=str(screen)))
-        assert f"{screen}/9" in said
+        assert f"{screen}/10" in said
         assert "第1版" in said
         assert "数据截至" in said
         assert "含示例数据" in said
@@ -54,7 +54,14 @@ def test_a_wall_without_samples_shows_none() -> None:
 @pytest.mark.usefixtures("shipped")
 def test_only_the_screens_of_the_chosen_pages_turn() -> None:
     assert "1/4" in words(opened("overview", view="wall", pages="districts"))
-    assert "1/9" in words(opened("overview", view="wall", pages="nonsense", screen="99"))
+    assert "1/10" in words(opened("overview", view="wall", pages="nonsense", screen="99"))
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_wall_shows_how_targets_stand_where_a_year_has_any() -> None:
+    said = words(opened("overview", view="wall", pages="targets", year="2022"))
+    assert "2022年92项目标：未完成7项，接近完成29项" in said
+    assert "1/9" in words(opened("overview", view="wall", pages="targets", year="2020"))
 
 
 @pytest.mark.browser
