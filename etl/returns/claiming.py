@@ -4,7 +4,8 @@ A row that is no district's is set aside with its reason; what it holds serves t
 Knows one table; which file and source it belongs to is settled elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from catalogue import Indicator
 from etl.returns.cells import Cell, stored_and_shown
@@ -34,7 +35,7 @@ class Claims:
         self.counted: list[Counted] = []
         self.complaints: list[tuple[Cell, Complaint]] = []
         groups = {cell.row: cell.shown.strip() for cell in self.table.groups}
-        rows = [row_line(orientation, number, words) for number in self.table.body]
+        rows = [self._row(number, groups) for number in self.table.body]
         self.meanings = Meanings(orientation, rows, context, told, words)
         self.labels = Labels(self.meanings, groups)
         self.scales = Scales(self.table, self.meanings)
@@ -52,6 +53,15 @@ class Claims:
             *self.complaints,
         ]
         self._tell_inferred()
+
+    def _row(self, number: int, groups: Mapping[int, str]) -> Line:
+        """What the labels of a row say, and the line of text above it of time: 上半年."""
+        row = row_line(self.orientation, number, self.words)
+        above = max((place for place in groups if place < number), default=None)
+        if above is None or row.period or row.months:
+            return row
+        said = self.words.headings.heading(groups[above])
+        return row if said.cores else replace(row, period=said.period, months=said.months)
 
     def _adds_up(self, rows: Sequence[Line]) -> bool:
         """Whether anything is to be checked against the sum of the districts, or within one."""

@@ -12,12 +12,12 @@ from etl.returns.aims import with_aim
 from etl.returns.cells import Cell
 from etl.returns.contexts import Context
 from etl.returns.issues import Complaint, complaint
-from etl.returns.months import make_a_year
+from etl.returns.months import make_a_year, without_parts
 from etl.returns.orientation import Line, Orientation
 from etl.returns.periods import OF_ONE, Periods
 from etl.returns.phrases import Match
 from etl.returns.regions import either
-from etl.returns.totals import months_beside, of_its_group, without_total
+from etl.returns.totals import OF_A_MONTH, months_beside, of_its_group, to_date, without_total
 from etl.returns.vocabulary import DERIVED, axis_of
 from etl.returns.words import Words
 from etl.returns.years import Months
@@ -26,12 +26,9 @@ NEUTRAL = ("neutral", "either", "indicator", "unit")
 TITLE = 40  # characters of a title; what is longer is a note
 NEW = re.compile(r"新增|净增|新发展|新入会")
 BEFORE = re.compile(r"上年|去年|上一?年度|往年")
-OF_A_MONTH = re.compile(r"[本当上](?:月|季度?)(?:份|数|值|完成|实际|实绩|发生|合计)*")
 REASONS = {
     "derived": "由其他列算出的数",
     "text": "文字",
-    "note": "备注",
-    "name": "名称",
     "before": "上年的数，只供对照",
     "total": "各列的合计",
 }
@@ -96,9 +93,9 @@ class Columns:
             self._tell(line.cell, "column_ignored", found=found, reason=REASONS["before"])
             return None
         if any(map(OF_A_MONTH.fullmatch, line.cores)):
-            found = line.cell.shown.strip()
-            self._tell(line.cell, "partial_year", found=found, outcome=OF_ONE)
+            self._tell(line.cell, "partial_year", found=line.cell.shown.strip(), outcome=OF_ONE)
             return None
+        line = to_date(line, self.orientation)
         refused = self.periods.kept_out(line)
         if refused or line.kind in ("ambiguous", "zone"):
             self._complain_of_place(line)
@@ -161,20 +158,20 @@ class Columns:
         table = self.orientation.table
         if not self.orientation.holds_numbers(line.number):
             return None
-        headed = bool(table.path(line.number))
-        if not headed and any(table.path(c) for c in table.columns) and not line.period:
+        if not table.path(line.number) and any(map(table.path, table.columns)) and not line.period:
             self._tell(line.cell, "unknown_header", found="空白", near="。")
             return None
         return self._of_title(line)
 
     def _titled(self, line: Line) -> Match:
-        return self.words.phrases.in_text(self.context.text, self.periods.year(line))
+        said = without_parts(self.context.text)
+        return self.words.phrases.in_text(said, self.periods.year(line))
 
     def _of_title(self, line: Line) -> Line | None:
         match = self._titled(line)
         if match.indicator is None:
-            shown, near = line.cell.shown.strip() or "空白", "，或在标题中写明是什么指标。"
-            self._tell(line.cell, "unknown_header", found=shown, near=near)
+            found, near = line.cell.shown.strip() or "空白", "，或在标题中写明是什么指标。"
+            self._tell(line.cell, "unknown_header", found=found, near=near)
             return None
         return replace(line, cores=(match.indicator.name,), label=match.indicator.name)
 

@@ -15,17 +15,12 @@ from etl.returns.cells import Cell
 from etl.returns.folding import closed_up
 from etl.returns.issues import RefusedError
 from etl.returns.layouts import Layout
+from etl.returns.months import parts_in
 from etl.returns.regions import SEAL
+from etl.returns.timing import full_years, part_of_name, part_said, said_in, years_said
 from etl.returns.vocabulary import axis_of
 from etl.returns.words import Words
-from etl.returns.years import (
-    Period,
-    period_of,
-    period_of_cell,
-    periods_in,
-    published_in,
-    years_of_name,
-)
+from etl.returns.years import Months, Period, published_in, within, years_of_name
 
 PUBLISHER = re.compile(
     rf"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(?{SEAL}\)?)?[:：](?P<name>.{{0,40}}?)(?:\(?{SEAL}\)?)?"
@@ -61,6 +56,8 @@ class Context:
     aimed: bool
     used: tuple[Cell, ...] = ()
     form: Layout | None = None
+    part: Months | None = None
+    vague: str = ""
 
     def period(self) -> Period | None:
         """The period that the surroundings agree on; None where none is named.
@@ -71,8 +68,10 @@ class Context:
         if len({year for year, _, _ in said}) > 1:
             found = "，".join(f"{where}为{p.year}年" for where, p in self.years.items())
             raise RefusedError("year_conflict", found=found)
+        if self.vague and said:
+            return replace(next(iter(said.values())), first=1, last=12)
         partial = [p for p in said.values() if p.partial]
-        return partial[0] if partial else next(iter(said.values()), None)
+        return partial[0] if partial else within(next(iter(said.values()), None), self.part)
 
     def region(self) -> Region | None:
         """The district that the surroundings agree on. Raises `RefusedError`."""
@@ -109,17 +108,20 @@ def context_of(
     title = next((text for _, text in sheets if len(text) > 3), sheet)  # noqa: PLR2004
     titles = [*(text for _, text in own), sheet]
     aimed = any(aims(text) for text in titles)
+    part, vague = part_said(own, sheets, sheet)
     used = [
         cell
         for cell, text in everything
-        if _said(cell, text) or published_in(text) or _titled(text, words)
+        if said_in(cell, text) or any(parts_in(text)) or published_in(text) or _titled(text, words)
     ]
     return Context(
         used=(*used, *(c for c in (publisher, unit_cell) if c is not None)),
         text=" ".join([*(text for _, text in everything), sheet]),
         title=title,
-        years=_years(own, sheets, sheet),
-        full=frozenset(_full_years(everything, sheet)),
+        years=years_said(own, sheets, sheet),
+        full=frozenset(full_years(everything, sheet)),
+        part=part,
+        vague=vague,
         publisher=publisher,
         publisher_name=name,
         regions=dict(_regions(own, everything, name, sheet, words)),
@@ -131,45 +133,6 @@ def context_of(
     )
 
 
-def _years(
-    own: list[tuple[Cell, str]], sheets: list[tuple[Cell, str]], sheet: str
-) -> dict[str, Period]:
-    """A title that names several years names none for a cell."""
-    found: dict[str, Period] = {}
-    for lines in (own, sheets):
-        for n, (cell, text) in enumerate(lines):
-            periods = _said(cell, text)
-            if len({p.year for p in periods}) == 1 and not any(p.forecast for p in periods):
-                told = next((p for p in periods if p.partial), periods[0])
-                found.setdefault("标题" if n == 0 else f"“{text[:20]}”", told)
-        if found:
-            break
-    named = period_of(sheet) or next(iter(years_of_name(sheet)), None)
-    if named is not None:
-        found["工作表名"] = _of_targets(named, sheet)
-    return found
-
-
-def _full_years(lines: Iterable[tuple[Cell, str]], name: str) -> Iterator[int]:
-    """The years in four digits of the captions, and of the name of a sheet or file."""
-    for period in (*years_of_name(name), *(p for line in lines for p in _said(*line))):
-        if not period.short:
-            yield period.year
-
-
-def _said(cell: Cell, text: str) -> list[Period]:
-    name, _, value = text.partition("：")
-    if value and axis_of(name) == "period":
-        text = value
-    whole = period_of_cell(cell) if cell.day or cell.number is not None else period_of(text)
-    return [_of_targets(whole, text)] if whole is not None else list(periods_in(text))
-
-
-def _of_targets(period: Period, text: str) -> Period:
-    """2025年目标 above a table names the year of its targets; 2025年预计 keeps it out."""
-    return replace(period, forecast=False) if aims(text) else period
-
-
 def with_file(context: Context, file: str) -> Context:
     """The context with the one year in a file's name, if there is one, where nothing else says
     one in full.
@@ -177,7 +140,8 @@ def with_file(context: Context, file: str) -> Context:
     years = list(years_of_name(file.rpartition("/")[2].rpartition(".")[0]))
     if len({p.year for p in years}) == 1 and all(p.short for p in context.years.values()):
         context.years["文件名"] = years[0]
-    return replace(context, full=context.full | {period.year for period in years})
+    part = context.part or (None if context.vague else part_of_name(file))
+    return replace(context, full=context.full | {period.year for period in years}, part=part)
 
 
 def _publisher(lines: Iterable[tuple[Cell, str]]) -> tuple[Cell | None, str]:

@@ -81,6 +81,9 @@ class Labels:
 
     def _named(self, row: Line, *, held: bool) -> str:
         """A row that names an indicator, where the rows of its table do."""
+        if row.kind in ("total", "subtotal") and self.meanings.by_months:
+            self._tell(row.cell, "total_of_months", found=row.cell.shown.strip())
+            return ""
         if not self.meanings.named_rows:
             return "region" if self.by_region else self._of_the_table(row)
         if row.kind in ("total", "subtotal") and row.cores == ("合计",):

@@ -49,6 +49,7 @@ class Meanings:
         self.told = told
         self.inferred: dict[str, str] = {}
         self.named_rows = bool(orientation.of_role("indicator"))
+        self.by_months = any(row.months for row in rows)
         if context.forecast:
             raise RefusedError("forecast_column", found=context.title)
         self.region = self._region()

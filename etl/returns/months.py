@@ -6,9 +6,19 @@ The year stands elsewhere; nothing here knows a table.
 import re
 from collections.abc import Iterable
 
-from etl.returns.years import SEVERAL, Months, months_in, plain_digits
+from etl.returns.years import QUARTERS, SEVERAL, TO, WHEN_SENT, Months, months_in, plain_digits
 
-LONGEST = 14  # characters
+LONGEST, TITLE = 14, 40  # characters of a label, and of a title
+# Within a title: 上半年, 1-6月, 前11个月, 第一至三季度, 截至9月; and what says no months: 季报.
+PARTS = re.compile(
+    rf"(?:(?:第?[一1](?:季度)?{TO}第?(?P<several>[二三四2-4])季度)|{SEVERAL}"
+    r"|前(?P<first>[0-9]{1,2})个?月|截[至止]到?(?:[0-9]{4}年)?(?P<up>[0-9]{1,2})月份?(?:[0-9]{1,2}日|底|末)?)"
+)
+DAYS = re.compile(
+    r"(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日|(?:19|20)[0-9]{2}年[0-9]{1,2}月"
+)
+ENTIRE = re.compile(r"全年|1月?-12月")
+VAGUE = re.compile(r"半年|季[度报]|中期|年中|月报|[0-9]{1,2}月份?")
 # 1-6月, 上半年, 全年, 3月末: of a year that stands elsewhere. 3月 alone is that month or up to it.
 WITHIN = re.compile(
     rf"(?:{SEVERAL}|(?P<all>全年度?)|(?P<month>[0-9]{{1,2}})月份?(?P<end>末|底)?)"
@@ -42,3 +52,29 @@ def make_a_year(parts: Iterable[Months]) -> bool:
     ordered = sorted(parts)
     begins = [1, *(last + 1 for _, last in ordered)]
     return [*(first for first, _ in ordered), 13] == begins
+
+
+def parts_in(text: str) -> tuple[set[Months], str]:
+    """The parts of a year that a title or caption speaks of, and the words, if any, that speak of
+    one without saying which: 季报, 6月. Whole years beside a part are one more: 上半年与全年.
+    """
+    plain = plain_digits(text).replace("(", "").replace(")", "")
+    if len(plain) > TITLE or WHEN_SENT.search(plain):
+        return set(), ""
+    parts = {months for found in PARTS.finditer(plain) if (months := _part(found))}
+    rest = ENTIRE.sub("", DAYS.sub("", PARTS.sub("", plain)))
+    vague = VAGUE.search(rest)
+    whole = {(1, 12)} if parts and ENTIRE.search(plain) else set()
+    return parts | whole, vague[0] if vague else ""
+
+
+def without_parts(text: str) -> str:
+    """The text without what it says of parts of a year."""
+    return VAGUE.sub("", PARTS.sub("", plain_digits(text)))
+
+
+def _part(found: re.Match[str]) -> Months | None:
+    if found["several"]:
+        return 1, QUARTERS[found["several"]] * 3
+    last = int(found["up"] or found["first"] or 0)
+    return months_in(found) if not last else (1, last) if last <= 12 else None  # noqa: PLR2004

@@ -28,6 +28,11 @@ def _no_year(context: Context) -> RefusedError:
     return RefusedError("year_missing")
 
 
+def _all_of(lines: Sequence[Line]) -> bool:
+    """Whether each line says itself of which months it is."""
+    return bool(lines) and all(line.months for line in lines)
+
+
 class Periods:
     """The periods of one table. `base` is the whole table's; what is to be told of its lines is in
     `complaints`. Raises `RefusedError` with `year_conflict`, `year_missing` or `year_short`.
@@ -53,10 +58,23 @@ class Periods:
         if self.base is not None and not self.dated:
             check_cut_off(orientation.table.notes, self.base)
             self._tell_of_month(orientation, context)
-        named = all(line.months for line in orientation.data)
-        if self.base is not None and self.base.partial and not self.dated and not named:
-            cell = (*orientation.table.captions, orientation.data[0].cell)[0]
+        self.part: Months | None = None
+        if not (_all_of(orientation.data) or _all_of(rows)):
+            self._take_part(context, orientation, years)
+
+    def _take_part(self, context: Context, orientation: Orientation, years: set[int]) -> None:
+        """The part of a year that the captions speak of, where not all lines say of which."""
+        cell = (*self.captions, orientation.data[0].cell)[0]
+        to_date = all(line.years_back is not None for line in orientation.data)
+        parted = any(line.period and line.period.partial for line in self.lines)
+        if context.vague and not parted and not to_date:
+            year = self.base.year if self.base else max(years, default="")
+            raise RefusedError("span_unclear", found=context.vague, year=year)
+        if not self.dated and self.base is not None and self.base.partial:
             self._tell(cell, "partial_year", found=str(self.base), outcome=BY_SPAN)
+        elif self.dated and context.part not in (None, (1, 12)) and not parted:
+            self.part = context.part
+            self._tell(cell, "partial_year", found=cell.shown.strip(), outcome=BY_SPAN)
 
     def _tell_of_month(self, orientation: Orientation, context: Context) -> None:
         """2024年12月 above a table may be the whole year's or the month's."""
@@ -99,7 +117,7 @@ class Periods:
             said = [f"{where}为{period.year}年" for where, period in context.years.items()]
             raise RefusedError("year_conflict", found="，".join([*said, f"表中为{min(years)}年"]))
         if named is None and told.year is not None:
-            named = Period(year=told.year)
+            named = within(Period(year=told.year), context.part)
         relative = any(line.years_back is not None for line in self.lines)
         if not relative and not self.dated:
             check_titled(self.captions)
@@ -131,8 +149,7 @@ class Periods:
             self._tell(cell, "partial_year", found=shown, outcome=UNTOLD)
             return True
         base = self.base
-        both = any("全年" in cell.shown for cell in self.captions)  # 2024年上半年与全年
-        if base is None or not base.partial or both:
+        if base is None or not base.partial:
             return False
         if base.first <= months[0] <= months[1] <= base.last:
             return False
@@ -148,7 +165,7 @@ class Periods:
         months = row.months or column.months
         own = row.period or column.period
         if own is not None:
-            return within(own, months)
+            return within(own, months or self.part)
         back = row.years_back if row.years_back is not None else column.years_back
         if back is not None and self.base is not None:
             return replace(self.base, year=self.base.year + back, month=False)

@@ -4,12 +4,14 @@ Looks at headings only; whether a total adds up is asked in `etl.returns.within`
 """
 
 import re
+from dataclasses import replace
 
 from etl.returns.folding import closed_up
 from etl.returns.orientation import Line, Orientation
 from etl.returns.years import Months
 
 WHOLE = re.compile(r"(?:合|总|共|小)计数?|总数|总和|汇总")
+OF_A_MONTH = re.compile(r"[本当上](?:月|季度?)(?:份|数|值|完成|实际|实绩|发生|合计)*")
 TOTALS = ("total", "subtotal")
 
 
@@ -32,3 +34,15 @@ def months_beside(line: Line, orientation: Orientation) -> list[Months]:
 def without_total(line: Line) -> tuple[str, ...]:
     """The words of the heading but the one for a total."""
     return tuple(core for core in line.cores if core != "合计")
+
+
+def to_date(line: Line, orientation: Orientation) -> Line:
+    """累计 beside 本月 is of the year to date; any other line is itself."""
+    before = line.cores[:-1]
+    beside = (one.cores for one in orientation.data if one.cores[:-1] == before)
+    months = any(cores and OF_A_MONTH.fullmatch(cores[-1]) for cores in beside)
+    return (
+        replace(line, cores=before, years_back=0)
+        if line.cores[-1:] == ("累计",) and months
+        else line
+    )

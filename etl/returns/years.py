@@ -125,8 +125,8 @@ def _period(found: re.Match[str]) -> Period | None:
         return None
     groups = found.groupdict()
     forecast = bool(groups.get("before") or groups.get("after"))
-    told = groups.get("day") or re.search("[截底末]", found[0])
-    month = bool(groups.get("month")) and not told
+    told = groups.get("day") or groups.get("d") or re.search("[截底末]", found[0])
+    month = bool(groups.get("month") or groups.get("m")) and not told
     first, last = months
     return Period(year=year, first=first, last=last, forecast=forecast, short=short, month=month)
 

@@ -194,7 +194,108 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("content", "expected", "issues", "told"), CASES)
+HALF = ["warning partial_year A1"]
+TITLES = [
+    *(
+        case(title, workbook([[title], ["区县", "培训人次"], ["芙蓉区", 3]]), of(TRAINED, 3), HALF)
+        for title in (
+            "2024年芙蓉等区上半年情况",
+            "2024年第一至三季度",
+            "2024年前11个月",
+            "2024年截至9月",
+            "2024年(1-6)月",
+        )
+    ),
+    *(
+        case(
+            title,
+            workbook([[title], ["区县", "培训人次"], ["芙蓉区", 3]]),
+            {},
+            ["error year_conflict A1"],
+        )
+        for title in (
+            "2024年半年报",
+            "2024年三季报",
+            "2024年6月月报",
+            "2024年年中情况",
+            "2024年上半年与全年",
+            "2024年上半年、下半年",
+        )
+    ),
+    *(
+        case(
+            f"{caption} on a line of its own",
+            workbook([["2024年统计表"], [caption], ["区县", "培训人次"], ["芙蓉区", 3]]),
+            of(TRAINED, 3),
+            HALF,
+        )
+        for caption in ("上半年", "（1-6月）", "统计期间：1-6月", "报告期：2024年上半年")
+    ),
+    case(
+        "the name of a sheet",
+        workbook(
+            {
+                "上半年": [["2024年"], ["区县", "培训人次"], ["芙蓉区", 1]],
+                "全年": [["2024年"], ["区县", "培训人次"], ["芙蓉区", 3]],
+            }
+        ),
+        of(TRAINED, 3),
+        ["warning partial_year 上半年!A1"],
+    ),
+    case(
+        "the name of a file",
+        workbook([["2024年"], ["区县", "培训人次"], ["芙蓉区", 3]]),
+        of(TRAINED, 3),
+        HALF,
+        name="2024年上半年.xlsx",
+    ),
+    case(
+        "above rows",
+        workbook([["2024年"], ["指标", "芙蓉区"], ["上半年"], ["培训人次", 1], ["商会数", 3]]),
+        {**of(TRAINED, 1), **of("chamber_count", 3)},
+        ["warning partial_year A4", "warning partial_year A5"],
+    ),
+    case(
+        "of a table whose columns are years",
+        workbook([["各区县上半年培训人次"], ["区县", "2023年", "2024年"], ["芙蓉区", 1, 3]]),
+        {"芙蓉区 2023 people_trained": 1.0, **of(TRAINED, 3)},
+        HALF,
+    ),
+    case(
+        "the years of a title about quarters, which the columns name",
+        workbook([["2024年各季度培训人次"], ["区县", "一季度", "全年"], ["芙蓉区", 1, 3]]),
+        of(TRAINED, 3),
+        ["warning partial_year B2"],
+    ),
+    case(
+        "累计 beside 本月",
+        two_headed("2024年6月统计表", ["本月", "累计"], ["芙蓉区", 3, 18]),
+        of(DONATIONS, 180000),
+        ["warning partial_year A1", "warning partial_year B3"],
+    ),
+    case(
+        "a day of printing says nothing of the months",
+        workbook([["2024年统计表（2025年1月6日印）"], ["区县", "培训人次"], ["芙蓉区", 3]]),
+        {},
+        ["error year_missing A1"],
+    ),
+    case(
+        "the sum of quarters down",
+        workbook(
+            [
+                ["芙蓉区2024年"],
+                ["季度", "培训人次"],
+                *[[f"{n}季度", 3] for n in "一二三四"],
+                ["合计", 12],
+            ]
+        ),
+        of(TRAINED, 3),
+        [*(f"warning partial_year A{row}" for row in (3, 4, 5, 6)), "warning total_of_months A7"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "expected", "issues", "told"), [*CASES, *TITLES])
 def test_a_part_of_a_year_is_never_the_year(content, expected, issues, told):
     read = checked(content, **told)
     assert (figures(read), problems(read)) == (expected, issues)
