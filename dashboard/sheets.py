@@ -5,7 +5,7 @@ Answers in, markup out; the cells and rows that were read open how.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from catalogue import Catalogue
@@ -17,6 +17,7 @@ Rows = list[dict[str, Any]]
 CELL = re.compile(r"(?P<sheet>.{1,100})!(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})", re.DOTALL)
 LINE = re.compile(r"第(?P<row>[1-9]\d{0,8})行")
 WIDEST, TO_THE_LEFT = 14, 6
+RUNS_ON = 5  # characters of a text that has no room in its cell
 TITLES = {
     "indicator": "原文说法",
     "value_text": "原文数",
@@ -82,12 +83,11 @@ def sheet(
     body, cards = [], []
     for position, texts in cells.items():
         line = []
-        for column in columns:
-            words = texts[column - 1] if column <= len(texts) else ""
-            locator = f"{name}!{letters(column)}{position}"
-            shown, opened = _cell(
-                words, read.get(locator, []), catalogue, source, here=locator == place
-            )
+        own = {c: read.get(f"{name}!{letters(c)}{position}", []) for c in columns}
+        for column, words, span in _spread(texts, columns, own):
+            locator, found = f"{name}!{letters(column)}{position}", own[column]
+            here = locator == place
+            shown, opened = _cell(words, found, catalogue, source, here=here, span=span)
             line.append(shown)
             cards.append(opened)
         body.append(f'<tr><th scope="row">{position}</th>{"".join(line)}</tr>')
@@ -98,11 +98,30 @@ def sheet(
     )
 
 
+def _spread(
+    texts: Sequence[str], columns: range, read: Mapping[int, Rows]
+) -> Iterator[tuple[int, str, int]]:
+    """Column, words and width of each cell of a row. A long text in which nothing was `read` runs
+    on over the blank cells right of it, as in a spreadsheet: a title stood as a column of single
+    characters above a wide table.
+    """
+    shown = {c: texts[c - 1] if c <= len(texts) else "" for c in columns}
+    column = columns.start
+    while column < columns.stop:
+        span = 1
+        runs_on = len(shown[column]) > RUNS_ON and not read[column]
+        while runs_on and shown.get(column + span) == "":
+            span += 1
+        yield column, shown[column], span
+        column += span
+
+
 def _cell(
-    words: str, read: Rows, catalogue: Catalogue, source: str, *, here: bool
+    words: str, read: Rows, catalogue: Catalogue, source: str, *, here: bool, span: int = 1
 ) -> tuple[str, str]:
     """A cell, and the card it opens where something was read in it."""
     css = ' class="here"' if here else ""
+    css += f' colspan="{span}"' if span > 1 else ""
     if not read:
         return f"<td{css}>{text(words)}</td>", ""
     name = re.sub(r"\W", "-", read[0]["locator"].rpartition("!")[2])

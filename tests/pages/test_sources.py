@@ -160,3 +160,11 @@ def test_the_file_equals_the_table_on_the_screen(source: str, folder: Path) -> N
         for line in records(file)
     ]
     assert len(shown) - 1 == len(queries.readings(warehouse, source=source))
+
+
+def test_a_title_runs_on_over_the_blank_cells_of_a_wide_sheet() -> None:
+    """It stood as a column of single characters before thirteen columns of districts."""
+    html = markup(opened("sources", source="sample-targets-2022-430100"))
+    assert '<td colspan="13">长沙市工商联系统2022年度工作目标任务分解表（示例数据）</td>' in html
+    assert '<td colspan="3">制表单位：长沙市工商联</td>' in html
+    assert '<td colspan="13">一、政治建会</td>' in html
