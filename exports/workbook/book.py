@@ -109,11 +109,12 @@ class Book:
     def _free(self, name: str) -> str:
         """A name that Excel allows and no other sheet has, in any case of its letters."""
         clean = "".join("－" if c in NOT_IN_SHEET_NAMES else c for c in fitting(name))
-        clean = clean.replace("\n", " ").replace("\t", " ").strip()[:SHEET_NAME_CHARACTERS] or "表"
+        clean = clean.replace("\n", " ").replace("\t", " ").strip()
+        clean = _short(clean, SHEET_NAME_CHARACTERS) or "表"
         free, number = clean, 1
         while free.lower() in self._names:
             number += 1
-            free = f"{clean[: SHEET_NAME_CHARACTERS - 4]}（{number}）"
+            free = f"{_short(clean, SHEET_NAME_CHARACTERS - 4)}（{number}）"
         self._names.add(free.lower())
         return free
 
@@ -121,6 +122,13 @@ class Book:
         """The finished file."""
         self.file.close()
         return self._stream.getvalue()
+
+
+def _short(name: str, most: int) -> str:
+    """At most so many characters as Excel counts them: a rare one (𠮷) is two."""
+    while len(name.encode("utf-16-le")) > 2 * most:
+        name = name[:-1]
+    return name
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:

@@ -144,6 +144,13 @@ def test_any_text_makes_files_that_open(text: str) -> None:
     assert csv_bytes(told.lines).decode("utf-8-sig")
 
 
+def test_a_sheets_name_is_as_short_as_excel_counts_it() -> None:
+    """Excel refused the whole file: 31 of a rare character are 62 to it."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(small("𠮷" * 40))))
+    assert all(len(name.encode("utf-16-le")) <= 62 for name in book.sheetnames)
+    assert any(name.endswith("𠮷") for name in book.sheetnames)
+
+
 @UNHURRIED
 @given(ANY_TEXT)
 def test_what_is_made_fit_holds_nothing_unfit_and_loses_nothing_else(text: str) -> None:
