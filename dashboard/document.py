@@ -11,6 +11,7 @@ import pandas as pd
 from catalogue import Catalogue
 from dashboard.markup import text as escaped
 from dashboard.passages import card, passage
+from exports.passages import hedge_before
 from warehouse.comparison import records
 
 Rows = list[dict[str, Any]]
@@ -82,14 +83,21 @@ def _element(kind: str, level: int) -> str:
 def _block(text: str, start: int, end: int, opening: str, read: Sequence[Rows]) -> str:
     pieces, reached = [opening], start
     for rows in read:
-        first, last = rows[0]["start"], min(max(row["finish"] for row in rows), end)
+        first = max(reached, rows[0]["start"] - len(_hedge(text, rows[0])))
+        last = min(max(row["finish"] for row in rows), end)
         pieces.append(escaped(text[reached:first]))
-        button = passage(text[first:last], rows, name=str(first), here=False)
+        button = passage(text[first:last], rows, name=str(rows[0]["start"]), here=False)
         reached = last
         while reached < end and text[reached] in CLOSING:
             reached += 1
         pieces.append(f'<span class="keep">{button}{escaped(text[last:reached])}</span>')
     return f"{''.join(pieces)}{escaped(text[reached:end].rstrip())}</div>"
+
+
+def _hedge(text: str, row: Mapping[str, Any]) -> str:
+    """The hedge before a passage, which is marked with it: 4万家 alone says another thing."""
+    words = hedge_before(row)
+    return words if words and text.endswith(words, 0, int(row["start"])) else ""
 
 
 def marked(markup: str, name: str) -> str:
@@ -99,7 +107,7 @@ def marked(markup: str, name: str) -> str:
 
 def sentence(text: str, row: Mapping[str, Any]) -> tuple[str, str, str]:
     """The sentence around a passage: before it, its words, after it; long ones are cut."""
-    start, finish = int(row["start"]), int(row["finish"])
+    start, finish = int(row["start"]) - len(_hedge(text, row)), int(row["finish"])
     first = max((text.rfind(stop, 0, start) + 1 for stop in STOPS), default=0)
     ends = [at for stop in STOPS if (at := text.find(stop, finish)) >= 0]
     last = min([at + 1 for at in ends], default=len(text))

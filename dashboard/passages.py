@@ -12,7 +12,7 @@ from catalogue import Catalogue
 from catalogue.wording import AROUND, Scale, amount_in_words, period_in_words
 from dashboard.links import to_source
 from dashboard.markup import text
-from exports.passages import STATE_NAMES, STATUS_NAMES, why
+from exports.passages import STATE_NAMES, STATUS_NAMES, hedge_before, why
 from warehouse.comparison import amount_of
 from warehouse.queries.sources import STATES
 
@@ -82,7 +82,8 @@ def how_read(row: Mapping[str, Any], catalogue: Catalogue) -> str:
     )
     reason = f"<dt>理由</dt><dd>{text(why(row))}</dd>" if why(row) else ""
     return (
-        f"<p class='words'><mark>{text(row['text'])}</mark> {state_chip(row['state'])}</p>"
+        f"<p class='words'><mark>{text(hedge_before(row) + row['text'])}</mark> "
+        f"{state_chip(row['state'])}</p>"
         f"<dl>{fields}{reason}{_candidates(row['candidates'], catalogue)}</dl>"
     )
 

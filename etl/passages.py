@@ -103,7 +103,7 @@ class Passage(NamedTuple):
 def with_hedge(passage: Passage) -> str:
     """超100次: the words of the number with those that hedge it, as the report has them."""
     said = next((e for e in passage.evidence if e.field == "qualifier" and e.end is not None), None)
-    if said is None or said.end is None or said.end > passage.start:
+    if said is None or said.end is None or said.end > passage.start or said.words in passage.text:
         return passage.text
     return said.words + ("" if said.end == passage.start else "…") + passage.text
 

@@ -3,6 +3,7 @@
 Places and words as the source has them; numbers in the base unit, and they stay numbers.
 """
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -31,7 +32,7 @@ def line(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     return {
         "位置": row["locator"],
-        "原文": row["text"],
+        "原文": f"{hedge_before(row)}{row['text']}",
         "状态": STATE_NAMES[row["state"]],
         "指标": row["indicator_name"] or "",
         "地区": row["region_name"] or "",
@@ -42,6 +43,18 @@ def line(row: Mapping[str, Any]) -> dict[str, Any]:
         "状态（实际/目标）": STATUS_NAMES[row["status"]],
         "理由": why(row),
     }
+
+
+def hedge_before(row: Mapping[str, Any]) -> str:
+    """突破 of 突破4万家: the hedge right before the words that were read, which are 4万家.
+
+    Nothing where there is none, or where the words hold it themselves (4万多家).
+    """
+    if row["start"] is None:
+        return ""
+    said = (one for one in json.loads(row.get("evidence") or "[]") if one["field"] == "qualifier")
+    before = (one["words"] for one in said if one["end"] == row["start"])
+    return next((words for words in before if words not in row["text"]), "")
 
 
 def _hedge(row: Mapping[str, Any]) -> str:

@@ -1,11 +1,13 @@
 """A report on paper: not a character is lost or run, and every place that was read is marked."""
 
 import html
+import json
 import re
 
 import pytest
 
 from dashboard import document, passages, sheets
+from exports.passages import hedge_before
 from tests.warehouse.report import TEXT, at, keep
 from tests.warehouse.tables import claim, meanings, release
 from warehouse import queries
@@ -111,3 +113,20 @@ def test_a_place_is_a_cell_or_none(place: str, cell: tuple[str, int, int] | None
 
 def test_columns_are_lettered_as_a_spreadsheet_does() -> None:
     assert [sheets.letters(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+def test_a_hedge_before_the_words_is_marked_and_quoted_with_them() -> None:
+    """会员突破4万家, read at 4万家     突破4万家 in the mark, the sentence and the card"""
+    text = "会员突破4万家。"
+    evidence = [{"field": "qualifier", "words": "突破", "reason": "", "start": 2, "end": 4}]
+    row = {
+        "start": 4, "finish": 7, "text": "4万家", "state": "mapped", "locator": "第4—7字",
+        "evidence": json.dumps(evidence),
+    }  # fmt: skip
+    assert document.sentence(text, row) == ("会员", "突破4万家", "。")
+    block = document._block(text, 0, len(text), "<div>", [[row]])
+    assert "<span>突破4万家</span>" in block
+    assert on_paper(block) == text
+    assert 'id="w4"' in block  # links to the place stay what they were
+    assert hedge_before({**row, "text": "突破4万家"}) == ""
+    assert hedge_before({**row, "start": None}) == ""
