@@ -21,6 +21,7 @@ from warehouse.comparison import records
 
 SEEN = ("地区", "指标", "期间", "数值", "单位", "限定", "缺失原因", "名次", "来源", "位置")
 FIRST_LINES = 8
+CITY_ONLY = "（无区县数）"
 NAMES = {".csv": "CSV", ".xlsx": "Excel", ".parquet": "Parquet"}
 
 
@@ -36,11 +37,12 @@ class Chosen:
 def choose(here: Scope) -> Chosen:
     """Years, themes and regions, on the page itself; the latest year that districts owed."""
     meanings = store.meanings()
-    years = here.years(districts=True) or here.years()
+    years = here.years()
     if not years:
         ways_out.nothing_at_all(here, "没有任何数据。")
     owed = [r.until for r in meanings.organisation.reporting if r.until in years]
-    options = {str(year): f"{year}年" for year in years}
+    apart = {*here.years(districts=True)}
+    options = {str(year): f"{year}年{'' if year in apart else CITY_ONLY}" for year in years}
     latest = str(max(owed, default=years[0]))
     topics = dict.fromkeys(i.topic for i in meanings.indicators.values())
     places = {r.code: r.name for r in (here.region, *meanings.districts)}

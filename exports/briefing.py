@@ -52,8 +52,12 @@ class Briefing:
     @property
     def mark(self) -> str:
         """第3版（2026-11-25），含示例数据 — what every file says of itself."""
-        sample = "，含示例数据" if self.sample else ""
-        return f"第{self.release}版（{self.built.isoformat()}）{sample}"
+        return self.marked(sample=self.sample)
+
+    def marked(self, *, sample: bool) -> str:
+        """The same of a part of the file, which may hold no samples."""
+        holds = "，含示例数据" if sample else ""
+        return f"第{self.release}版（{self.built.isoformat()}）{holds}"
 
 
 def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> Briefing:

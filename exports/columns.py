@@ -127,5 +127,11 @@ def source_in_words(row: Mapping[str, Any]) -> str:
     if row["source"]:
         return f"{row['source_title']}（{row['publisher']}，{row['published']}）"
     if row.get("regions_counted") is not None and row["value"] is not None:
-        return f"{row['regions_counted']}/{row['regions_expected']}个区县相加"
+        return added_in_words(row)
     return ""
+
+
+def added_in_words(row: Mapping[str, Any]) -> str:
+    """9个区县相加, 9个区县中8个相加"""
+    counted, expected = row["regions_counted"], row["regions_expected"]
+    return f"{expected}个区县相加" if counted == expected else f"{expected}个区县中{counted}个相加"

@@ -4,6 +4,7 @@ Numbers and short words are never broken over two lines; long words share what i
 in points; knows no kind of file.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from exports.tables import Cell, Table
@@ -33,6 +34,15 @@ def widths(table: Table, points: float, room: float) -> list[float]:
     part = min(1.0, max(0.0, (room - sum(needed)) / lacking)) if lacking else 0.0
     given = [n + (w - n) * part for n, w in zip(needed, wanted, strict=True)]
     return [width * room / sum(given) for width in given]
+
+
+def lines_of_head(table: Table, points: float, given: Sequence[float]) -> int:
+    """On how many lines the longest head stands, with words of this size and these widths."""
+    pairs = zip(table.columns, given, strict=True)
+    return max(
+        -(-(width_of(column.title) + NOTE) // max(1, int((width - PADDING) / (points * LETTER))))
+        for column, width in pairs
+    )
 
 
 def sides(table: Table) -> list[Side]:

@@ -78,8 +78,7 @@ def _matrix(title: str, found: Sequence[Line], known: Catalogue) -> Table:
         parts = [line for line in own if line["地区代码"] != known.organisation.root]
         scale = _scale(parts or own, known.item(key))
         cells = [words(NONE) if x is None else _figure(x, known, scale) for x in present]
-        unit = Cell(words=scale.unit, base_words=known.item(key).unit)
-        rows.append((words(own[0][INDICATOR]), unit, *cells))
+        rows.append((words(own[0][INDICATOR]), words(scale.unit), *cells))
     return Table(
         title=title,
         columns=tuple(Column(title=name) for name in (INDICATOR, UNIT, *regions)),
@@ -126,10 +125,7 @@ def _listed(name: str, line: Line, known: Catalogue, scale: Scale) -> Cell:
 
 
 def _unit(line: Line, known: Catalogue, scale: Scale) -> Cell:
-    indicator = known.item(line["指标代码"])
-    if indicator.kind == "rank":
-        return words(NONE)
-    return Cell(words=scale.unit, base_words=indicator.unit)
+    return words(NONE if known.item(line["指标代码"]).kind == "rank" else scale.unit)
 
 
 def _scale(found: Sequence[Line], indicator: Indicator) -> Scale:

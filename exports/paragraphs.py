@@ -31,8 +31,8 @@ def by_topic(statements: Sequence[Statement]) -> list[str]:
 
 def of_theme(
     warehouse: Warehouse, table: pd.DataFrame, *, title: str, year: int, sample: bool
-) -> list[str]:
-    """A paragraph for the whole, then one for each district, quotients after what they divide.
+) -> dict[str, str]:
+    """By its name a paragraph for the whole and for each district, quotients after their parts.
 
     `table` answers `queries.side_by_side`.
     """
@@ -45,11 +45,11 @@ def of_theme(
     for said in statements:
         by_region.setdefault(said.region, []).append(said)
     counted = warehouse.catalogue.indicators
-    told = (
-        paragraph(title, sorted(own, key=lambda said: said.indicator.key not in counted))
-        for own in by_region.values()
-    )
-    return [words for words in told if words]
+    told = {
+        region: paragraph(title, sorted(own, key=lambda said: said.indicator.key not in counted))
+        for region, own in by_region.items()
+    }
+    return {region: words for region, words in told.items() if words}
 
 
 def of_wholes(

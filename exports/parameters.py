@@ -13,7 +13,7 @@ from catalogue.tables import suggestion
 from warehouse import queries
 from warehouse.database import Warehouse
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FOUR_DIGITS = 4
 SWITCH = {"on": True, "off": False}
 
 
@@ -41,11 +41,12 @@ class Parameter:
 
 
 def _indicator(warehouse: Warehouse, text: str) -> str:
-    return warehouse.catalogue.indicator(text).key
+    known = warehouse.catalogue.indicators
+    return _one_of("指标", text, {key: indicator.name for key, indicator in known.items()})
 
 
 def _year(_: Warehouse, text: str) -> int:
-    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:9]) <= LAST_YEAR):
+    if not (text.isascii() and text.isdigit() and len(text) == FOUR_DIGITS):
         raise ExportError(f"年份应为四位数字，如 2022，读到“{text}”")
     return int(text)
 
@@ -54,20 +55,19 @@ def _regions(warehouse: Warehouse, text: str) -> tuple[str, ...]:
     codes = dict.fromkeys(code for code in text.split(",") if code)
     if not codes:
         raise ExportError("请给出至少一个地区代码，如 430102")
-    return tuple(warehouse.catalogue.region(code).code for code in codes)
+    return tuple(_place(warehouse, code) for code in codes)
 
 
 def _place(warehouse: Warehouse, text: str) -> str:
     known = warehouse.catalogue
-    codes = (known.organisation.root, *(region.code for region in known.districts))
-    if known.region(text).code not in codes:
-        raise ExportError(f"“{known.region(text).name}”不在报送范围内；可用：{'、'.join(codes)}")
-    return text
+    whole = known.region(known.organisation.root)
+    allowed = {region.code: region.name for region in (whole, *known.districts)}
+    return _one_of("地区代码", text, allowed)
 
 
 def _theme(warehouse: Warehouse, text: str) -> str:
     known = warehouse.catalogue.indicators.values()
-    return _one_of("主题", text, dict.fromkeys(n for i in known for n in (i.pillar, i.topic)))
+    return _one_of("主题", text, {name: "" for i in known for name in (i.pillar, i.topic)})
 
 
 def _each(read: Callable[[Warehouse, str], Any]) -> Callable[[Warehouse, str], tuple[Any, ...]]:
@@ -81,15 +81,12 @@ def _each(read: Callable[[Warehouse, str], Any]) -> Callable[[Warehouse, str], t
 
 
 def _item(warehouse: Warehouse, text: str) -> str:
-    known = warehouse.catalogue
-    return text if text in known.quotients else known.indicator(text).key
+    return text if text in warehouse.catalogue.quotients else _indicator(warehouse, text)
 
 
 def _source(warehouse: Warehouse, text: str) -> str:
-    keys = list(queries.sources(warehouse)["key"])
-    if text not in keys:
-        raise ExportError(f"没有来源“{text}”{suggestion(text, keys) or '。'}")
-    return text
+    listed = queries.sources(warehouse)
+    return _one_of("来源", text, dict(zip(listed["key"], listed["title"], strict=True)))
 
 
 def one_or_more_of(label: str, allowed: Mapping[str, str]) -> Callable[[Warehouse, str], Any]:
@@ -102,19 +99,18 @@ def one_of(label: str, allowed: Mapping[str, str]) -> Callable[[Warehouse, str],
     return lambda _warehouse, text: _one_of(label, text, allowed)
 
 
-def _one_of(label: str, text: str, allowed: Mapping[str, object]) -> str:
+def _one_of(label: str, text: str, allowed: Mapping[str, str]) -> str:
+    """The text; else the nearest of `allowed` (key to label) is named, or all of them."""
     if text not in allowed:
-        near = suggestion(text, allowed) or f"；可用：{'、'.join(allowed)}"
+        told = (f"{key} {name}" if name not in ("", key) else key for key, name in allowed.items())
+        near = suggestion(text, allowed) or f"；可用：{'、'.join(told)}"
         raise ExportError(f"没有{label}“{text}”{near}")
     return text
 
 
 def _district(warehouse: Warehouse, text: str) -> str:
-    region = warehouse.catalogue.region(text)
-    if region not in warehouse.catalogue.districts:
-        names = "、".join(f"{d.code} {d.name}" for d in warehouse.catalogue.districts)
-        raise ExportError(f"{region.name}不是本级的区县；可用：{names}")
-    return region.code
+    districts = warehouse.catalogue.districts
+    return _one_of("区县代码", text, {region.code: region.name for region in districts})
 
 
 def _title_of(warehouse: Warehouse, source: str) -> str:

@@ -22,6 +22,12 @@ from warehouse.database import Warehouse
 SHEET_LINES = 1_048_575
 """What a sheet holds below its head; of more no office program would open the workbook."""
 BATCH = 20_000
+NARROW = 14
+WIDTHS = {
+    "含义": 90, "代码": 34, "名称": 34, "指标代码": 30, "指标": 26, "来源": 44, "发布者": 20,
+    "文件": 34, "位置": 26, "原文": 40, "更正": 30,
+}  # fmt: skip
+"""Of the columns that hold words, in letters."""
 
 
 def write_xlsx(warehouse: Warehouse, path: Path, *, sample: bool, told: Told = nobody) -> None:
@@ -84,8 +90,8 @@ def _sheet(
 ) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(heads) - 1, 14)
     for column, head in enumerate(heads):
+        sheet.set_column(column, column, WIDTHS.get(head, NARROW))
         sheet.write_string(0, column, head, look)
     for row, line in enumerate(lines, 1):
         for column, value in enumerate(line):

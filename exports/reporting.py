@@ -9,6 +9,7 @@ from typing import Any
 
 from catalogue import Catalogue
 from catalogue.wording import missing_in_words
+from exports.texts import listed
 from warehouse import queries
 
 STATE_NAMES = {
@@ -55,7 +56,7 @@ def lines(
         groups.setdefault(tuple(line.values()), (line, []))[1].append(row["indicator"])
     whole = sum(row["state"] != "not_applicable" for row in owed)
     for line, keys in groups.values():
-        names = "、".join(catalogue.indicator(key).name for key in keys)
+        names = listed(catalogue.indicator(key).name for key in keys)
         told = f"全部{whole}项" if TOLD < len(keys) == whole else names
         yield {**line, "项数": len(keys), "指标": told, "指标代码": ",".join(keys)}
 

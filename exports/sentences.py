@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalogue import Indicator, Region
-from catalogue.sentences import Place, Statement
+from catalogue.sentences import Place, Statement, sentence
 from warehouse.comparison import amount_of
 
 
@@ -70,3 +70,9 @@ def of_whole(row: Mapping[str, Any], indicator: Indicator, year: int, whole: Reg
         change_sample=row["districts_sample"] is True,
         sample=row["sample"] is True,
     )
+
+
+def first_of(told: Sequence[Statement]) -> str:
+    """What is said first, to stand above the rest: 2022年，全市万企兴万村投资总额77亿元."""
+    said = next((one for one in told if one.has_words), None)
+    return "" if said is None else sentence(said).removesuffix("。")

@@ -47,7 +47,7 @@ def item_title(catalogue: Catalogue, item: str, unit: str) -> str:
 
 
 def place_name(cells: Sequence[Row], root: str) -> str:
-    """长沙市（公布）, 区县合计（9/9）, 芙蓉区."""
+    """长沙市（公布）, 区县合计, 区县合计（已报8/9）, 芙蓉区."""
     first = cells[0]
     if first["region"] != root:
         return str(first["region_name"])
@@ -57,7 +57,7 @@ def place_name(cells: Sequence[Row], root: str) -> str:
 
 
 def _counted(cells: Sequence[Row]) -> str:
-    """（9/9） where all columns count the same; else each cell says how many."""
+    """（已报8/9） where all columns count the same and some are absent."""
     counted = {
         (c["regions_counted"], c["regions_expected"])
         for c in cells
@@ -66,7 +66,7 @@ def _counted(cells: Sequence[Row]) -> str:
     if len(counted) != 1:
         return ""
     (there, expected) = counted.pop()
-    return f"（{there}/{expected}）"
+    return "" if there == expected else f"（已报{there}/{expected}）"
 
 
 def items_table(title: str, rows: Sequence[Row], catalogue: Catalogue) -> Table:
@@ -94,13 +94,7 @@ def _table(
     title: str, rows: Sequence[Row], catalogue: Catalogue, first: Any, heads: tuple[str, ...]
 ) -> Table:
     scales = scales_of(rows, catalogue)
-    own = (
-        Column(
-            title=item_title(catalogue, item, scale.unit),
-            base_title=item_title(catalogue, item, catalogue.item(item).unit),
-        )
-        for item, scale in scales.items()
-    )
+    own = (Column(title=item_title(catalogue, item, scale.unit)) for item, scale in scales.items())
     return Table(
         title=title,
         columns=(*(Column(title=head) for head in heads), *own),
@@ -136,5 +130,5 @@ def _listed(row: Row, catalogue: Catalogue) -> tuple[Cell, ...]:
         words(row["region_name"]),
         words(period_in_words(row["period_start"], row["period_end"])),
         in_full(row, indicator, scale),
-        Cell(words=NONE if rank else scale.unit, base_words=NONE if rank else indicator.unit),
+        words(NONE if rank else scale.unit),
     )

@@ -36,8 +36,7 @@ class Cell:
     `words` is how the screen writes it; `value` the number behind it in the base unit, which
     is written in `scale` between the words `around` it. An absent number is words only; one
     that is not `drawn` is left out of charts. `source` is who says it, as the CSV has it;
-    `base_words` stand instead of `words` where numbers are in the base unit; `note` stands at
-    its point in a line, which has no other words: 截至5月.
+    `note` stands at its point in a line, which has no other words: 超4, 截至5月.
     """
 
     words: str
@@ -47,21 +46,14 @@ class Cell:
     absent: bool = False
     drawn: bool = True
     source: str = ""
-    base_words: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column: its title with the unit that `words` are in, and with that of `value`."""
+    """A column: its title names the unit that its numbers are written in."""
 
     title: str
-    base_title: str = ""
-
-    @property
-    def of_values(self) -> str:
-        """The title where numbers stand in the base unit."""
-        return self.base_title or self.title
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +77,8 @@ class Chart:
 class Table:
     """A table with its title, where its numbers come from, and the chart that goes with it.
 
-    `source` is the line below it. With `only_chart` a document shows the chart alone.
+    `source` is the line below it, `insight` what it shows, in a line. With `only_chart` a
+    document shows the chart alone.
     """
 
     title: str
@@ -95,15 +88,22 @@ class Table:
     sample: bool = False
     chart: Chart | None = None
     only_chart: bool = False
+    insight: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A part of a file with a heading: paragraphs, then tables."""
+    """A part of a file with a heading: paragraphs, then tables.
+
+    `insight` is what the paragraphs say, in a line. Those of a section `in_notes` are too many to
+    be shown to an audience: slides have them in their notes.
+    """
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    insight: str = ""
+    in_notes: bool = False
 
 
 def any_chart(sections: Sequence[Section]) -> bool:
@@ -157,7 +157,7 @@ def alone(row: Mapping[str, Any], indicator: Indicator) -> Cell:
     scale = scale_for([amount.value, amount.value_max], indicator)
     cell = figure(row, indicator, scale)
     before, after = cell.around
-    around = (before, f"{indicator.unit}{after}")
+    around = (before, f"{scale.unit}{after}")
     return replace(cell, words=amount_in_words(amount, indicator), around=around)
 
 
@@ -196,12 +196,9 @@ def growth(changed: Change | None, indicator: Indicator, note: str = "") -> Cell
 
 
 def with_unit(name: str, scale: Scale, indicator: Indicator) -> Column:
-    """A column of one indicator's figures: 投资总额（亿元）, with values in 元."""
-
-    def titled(unit: str) -> str:
-        return f"{name}（{unit}）" if unit and indicator.kind != "rank" else name
-
-    return Column(title=titled(scale.unit), base_title=titled(indicator.unit))
+    """A column of one indicator's figures: 投资总额（亿元）."""
+    written = scale.unit and indicator.kind != "rank"
+    return Column(title=f"{name}（{scale.unit}）" if written else name)
 
 
 def source_line(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -218,3 +215,16 @@ def source_line(rows: Sequence[Mapping[str, Any]]) -> str:
 def drawn(cell: Cell, scale: Scale) -> Decimal | None:
     """The cell's number in a chart's scale; None where there is none to draw."""
     return None if cell.value is None or not cell.drawn else cell.value / scale.power
+
+
+def open_in_words(table: Table) -> str:
+    """2020年未报齐，不画: where a line is open because its sum lacks a district."""
+    chart = table.chart
+    if chart is None or chart.kind != "lines":
+        return ""
+    lacking = [
+        row[chart.labels].words
+        for row in table.rows
+        if any(row[column].value is not None and not row[column].drawn for column in chart.series)
+    ]
+    return f"{'、'.join(lacking)}未报齐，不画" if lacking else ""

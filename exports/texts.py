@@ -4,6 +4,7 @@ Nothing is run and nothing is guessed: text stays text.
 """
 
 import re
+from collections.abc import Iterable
 
 # Control characters, halves of characters and non-characters: an office program calls a file
 # that holds them damaged. Line breaks and tabs stay. Marks of direction would turn the digits
@@ -19,6 +20,12 @@ CELL_CHARACTERS = 32_767
 def harmless(text: str) -> str:
     """The text without what no file can hold; line breaks in one spelling."""
     return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def listed(names: Iterable[str]) -> str:
+    """甲、乙; 提案、建议，调研报告 where a name itself is a list."""
+    every = list(names)
+    return ("，" if any("、" in name for name in every) else "、").join(every)
 
 
 def fitting(text: str, characters: int = CELL_CHARACTERS) -> str:

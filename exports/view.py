@@ -3,7 +3,7 @@
 Name, title, parameters and the function that asks; the table of all views is `exports.views`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,8 @@ import pandas as pd
 
 from catalogue.tables import suggestion
 from exports.parameters import ExportError, Parameter, switch
-from exports.tables import Section
+from exports.refusals import refuse_years, years_there
+from exports.tables import Section, any_chart
 from warehouse.database import Warehouse
 
 SAMPLE, RELEASE = "sample", "release"
@@ -28,8 +29,9 @@ class View:
     `sections` (the same keywords) makes of it what is read in workbooks and documents
     (`exports.tables.Section`), `heading` their title; else the lines become a table to read.
     `told` (the same keywords) is what may be pasted, the page's first sentence first; it stands
-    before what `sections` say. `drawn` says whether there is a chart in them, before anything is
-    made.
+    before what `sections` say. `charted` is a view whose page offers its sections' chart as a
+    picture. `years` are those for which there is something to show, given the keywords; `empty`
+    is said instead of a file without lines, where such a file would not say itself.
     """
 
     name: str
@@ -40,7 +42,15 @@ class View:
     sections: Callable[..., Sequence[Section]] | None = None
     heading: Callable[[Warehouse, Mapping[str, Any]], str] | None = None
     told: Callable[..., Sequence[str]] | None = None
-    drawn: Callable[[Warehouse, Mapping[str, Any]], bool] = lambda _warehouse, _arguments: False
+    charted: bool = False
+    years: Callable[[Warehouse, Mapping[str, Any]], Collection[int]] = years_there
+    empty: str = ""
+
+    def drawn(self, warehouse: Warehouse, arguments: Mapping[str, Any]) -> bool:
+        """Whether there is a chart to be taken as a picture."""
+        if not self.charted or self.sections is None:
+            return False
+        return any_chart(self.sections(warehouse, **arguments))
 
     def missing(self, given: Mapping[str, str]) -> Parameter | None:
         """The first parameter that must be given and is not."""
@@ -50,7 +60,8 @@ class View:
     def arguments(self, warehouse: Warehouse, given: Mapping[str, str]) -> dict[str, Any]:
         """The keywords of `table` from the texts of a link; the release is chosen before.
 
-        Raises `ExportError` and `CatalogueError` for what is missing, unknown or not a value.
+        Raises `ExportError` and `CatalogueError` for what is missing, unknown or not a value, and
+        for what there is nothing of.
         """
         self._refuse_unknown(given)
         lacking = self.missing(given)
@@ -60,7 +71,12 @@ class View:
             p.name: p.read(warehouse, given[p.name]) if given.get(p.name) else p.default
             for p in self.parameters
         }
-        return {**chosen, SAMPLE: switch(given.get(SAMPLE, "on"))}
+        asked = {**chosen, SAMPLE: switch(given.get(SAMPLE, "on"))}
+        if {"year", "years"} & {*asked}:
+            refuse_years(self.title, asked, self.years(warehouse, asked))
+        if self.empty and self.table(warehouse, **asked).empty:
+            raise ExportError(self.empty)
+        return asked
 
     def link(self, arguments: Mapping[str, Any]) -> dict[str, str]:
         """The texts of a link from the keywords of `table`: what `arguments` reads back."""

@@ -24,6 +24,8 @@ GREY = RGBColor(0x6B, 0x70, 0x76)
 SIDES = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 EIGHTHS = {"thick": 12, "thin": 4}
 """Widths of lines, in eighths of a point."""
+TOGETHER = 12
+"""A table of up to so many rows is not parted: its last two would stand alone on a page."""
 
 
 def add_grid(document: Document, table: Table, numbers: Mapping[str, int], fit: Fit) -> None:
@@ -37,11 +39,14 @@ def add_grid(document: Document, table: Table, numbers: Mapping[str, int], fit: 
         _head(place, column.title, style, LOOKS[fit.style].points)
         place.width = width
     _mark(head, "w:tblHeader")
-    for cells in table.rows:
+    for number, cells in enumerate(table.rows, 1):
         row = grid.add_row()
         _mark(row, "w:cantSplit")
+        together = len(table.rows) <= TOGETHER and number < len(table.rows)
         for place, cell, width, align in zip(row.cells, cells, fit.widths, aligned, strict=True):
             _write(place, cell, numbers, style, align)
+            if together:
+                place.paragraphs[0].paragraph_format.keep_with_next = True
             place.width = width
     for column, width in zip(grid.columns, fit.widths, strict=True):
         column.width = width  # LibreOffice goes by the column, Word by the cell

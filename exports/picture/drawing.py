@@ -4,7 +4,7 @@ from exports.palette import LIGHT
 from exports.picture.bars import bar_height, draw_bars
 from exports.picture.canvas import Canvas
 from exports.picture.lines import LINES_HEIGHT, draw_lines
-from exports.tables import Table
+from exports.tables import Table, open_in_words
 
 WIDTH, MARGIN = 960, 36
 TOP, BOTTOM = 104, 56
@@ -31,9 +31,10 @@ def png_bytes(table: Table, mark: str) -> bytes:
 def _above(canvas: Canvas, table: Table) -> None:
     title = canvas.fitted(table.title, WIDTH - 2 * MARGIN - MARK, size=TITLE, bold=True)
     canvas.text((MARGIN, 30), title, size=TITLE, colour=LIGHT.ink, bold=True)
-    scale = table.chart.scale if table.chart is not None else None
-    if scale is not None and scale.unit:
-        canvas.text((MARGIN, 68), f"单位：{scale.unit}", size=NOTE + 1, colour=LIGHT.muted)
+    unit = "" if table.chart is None else table.chart.scale.unit
+    below = "　".join(filter(None, [f"单位：{unit}" if unit else "", open_in_words(table)]))
+    line = canvas.fitted(below, WIDTH - 2 * MARGIN, size=NOTE + 1)
+    canvas.text((MARGIN, 68), line, size=NOTE + 1, colour=LIGHT.muted)
     if table.sample:
         words, right = "示例数据", WIDTH - MARGIN
         wide = canvas.width_of(words, size=NOTE, bold=True)

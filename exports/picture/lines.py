@@ -48,7 +48,7 @@ def draw_lines(canvas: Canvas, table: Table, chart: Chart, frame: Frame) -> None
         colour = LIGHT.category(position)
         points = _points(column, marks, inner)
         _line(canvas, points, colour)
-        _notes(canvas, points, [row[chart.series[position]].note for row in rows])
+        _notes(canvas, points, [row[chart.series[position]].note for row in rows], colour)
         known = [point for point in points if point is not None]
         if known:
             ends.append((known[-1][1], names[position], colour))
@@ -100,12 +100,12 @@ def _line(canvas: Canvas, points: list[Point | None], colour: str) -> None:
             canvas.dot(point, DOT, colour=colour)
 
 
-def _notes(canvas: Canvas, points: list[Point | None], notes: list[str]) -> None:
-    """截至5月 above its point, which else would pass for the whole year."""
+def _notes(canvas: Canvas, points: list[Point | None], notes: list[str], colour: str) -> None:
+    """超4 or 截至5月 above its point, which else would pass for 4 and for the whole year."""
     for point, note in zip(points, notes, strict=True):
         if point is not None and note:
             at = (point[0], point[1] - DOT - 4)
-            canvas.text(at, note, size=TEXT, colour=LIGHT.ink, anchor="ms")
+            canvas.text(at, note, size=TEXT, colour=colour, anchor="ms")
 
 
 def _name_lines(canvas: Canvas, ends: list[tuple[float, str, str]], inner: Frame) -> None:

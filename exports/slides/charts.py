@@ -9,7 +9,7 @@ from pptx.util import Inches, Pt
 
 from exports.palette import LIGHT
 from exports.slides.deck import FONT, INNER, LEFT, TOP, Deck, colour
-from exports.tables import Chart, Table, drawn
+from exports.tables import Chart, Table, drawn, open_in_words
 from exports.texts import harmless
 
 KINDS = {"bars": XL_CHART_TYPE.BAR_CLUSTERED, "lines": XL_CHART_TYPE.LINE_MARKERS}
@@ -19,9 +19,11 @@ MOST_CHARACTERS = 40
 
 
 def add_chart(deck: Deck, table: Table, chart: Chart) -> None:
-    """A slide with the chart of a table."""
+    """A slide with the chart of a table, under what it shows."""
     unit = f"（单位：{chart.scale.unit}）" if chart.scale.unit else ""
-    slide = deck.slide(f"{table.title}{unit}", table.source, sample=table.sample)
+    told, left_open = f"{table.title}{unit}", open_in_words(table)
+    below = "　".join(filter(None, [told if table.insight else "", left_open]))
+    slide = deck.slide(table.insight or told, table.source, sample=table.sample, note=below)
     frame = slide.shapes.add_chart(
         KINDS[chart.kind],
         Inches(LEFT),
@@ -75,7 +77,7 @@ def _bars(made: Any, table: Table, chart: Chart) -> None:
         series.format.fill.fore_color.rgb = colour(shades[min(place, 1)])
         for position, row in enumerate(table.rows[: chart.rows]):
             label = series.points[position].data_label
-            _label(label, row[column].words, XL_LABEL_POSITION.OUTSIDE_END)
+            _label(label, row[column].words, XL_LABEL_POSITION.OUTSIDE_END, LIGHT.ink)
 
 
 def _legend(made: Any, chart: Chart) -> None:
@@ -86,13 +88,14 @@ def _legend(made: Any, chart: Chart) -> None:
         made.legend.include_in_layout = False
 
 
-def _label(label: Any, text: str, at: XL_LABEL_POSITION) -> None:
+def _label(label: Any, text: str, at: XL_LABEL_POSITION, ink: str) -> None:
     """A bar's number as the table has it, hedge and decimals included; a point's note."""
     label.position = at
     frame = label.text_frame
     frame.text = harmless(text)
     font = frame.paragraphs[0].runs[0].font
     font.size, font.name = Pt(SMALL), FONT
+    font.color.rgb = colour(ink)
 
 
 def _lines(made: Any, table: Table, chart: Chart) -> None:
@@ -111,5 +114,6 @@ def _lines(made: Any, table: Table, chart: Chart) -> None:
         for place, row in enumerate(table.rows[: chart.rows]):
             cell = row[chart.series[position]]
             if cell.note and cell.drawn:
-                _label(series.points[place].data_label, cell.note, XL_LABEL_POSITION.ABOVE)
+                label = series.points[place].data_label
+                _label(label, cell.note, XL_LABEL_POSITION.ABOVE, LIGHT.category(position))
         series.marker.format.line.color.rgb = ink

@@ -1,5 +1,6 @@
 """The slides being written: their size and fonts, and what stands on every one of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -16,11 +17,12 @@ from exports.texts import harmless
 
 FONT = "微软雅黑"
 WIDTH, HEIGHT = 13.333, 7.5
-LEFT, TOP, INNER = 0.6, 1.35, WIDTH - 1.2
-NOTED, FOOT = 0.92, 6.95
+LEFT, TOP, INNER = 0.6, 1.45, WIDTH - 1.2
+TITLE_TOP, TITLE_WIDTH, NOTED, FOOT = 0.32, INNER - 1.5, 1.02, 6.98
 BLANK = 6
 """The layout without placeholders."""
-TITLE_CHARACTERS = 60
+TITLES = ((28, 26), (37, 20), (74, 19), (92, 16))
+"""Up to so many characters a title is written in this size; of more there are two lines."""
 
 
 def colour(hexadecimal: str) -> RGBColor:
@@ -42,6 +44,14 @@ def write(
     properties.append(properties.makeelement(qn("a:ea"), {"typeface": FONT}))
 
 
+def _title(words: str) -> tuple[str, int]:
+    """The title and its size; one that two lines do not hold is cut, and says so."""
+    clean = harmless(words)
+    points = next((size for most, size in TITLES if len(clean) <= most), 0)
+    most, smallest = TITLES[-1]
+    return (clean, points) if points else (f"{clean[: most - 1]}…", smallest)
+
+
 class Deck:
     """Slides for one briefing."""
 
@@ -58,18 +68,17 @@ class Deck:
     def slide(self, title: str, source: str = "", *, sample: bool = False, note: str = "") -> Any:
         """A new slide with title and note above, and source, release and number below."""
         made = self._file.slides.add_slide(self._file.slide_layouts[BLANK])
-        box = self.box(made, LEFT, 0.4, INNER - 1.6, 0.8)
-        short = harmless(title)[:TITLE_CHARACTERS]
-        write(box.paragraphs[0], short, 26, LIGHT.ink, bold=True)
+        box = self.box(made, LEFT, TITLE_TOP, TITLE_WIDTH, NOTED - TITLE_TOP)
+        box.vertical_anchor = MSO_ANCHOR.MIDDLE
+        short, points = _title(title)
+        write(box.paragraphs[0], short, points, LIGHT.ink, bold=True)
         if note:
             write(self.box(made, LEFT, NOTED, INNER, 0.35).paragraphs[0], note, 13, LIGHT.muted)
         if sample:
             self._mark(made)
         below = self.box(made, LEFT, FOOT, INNER, 0.35).paragraphs[0]
-        number = len(self._file.slides)
-        said = "　".join(
-            part for part in (harmless(source)[:90], self.told.mark, str(number)) if part
-        )
+        number = str(self.count)
+        said = "　".join(part for part in (harmless(source)[:90], self.told.mark, number) if part)
         write(below, said, 11, LIGHT.muted)
         return made
 
@@ -81,6 +90,16 @@ class Deck:
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.TOP
         return frame
+
+    @property
+    def count(self) -> int:
+        """How many slides there are."""
+        return len(self._file.slides)
+
+    def add_notes(self, number: int, words: Sequence[str]) -> None:
+        """What is not shown to the audience, below the slide of this number."""
+        frame = self._file.slides[number - 1].notes_slide.notes_text_frame
+        frame.text = "\n".join(harmless(one).replace("\n", " ") for one in words)
 
     def _mark(self, slide: Any) -> None:
         box = self.box(slide, WIDTH - 2.2, 0.45, 1.6, 0.45)

@@ -4,7 +4,7 @@ Answers of `queries.by_district` and its like in, words out.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -33,7 +33,7 @@ def districts_sentence(table: pd.DataFrame, indicator: Indicator, year: int) -> 
     places = [row for row in rows if row["rank"] is not None and row["rank"] <= 3]  # noqa: PLR2004
     if not places:
         counted, expected = rows[0]["regions_counted"], rows[0]["regions_expected"]
-        return f"{year}年{indicator.name}仅{counted}/{expected}个区县有数，不作排名"
+        return f"{year}年{indicator.name}：{expected}个区县中只有{counted}个有数，不作排名"
     if len({row["value"] for row in rows}) == 1 and len(rows) > 1:
         return f"{year}年{indicator.name}：{len(rows)}个区县相同"
     names = "、".join(row["region_name"] for row in places)
@@ -53,28 +53,28 @@ def panorama_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int, pill
     within = pillar if pillar in PILLARS else ""
     if not keys:
         return f"{year}年，各区县均无{within}指标数据"
-    first = Counter(
+    first = most_of(
         row["region_name"]
         for row in rows
         if row["rank"] == 1
         and not row["tied"]
         and catalogue.indicator(row["indicator"]).polarity != "neutral"
     )
-    absent = Counter(
+    absent = most_of(
         row["region_name"] for row in rows if row["missing_reason"] in queries.NOT_SENT
     )
     districts = len({row["region"] for row in rows})
     said = [
         f"{year}年{within}共{len(keys)}项指标、{districts}个区县",
-        *([f"{_most(first)}项居首，为最多"] if _most(first) else []),
-        *([f"{_most(absent)}项未报送"] if _most(absent) else []),
+        *([f"{first}项居首，为最多"] if first else []),
+        *([f"{absent}项未报送"] if absent else []),
     ]
     return "，".join(said)
 
 
-def _most(counted: Counter[str]) -> str:
+def most_of(names: Iterable[str]) -> str:
     """浏阳市12, or nothing where nobody or several have the most."""
-    leading = counted.most_common(2)
+    leading = Counter(names).most_common(2)
     if not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):
         return ""
     return f"{leading[0][0]}{leading[0][1]}"
@@ -184,9 +184,19 @@ def highest_and_lowest(table: pd.DataFrame, item: str, catalogue: Catalogue) -> 
         f"{named(_like(row, rows))}{word}（{_words(row, item, catalogue)}）"
         for row, word in ((high, "最高"), (low, "最低"))
     )
-    exact = high["qualifier"] == low["qualifier"] == "exact" and low["value"] > 0
-    many = plain(rounded(high["value"] / low["value"], 1)) if exact else ""
-    return f"{name}：{ends}{f'，前者是后者的{many}倍' if many and many != '1' else ''}"
+    return f"{name}：{ends}{_apart(high, low, catalogue.item(item))}"
+
+
+def _apart(high: Row, low: Row, indicator: Indicator) -> str:
+    """，前者是后者的1.1倍; ，相差12.3个百分点; nothing of what is hedged or hardly differs."""
+    if not high["qualifier"] == low["qualifier"] == "exact":
+        return ""
+    if indicator.unit == "%":
+        return f"，相差{plain(rounded(high['value'] - low['value'], 1))}个百分点"
+    if indicator.kind == "rank" or low["value"] <= 0:
+        return ""
+    many = plain(rounded(high["value"] / low["value"], 1))
+    return "" if many == "1" else f"，前者是后者的{many}倍"
 
 
 def _like(row: Row, rows: Sequence[Row]) -> list[Row]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.wording import missing_in_words
+from exports.texts import listed
 from warehouse import queries
 from warehouse.comparison import records, third_of
 
@@ -49,7 +50,7 @@ def completeness(owed: pd.DataFrame, catalogue: Catalogue, region: str) -> str:
         if why:
             absent.setdefault(why, []).append(catalogue.indicator(row["indicator"]).name)
     came = sum(row["state"] not in queries.NOT_SENT for row in rows)
-    lacking = "".join(f"；{reason}：{'、'.join(names)}" for reason, names in absent.items())
+    lacking = "".join(f"；{reason}：{listed(names)}" for reason, names in absent.items())
     return f"应报{len(rows)}项，已报{came}项{lacking}。"
 
 

@@ -53,7 +53,7 @@ def _few(names: Sequence[str]) -> str:
 
 
 def reporting_sentence(owed: pd.DataFrame, year: int) -> str:
-    """9个区县均已报送 / 未报送：望城区；8/9个区县已报送."""
+    """2022年9个区县均已报送 / 2022年9个区县中8个已报送；未报送：望城区；开福区缺3项."""
     states: dict[str, list[str]] = {}
     for row in records(owed):
         if row["state"] != "not_applicable":
@@ -70,9 +70,9 @@ def reporting_sentence(owed: pd.DataFrame, year: int) -> str:
     ]
     came = len(states) - len(owing)
     said = [
-        f"{year}年{came}/{len(states)}个区县已报送" if owing else f"{year}年{came}个区县均已报送",
+        f"{year}年{len(states)}个区县{f'中{came}个' if owing else '均'}已报送",
         *([f"未报送：{'、'.join(silent)}"] if silent else []),
         *([f"已退回：{'、'.join(back)}"] if back else []),
         *(["、".join(partly)] if partly else []),
     ]
-    return "，".join(said) + "。"
+    return "；".join(said) + "。"

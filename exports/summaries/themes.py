@@ -3,11 +3,13 @@
 Answers of `queries.side_by_side`, `queries.turnover` and `queries.trend` in, words out.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.wording import amount_in_words, plain, rounded
-from exports.summaries.comparison import named
+from exports.summaries.comparison import most_of, named
 from exports.summaries.wholes import Wholes
 from warehouse.comparison import amount_of, records
 
@@ -17,6 +19,31 @@ RESULT = "problems_solved_per_hundred_visits"
 RANK = "business_environment_rank"
 WHOLE = 100  # percent
 REACHED = ("exact", "over", "at_least")
+
+
+def first_of_theme(
+    table: pd.DataFrame, catalogue: Catalogue, year: int, title: str, items: Sequence[str]
+) -> str:
+    """2022年，全市万企兴万村投资总额77亿元: the first item of which the whole has a figure."""
+    wholes = Wholes(table, catalogue)
+    said = (
+        wholes.sentence(f"{year}年", (f"{catalogue.item(item).name}{{}}", item)) for item in items
+    )
+    return next(filter(None, said), f"{year}年{title}没有全市的数")
+
+
+def leading_insight(table: pd.DataFrame, catalogue: Catalogue, year: int, title: str) -> str:
+    """2022年万企兴万村5项可比指标中，浏阳市3项居首，为最多; nothing where several lead alike."""
+    ranked = [r for r in records(table) if r["rank"] is not None]
+    judged = [r for r in ranked if catalogue.item(r["item"]).polarity != "neutral"]
+    first = [r["region_name"] for r in judged if r["rank"] == 1 and not r["tied"]]
+    most, count = most_of(first), len({row["item"] for row in judged})
+    if not most or not count:
+        return ""
+    start = f"{year}年{title}{count}项可比指标"
+    if len(first) == count and len(set(first)) == 1:
+        return f"{start}，{first[0]}全部居首" if count > 1 else ""
+    return f"{start}中，{most}项居首，为最多"
 
 
 def villages_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
@@ -69,6 +96,7 @@ def attraction_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) ->
         ("签约总投资{}", PROMISED),
         ("到位资金{}", COME),
         ("为当年签约额的{}", SHARE),
+        noted_before=(SHARE,),
     )
     if not said:
         return f"{year}年没有湘商回归的数据"
@@ -109,7 +137,7 @@ def party_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
 
 
 def coverage_insight(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2021年，3/9个区县党组织覆盖率达到100%，芙蓉区最低（85.7%）."""
+    """2021年，9个区县中3个党组织覆盖率达到100%，芙蓉区最低（85.7%）."""
     rows = [
         r
         for r in records(table)
@@ -120,11 +148,15 @@ def coverage_insight(table: pd.DataFrame, catalogue: Catalogue, year: int) -> st
     if not known:
         return f"{year}年，各区县均无{name}数据"
     full = sum(r["value"] >= WHOLE and r["qualifier"] in REACHED for r in known)
-    start = f"{year}年，{full}/{len(known)}个区县{name}达到100%"
+    if full == len(known):
+        return f"{year}年，{full}个区县{name}均达到100%"
+    start = f"{year}年，{len(known)}个区县中{full}个{name}达到100%"
+    if not full:
+        start = f"{year}年，{len(known)}个区县{name}都没有达到100%"
     least = min(r["value"] for r in known)
     lowest = [r for r in known if r["value"] == least]
     amount = amount_of(lowest[0])
-    if full == len(known) or amount is None:
+    if amount is None:
         return start
     words = amount_in_words(amount, catalogue.indicator(COVERAGE))
     return f"{start}，{named(lowest)}最低（{words}）"

@@ -3,7 +3,7 @@
 Rows of `queries.overview` and `queries.side_by_side` in, words out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,13 +41,20 @@ class Wholes:
         sums = self._sums()
         return f"{amount_in_words(amount, indicator)}{_in_brackets('' if sums else _summed(row))}"
 
-    def clauses(self, *parts: tuple[str, str]) -> list[str]:
+    def _clauses(self, parts: Sequence[tuple[str, str]], noted_before: Sequence[str]) -> list[str]:
         """`(template, item)` with the item's words in the place of {}; those that have a figure."""
-        return [template.format(words) for template, item in parts if (words := self.said(item))]
+        return [
+            template.format(words.partition("（")[0] if item in noted_before else words)
+            for template, item in parts
+            if (words := self.said(item))
+        ]
 
-    def sentence(self, when: str, *parts: tuple[str, str]) -> str:
-        """2022年末，全市（区县合计）会员28811个，…; nothing where there is no figure at all."""
-        clauses = self.clauses(*parts)
+    def sentence(self, when: str, *parts: tuple[str, str], noted_before: Sequence[str] = ()) -> str:
+        """2022年末，全市（区县合计）会员28811个，…; nothing where there is no figure at all.
+
+        That an item is a sum is not said again of those `noted_before`: a share of the one before.
+        """
+        clauses = self._clauses(parts, noted_before)
         whole = called(self.catalogue.region(self.catalogue.organisation.root))
         start = f"{when}，{whole}{_in_brackets(self._sums())}"
         return f"{start}{'，'.join(clauses)}" if clauses else ""

@@ -19,12 +19,12 @@ from exports.views.revisions import REVISIONS
 from exports.views.sources import SOURCES
 from exports.views.standings import STANDINGS
 from exports.views.targets import TARGETS
-from exports.views.themes import ATTRACTION, MEMBERS, PARTY, SERVICE, THEMES, VILLAGES
+from exports.views.themes import ATTRACTION, MEMBERS, PARTY, SERVICE, THEMES, VILLAGES, view_of
 from exports.views.trends import TRENDS
 from exports.views.turnover import TURNOVER
 from exports.views.two_years import TWO_YEARS
 
-_OF_THEMES = tuple(theme.view for theme in THEMES)
+_OF_THEMES = tuple(view_of(theme) for theme in THEMES)
 VIEWS: dict[str, View] = {
     view.name: view
     for view in (

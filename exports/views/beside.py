@@ -1,6 +1,7 @@
 """并列比较: the items of one chart of a theme by district, with bars; what the chart shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -9,17 +10,18 @@ import pandas as pd
 from catalogue.wording import column_scale, missing_in_words
 from exports.columns import line, table_of
 from exports.parameters import ITEMS, YEAR
+from exports.summaries import highest_and_lowest
 from exports.tables import (
     Chart,
     Column,
     Section,
     Table,
-    any_chart,
     figure,
     source_line,
     with_unit,
     words,
 )
+from exports.texts import listed
 from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
@@ -36,25 +38,32 @@ def lines_beside(
 
     Columns: `exports.columns.COLUMNS`.
     """
-    return table_of(beside_lines(warehouse, _rows(warehouse, items, year, sample=sample), year))
+    answer = _answer(warehouse, items, year, sample=sample)
+    return table_of(beside_lines(warehouse, records(answer), year))
 
 
-def _rows(warehouse: Warehouse, items: tuple[str, ...], year: int, *, sample: bool) -> list[Row]:
+def _answer(
+    warehouse: Warehouse, items: tuple[str, ...], year: int, *, sample: bool
+) -> pd.DataFrame:
     root = warehouse.catalogue.organisation.root
-    asked: dict[str, Any] = {"items": items, "year": year, "region": root, "sample": sample}
-    return records(queries.side_by_side(warehouse, **asked))
+    return queries.side_by_side(warehouse, items=items, year=year, region=root, sample=sample)
 
 
 def beside_sections(
     warehouse: Warehouse, *, items: tuple[str, ...], year: int, sample: bool = True
 ) -> tuple[Section, ...]:
     """A row a district, a column an item; bars of those that are in the unit of the first."""
-    rows = _rows(warehouse, items, year, sample=sample)
-    table = _table(rows, warehouse, items, year)
-    return (Section(heading=warehouse.catalogue.item(items[0]).name, tables=(table,)),)
+    answer = _answer(warehouse, items, year, sample=sample)
+    table = beside_table(records(answer), warehouse, items, year)
+    insight = highest_and_lowest(answer, items[-1], warehouse.catalogue)
+    told = replace(table, insight=insight)
+    return (Section(heading=warehouse.catalogue.item(items[0]).name, tables=(told,)),)
 
 
-def _table(rows: Sequence[Row], warehouse: Warehouse, items: tuple[str, ...], year: int) -> Table:
+def beside_table(
+    rows: Sequence[Row], warehouse: Warehouse, items: tuple[str, ...], year: int
+) -> Table:
+    """The same as a table, of an answer of `queries.side_by_side`."""
     known = warehouse.catalogue
     parts = [row for row in rows if row["region"] != known.organisation.root]
     meant = {item: known.item(item) for item in items}
@@ -67,7 +76,7 @@ def _table(rows: Sequence[Row], warehouse: Warehouse, items: tuple[str, ...], ye
         lines.setdefault(row["region"], []).append(row)
     # Those without the first item come last and have no bar.
     ordered = sorted(lines.values(), key=lambda found: found[0]["value"] is None)
-    title = f"{year}年各区县{'、'.join(meant[item].name for item in items)}"
+    title = f"{year}年各区县{listed(meant[item].name for item in items)}"
     alike = [n for n, item in enumerate(items, 1) if meant[item].unit == meant[items[0]].unit]
     return Table(
         title=title,
@@ -141,7 +150,7 @@ def _rounded(value: Decimal | None) -> Decimal | None:
 def beside_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
     """2022年签约总投资、到位资金区县对比"""
     names = (warehouse.catalogue.item(item).name for item in arguments["items"])
-    return f"{arguments['year']}年{'、'.join(names)}区县对比"
+    return f"{arguments['year']}年{listed(names)}区县对比"
 
 
 BESIDE = View(
@@ -150,6 +159,6 @@ BESIDE = View(
     parameters=(ITEMS, YEAR),
     table=lines_beside,
     heading=beside_heading,
-    drawn=lambda warehouse, asked: any_chart(beside_sections(warehouse, **asked)),
+    charted=True,
     sections=beside_sections,
 )

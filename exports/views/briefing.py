@@ -17,6 +17,7 @@ from exports import sentences
 from exports.bulletins import Line, bulletin
 from exports.columns import line, table_of
 from exports.parameters import REGION, THEME, YEAR
+from exports.summaries import districts_sentence, trend_sentence
 from exports.tables import Section, Table
 from exports.view import View
 from exports.views.districts import district_table
@@ -76,7 +77,8 @@ def briefing_sections(
     ]
     if not opening or theme is not None:
         return tuple(pillars)
-    return (Section(heading="总体情况", paragraphs=(opening,)), *pillars)
+    whole = Section(heading="总体情况", paragraphs=(opening,), insight=sentences.first_of(first))
+    return (whole, *pillars)
 
 
 def _place(warehouse: Warehouse, region: str | None) -> Region:
@@ -116,8 +118,7 @@ def _told(
         there = records(queries.available(warehouse, region=root.code, sample=sample))
         known = {row["indicator"] for row in there if row["year"] == year and row["districts"]}
         wanted = [i for i in indicators if i.key in known or _owed(warehouse, i, year)]
-        pairs = (_of_district(warehouse, place, root, i, year, sample=sample) for i in wanted)
-        return [pair for pair in pairs if pair is not None]
+        return _of_district(warehouse, place, root, wanted, year, sample=sample)
     rows = _overview(warehouse, indicators, year, sample=sample)
     needs = warehouse.catalogue.organisation.ranking_needs
     return [
@@ -141,17 +142,31 @@ def _owed(warehouse: Warehouse, indicator: Indicator, year: int) -> bool:
 
 
 def _of_district(
-    warehouse: Warehouse, place: Region, root: Region, of: Indicator, year: int, *, sample: bool
-) -> Line | None:
-    """The district's row, unless nobody speaks of it and nobody asked for it."""
-    rows = records(
-        queries.by_district(warehouse, indicator=of.key, year=year, region=root.code, sample=sample)
+    warehouse: Warehouse,
+    place: Region,
+    root: Region,
+    indicators: Sequence[Indicator],
+    year: int,
+    *,
+    sample: bool,
+) -> list[Line]:
+    """The district's rows, without those that nobody speaks of and nobody asked for."""
+    keys = tuple(indicator.key for indicator in indicators)
+    answer = queries.panorama(
+        warehouse, indicators=keys, year=year, region=root.code, sample=sample
     )
-    told = zip(rows, sentences.of_districts(rows, of, year, root), strict=True)
-    own = next((pair for pair in told if pair[0]["region"] == place.code), None)
-    if own is None or own[0]["missing_reason"] in ("not_mentioned", "not_applicable"):
-        return None
-    return own
+    rows: dict[str, list[dict[str, Any]]] = {key: [] for key in keys}
+    for row in records(answer):
+        rows[row["indicator"]].append(row)
+    return [
+        pair
+        for of in indicators
+        for pair in zip(
+            rows[of.key], sentences.of_districts(rows[of.key], of, year, root), strict=True
+        )
+        if pair[0]["region"] == place.code
+        and pair[0]["missing_reason"] not in ("not_mentioned", "not_applicable")
+    ]
 
 
 def _pillar(
@@ -174,7 +189,11 @@ def _pillar(
     return Section(
         heading=pillar,
         paragraphs=tuple(words for words in paragraphs if words),
-        tables=(bulletin(title, lines, ranked=not whole), *(c for c in charts if c is not None)),
+        tables=(
+            bulletin(title, pillar, lines, ranked=not whole),
+            *(chart for chart in charts if chart is not None),
+        ),
+        insight=sentences.first_of([said for _, said in lines]),
     )
 
 
@@ -182,20 +201,18 @@ def _chart(
     warehouse: Warehouse, place: Region, of: Indicator, year: int, *, whole: bool, sample: bool
 ) -> Table | None:
     """Of the whole its districts ranked, of a district its years; nothing of a single point."""
+    asked: dict[str, Any] = {"indicator": of.key, "sample": sample}
     if whole:
-        rows = records(
-            queries.by_district(
-                warehouse, indicator=of.key, year=year, region=place.code, sample=sample
-            )
-        )
+        answer = queries.by_district(warehouse, year=year, region=place.code, **asked)
+        insight = districts_sentence(answer, of, year)
     else:
-        rows = records(
-            queries.trend(warehouse, indicator=of.key, regions=(place.code,), sample=sample)
-        )
+        answer = queries.trend(warehouse, regions=(place.code,), **asked)
+        insight = trend_sentence(answer, of, warehouse.catalogue.breaks_of(of, (place.code,)))
+    rows = records(answer)
     if sum(row["value"] is not None for row in rows) <= (1 if whole else 2):
         return None  # two years are a sentence, not a line
     made = district_table(rows, of, year) if whole else years_table(rows, of)
-    return replace(made, only_chart=made.chart is not None)
+    return replace(made, only_chart=made.chart is not None, insight=insight)
 
 
 def briefing_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
@@ -217,4 +234,5 @@ BRIEFING = View(
     table=briefing_lines,
     sections=briefing_sections,
     heading=briefing_heading,
+    empty="所选的年份、地区和主题没有可写进简报的数据，请放宽其中一项",
 )

@@ -100,5 +100,6 @@ COVERAGE = View(
     table=coverage_lines,
     sections=coverage_sections,
     told=coverage_told,
+    years=lambda warehouse, _: set(queries.years_owed(warehouse)["year"]),
     heading=lambda _, asked: f"{asked['year']}年度报送进度：{_said(asked['show'])}",
 )

@@ -1,6 +1,7 @@
 """区县对比: one indicator, one year, every district; the questions its page asks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,6 @@ from exports.tables import (
     Column,
     Section,
     Table,
-    any_chart,
     figure,
     percentage,
     source_line,
@@ -54,13 +54,16 @@ def district_sections(
     meanings = warehouse.catalogue
     root, meaning = meanings.region(meanings.organisation.root), meanings.indicator(indicator)
     asked: dict[str, Any] = {"year": year, "region": root.code, "sample": sample}
-    rows = records(queries.by_district(warehouse, indicator=indicator, **asked))
+    answer = queries.by_district(warehouse, indicator=indicator, **asked)
+    rows = records(answer)
     city = records(queries.overview(warehouse, indicators=(indicator,), **asked))[0]
     said = [sentences.of_whole(city, meaning, year, root)] if city["value"] is not None else []
     said += sentences.of_districts(rows, meaning, year, root)
-    table = district_table(rows, meaning, year)
+    table = replace(
+        district_table(rows, meaning, year), insight=districts_sentence(answer, meaning, year)
+    )
     paragraphs = tuple(sentence(statement) for statement in said)
-    return (Section(heading=meaning.name, paragraphs=paragraphs, tables=(table,)),)
+    return (Section(heading=meaning.name, paragraphs=paragraphs, tables=(table,), in_notes=True),)
 
 
 def districts_told(
@@ -136,7 +139,7 @@ DISTRICTS = View(
     table=district_lines,
     page_only=("then", "per"),
     heading=district_heading,
-    drawn=lambda warehouse, asked: any_chart(district_sections(warehouse, **asked)),
+    charted=True,
     sections=district_sections,
     told=districts_told,
 )

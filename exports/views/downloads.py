@@ -1,6 +1,6 @@
 """下载中心: chosen themes, regions and years in one file; the questions of 区县对比 and 总览."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,9 @@ from exports.view import View
 from warehouse import queries
 from warehouse.comparison import records
 from warehouse.database import Warehouse
+
+UNSAID = ("not_mentioned", "not_applicable")
+"""Of a district that nobody speaks of, and that owes nothing, there is no line."""
 
 
 def chosen_lines(
@@ -35,37 +38,48 @@ def chosen_lines(
     return table_of(
         one
         for year in years
-        for indicator in _present(warehouse, themes, year, sample=sample)
-        for one in _lines(warehouse, indicator, year, sample=sample)
+        for one in _lines(
+            warehouse, _present(warehouse, themes, year, sample=sample), year, sample=sample
+        )
         if not regions or one["地区代码"] in regions
     )
 
 
 def _present(
     warehouse: Warehouse, themes: tuple[str, ...], year: int, *, sample: bool
-) -> Iterator[Indicator]:
+) -> list[Indicator]:
     """The indicators of the themes of which anybody has a figure in the year."""
     root = warehouse.catalogue.organisation.root
     there = records(queries.available(warehouse, region=root, sample=sample))
     keys = {r["indicator"] for r in there if r["year"] == year and (r["districts"] or r["whole"])}
-    for key, indicator in warehouse.catalogue.indicators.items():
-        if key in keys and (not themes or {indicator.topic, indicator.pillar} & {*themes}):
-            yield indicator
+    return [
+        indicator
+        for key, indicator in warehouse.catalogue.indicators.items()
+        if key in keys and (not themes or {indicator.topic, indicator.pillar} & {*themes})
+    ]
 
 
 def _lines(
-    warehouse: Warehouse, indicator: Indicator, year: int, *, sample: bool
+    warehouse: Warehouse, indicators: Sequence[Indicator], year: int, *, sample: bool
 ) -> Iterator[dict[str, Any]]:
+    """Of each indicator the whole, then its districts by place."""
     root = warehouse.catalogue.region(warehouse.catalogue.organisation.root)
     asked: dict[str, Any] = {"year": year, "region": root.code, "sample": sample}
-    (own,) = records(queries.overview(warehouse, indicators=(indicator.key,), **asked))
-    told = own if own["basis"] == "reported" else None
-    if own["basis"] is not None:
-        place = {"region": root.code, "region_name": root.name}
-        row = {**own, **place, "missing_reason": own["missing_reason"] or "not_mentioned"}
-        yield line(row, indicator, release=warehouse.number, whole=told, year=year)
-    for row in records(queries.by_district(warehouse, indicator=indicator.key, **asked)):
-        if row["missing_reason"] not in ("not_mentioned", "not_applicable"):
+    asked["indicators"] = tuple(indicator.key for indicator in indicators)
+    if not indicators:
+        return
+    wholes = {row["indicator"]: row for row in records(queries.overview(warehouse, **asked))}
+    parts: dict[str, list[dict[str, Any]]] = {}
+    for row in records(queries.panorama(warehouse, **asked)):
+        parts.setdefault(row["indicator"], []).append(row)
+    place = {"region": root.code, "region_name": root.name}
+    for indicator in indicators:
+        own = wholes[indicator.key]
+        told = own if own["basis"] == "reported" else None
+        reason = own["missing_reason"] or "not_mentioned"
+        whole = [{**own, **place, "missing_reason": reason}] if own["basis"] is not None else []
+        said = [r for r in parts.get(indicator.key, []) if r["missing_reason"] not in UNSAID]
+        for row in (*whole, *said):
             yield line(row, indicator, release=warehouse.number, whole=told, year=year)
 
 
@@ -99,4 +113,5 @@ DOWNLOADS = View(
     table=chosen_lines,
     sections=chosen_sections,
     told=chosen_told,
+    empty="所选的年份、主题和地区凑在一起没有数据，请放宽其中一项",
 )

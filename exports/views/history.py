@@ -9,7 +9,8 @@ import pandas as pd
 from catalogue import Catalogue
 from exports.columns import line, table_of
 from exports.parameters import INDICATORS, PLACES
-from exports.tables import Section, Table, any_chart
+from exports.tables import Section, Table
+from exports.texts import listed
 from exports.view import View
 from exports.views.trends import years_table
 from warehouse import queries
@@ -55,7 +56,7 @@ def history_sections(
 ) -> tuple[Section, ...]:
     """Years down, a column a series, with its lines."""
     rows = _rows(warehouse, indicators, regions, sample=sample)
-    heading = "、".join(warehouse.catalogue.indicator(key).name for key in indicators)
+    heading = listed(warehouse.catalogue.indicator(key).name for key in indicators)
     if not rows:
         return (Section(heading=heading, paragraphs=("没有年度数据。",)),)
     table = history_table(rows, warehouse.catalogue, indicators, heading)
@@ -89,7 +90,7 @@ def history_table(
 def history_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
     """签约总投资、到位资金历年对照"""
     names = (warehouse.catalogue.indicator(key).name for key in arguments["indicators"])
-    return f"{'、'.join(names)}历年对照"
+    return f"{listed(names)}历年对照"
 
 
 HISTORY = View(
@@ -98,6 +99,6 @@ HISTORY = View(
     parameters=(INDICATORS, PLACES),
     table=history_lines,
     heading=history_heading,
-    drawn=lambda warehouse, asked: any_chart(history_sections(warehouse, **asked)),
+    charted=True,
     sections=history_sections,
 )

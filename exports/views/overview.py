@@ -10,6 +10,7 @@ from exports import sentences
 from exports.bulletins import Line, bulletin
 from exports.columns import line, table_of
 from exports.parameters import YEAR
+from exports.refusals import years_there
 from exports.tables import Section
 from exports.view import View
 from warehouse import queries
@@ -72,11 +73,13 @@ def overview_sections(
 
 
 def _section(name: str, title: str, lines: list[Line]) -> Section:
-    words = paragraph("", [said for _, said in lines])
+    told = [said for _, said in lines]
+    words = paragraph("", told)
     return Section(
         heading=name,
         paragraphs=(words,) if words else (),
-        tables=(bulletin(title, lines),),
+        tables=(bulletin(title, name, lines),),
+        insight=sentences.first_of(told),
     )
 
 
@@ -92,4 +95,5 @@ OVERVIEW = View(
     table=overview_lines,
     sections=overview_sections,
     heading=overview_heading,
+    years=lambda warehouse, asked: years_there(warehouse, asked, overview_indicators(warehouse)),
 )

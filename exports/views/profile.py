@@ -57,4 +57,5 @@ PROFILE = View(
     parameters=(DISTRICT, YEAR),
     table=profile_lines,
     told=profile_told,
+    empty="这一年没有这个区县的数据，也没有要求报送",
 )

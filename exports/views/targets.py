@@ -9,6 +9,7 @@ from catalogue import Indicator
 from catalogue.sentences import to_paste
 from catalogue.targets import Judgement
 from catalogue.wording import QUALIFIER_NAMES, period_in_words, plain, rounded
+from exports.columns import added_in_words
 from exports.summaries.targets import (
     light_in_words,
     percent_in_words,
@@ -129,7 +130,7 @@ def _waiting(row: Row, indicator: Indicator) -> tuple[Cell, ...]:
 def _source(row: Row) -> str:
     if row.get("source"):
         return f"{row['source_title']}（{row['publisher']}，{row['published']}）"
-    return f"{row['regions_counted']}/{row['regions_expected']}个区县相加" if row else ""
+    return added_in_words(row) if row else ""
 
 
 def targets_told(warehouse: Warehouse, *, sample: bool = True) -> Sequence[str]:

@@ -21,7 +21,6 @@ from exports.tables import (
     Column,
     Section,
     Table,
-    any_chart,
     figure,
     source_line,
     with_unit,
@@ -63,7 +62,8 @@ def trend_sections(
     meanings = warehouse.catalogue
     root, meaning = meanings.region(meanings.organisation.root), meanings.indicator(indicator)
     asked = tuple(dict.fromkeys((root.code, *regions)))
-    rows = records(queries.trend(warehouse, indicator=indicator, regions=asked, sample=sample))
+    answer = queries.trend(warehouse, indicator=indicator, regions=asked, sample=sample)
+    rows = records(answer)
     if not rows:
         return (Section(heading=meaning.name, paragraphs=("所选地区没有年度数据。",)),)
     latest = max(row["year"] for row in rows)
@@ -79,7 +79,10 @@ def trend_sections(
     )
     chosen = {meanings.region(code).name for code in regions}
     paragraphs = tuple(sentence(s) for s in said if s.region in chosen)
-    table = years_table(rows, meaning)
+    insight = trend_sentence(
+        answer[answer["region"].isin(regions)], meaning, meanings.breaks_of(meaning, regions)
+    )
+    table = replace(years_table(rows, meaning, undrawn=root.code), insight=insight)
     return (Section(heading=meaning.name, paragraphs=paragraphs, tables=(table,)),)
 
 
@@ -93,12 +96,18 @@ def trend_told(
     return (to_paste(trend_sentence(table, meaning, breaks), sample=any_sample(table)),)
 
 
-def years_table(rows: Sequence[Mapping[str, Any]], indicator: Indicator) -> Table:
-    """Years down, the latest last; a column for each region and basis, as on the screen."""
+def years_table(
+    rows: Sequence[Mapping[str, Any]], indicator: Indicator, *, undrawn: str = ""
+) -> Table:
+    """Years down, the latest last; a column for each region and basis, as on the screen.
+
+    The region `undrawn` has no line beside others: a whole would press its parts flat.
+    """
     scale = column_scale([v for r in rows for v in (r["value"], r["value_max"])], indicator)
     series = dict.fromkeys((r["region"], r["basis"]) for r in rows)
     names = {(r["region"], r["basis"]): _series_name(r) for r in rows}
     cells = {(r["region"], r["basis"], r["year"]): r for r in rows}
+    lines = [n for n, (region, _) in enumerate(series, 1) if region != undrawn]
     years = sorted({row["year"] for row in rows})
     first, last = years[0], years[-1]
     only = "" if len({row["region"] for row in rows}) > 1 else rows[0]["region_name"]
@@ -120,7 +129,7 @@ def years_table(rows: Sequence[Mapping[str, Any]], indicator: Indicator) -> Tabl
             title=title,
             scale=scale,
             labels=0,
-            series=tuple(range(1, len(series) + 1)),
+            series=tuple(lines or range(1, len(series) + 1)),
             rows=len(years) if any(row["value"] is not None for row in rows) else 0,
         ),
     )
@@ -132,22 +141,29 @@ def _series_name(row: Mapping[str, Any]) -> str:
 
 
 def _year_cell(row: Mapping[str, Any] | None, indicator: Indicator, scale: Scale) -> Cell:
-    """The year's figure; a count of another day than 31 December, or of some districts, says so."""
+    """The year's figure; a count of another day than 31 December, or of some districts, says so.
+
+    At its point in a line stand its hedge and its day: the line itself says neither.
+    """
     if row is None:
         return words(NONE)
     cell = figure(row, indicator, scale)
+    if cell.value is None:
+        return cell
     end = row["period_end"]
     early = "" if end is None or (end.month, end.day) == (12, 31) else f"截至{end.month}月"
-    notes = [f"（{early}）"] if early else []
-    if row["basis"] == "districts" and row["regions_counted"] != row["regions_expected"]:
-        notes.append(f"（{row['regions_counted']}/{row['regions_expected']}个区县）")
-    if cell.value is None or not notes:
-        return cell
-    note, (before, after) = "".join(notes), cell.around
-    # A sum that lacks a district would be drawn as a fall.
-    whole = "个区县" not in note
-    around = (before, f"{after}{note}")
-    return replace(cell, words=f"{cell.words}{note}", around=around, drawn=whole, note=early)
+    lacking = row["basis"] == "districts" and row["regions_counted"] != row["regions_expected"]
+    some = f"{row['regions_counted']}/{row['regions_expected']}个区县" if lacking else ""
+    beside = "".join(f"（{note}）" for note in (early, some) if note)
+    before, after = cell.around
+    hedged = row["qualifier"] != "exact"
+    return replace(
+        cell,
+        words=f"{cell.words}{beside}",
+        around=(before, f"{after}{beside}"),
+        drawn=not lacking,  # a sum that lacks a district would be drawn as a fall
+        note=f"{cell.words}{beside}" if hedged else early,
+    )
 
 
 def trend_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
@@ -162,7 +178,7 @@ TRENDS = View(
     table=trend_lines,
     page_only=("axis", "year", "then"),
     heading=trend_heading,
-    drawn=lambda warehouse, asked: any_chart(trend_sections(warehouse, **asked)),
+    charted=True,
     sections=trend_sections,
     told=trend_told,
 )

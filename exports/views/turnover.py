@@ -7,6 +7,8 @@ import pandas as pd
 
 from catalogue.wording import plain
 from exports.parameters import YEAR
+from exports.refusals import years_there
+from exports.summaries import turnover_insight
 from exports.tables import (
     NONE,
     UNSCALED,
@@ -15,7 +17,6 @@ from exports.tables import (
     Column,
     Section,
     Table,
-    any_chart,
     source_line,
     words,
 )
@@ -31,15 +32,15 @@ COLUMNS = (
 Row = dict[str, Any]
 
 
-def _rows(warehouse: Warehouse, year: int, *, sample: bool) -> list[Row]:
+def _answer(warehouse: Warehouse, year: int, *, sample: bool) -> pd.DataFrame:
     root = warehouse.catalogue.organisation.root
     asked: dict[str, Any] = {"year": year, "region": root, "sample": sample}
-    return records(queries.turnover(warehouse, stock=STOCK, flow=FLOW, **asked))
+    return queries.turnover(warehouse, stock=STOCK, flow=FLOW, **asked)
 
 
 def turnover_lines(warehouse: Warehouse, *, year: int, sample: bool = True) -> pd.DataFrame:
     """The sum of the districts, then each, most left first. Columns: `COLUMNS`."""
-    lines = [_line(row, warehouse) for row in _rows(warehouse, year, sample=sample)]
+    lines = [_line(row, warehouse) for row in records(_answer(warehouse, year, sample=sample))]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
@@ -66,7 +67,8 @@ def turnover_sections(
     warehouse: Warehouse, *, year: int, sample: bool = True
 ) -> tuple[Section, ...]:
     """The same as a table with bars of both ways, the districts before their sum."""
-    rows = _rows(warehouse, year, sample=sample)
+    answer = _answer(warehouse, year, sample=sample)
+    rows = records(answer)
     whole = [row for row in rows if row["basis"] == "districts"]
     parts = [row for row in rows if row["basis"] != "districts"]
     parts.sort(key=lambda row: row["joined"] is None)
@@ -82,6 +84,7 @@ def turnover_sections(
         rows=tuple(_cells(row) for row in (*parts, *whole)),
         source=source_line([row[name] for row in parts for name in ("stock", "flow")]),
         sample=any(row["sample"] is True for row in (*parts, *whole)),
+        insight=turnover_insight(answer, year),
         chart=Chart(
             kind="bars",
             title=title,
@@ -108,6 +111,7 @@ TURNOVER = View(
     title="会员进出",
     parameters=(YEAR,),
     table=turnover_lines,
-    drawn=lambda warehouse, asked: any_chart(turnover_sections(warehouse, **asked)),
+    charted=True,
+    years=lambda warehouse, asked: years_there(warehouse, asked, (STOCK, FLOW)),
     sections=turnover_sections,
 )

@@ -1,20 +1,30 @@
 """两年对比 on 区县对比: each district in two years, with its place in both."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from catalogue.wording import QUALIFIER_NAMES, change_in_words, column_scale, missing_in_words
+from catalogue import Indicator
+from catalogue.wording import (
+    QUALIFIER_NAMES,
+    Scale,
+    change_in_words,
+    column_scale,
+    missing_in_words,
+)
 from exports.columns import rank_in_words
 from exports.parameters import INDICATOR, YEAR
+from exports.summaries import slope_sentence
 from exports.tables import (
     NONE,
+    Cell,
     Chart,
     Column,
     Section,
     Table,
-    any_chart,
     figure,
     source_line,
     with_unit,
@@ -32,12 +42,13 @@ COLUMNS = (
     "变化", "示例", "版本",
 )  # fmt: skip
 PLACES = ("rank", "tied", "regions_counted")
+PREFIXES = ("then_", "")
 Row = dict[str, Any]
 
 
-def _rows(warehouse: Warehouse, **asked: Any) -> list[Row]:
+def _asked(warehouse: Warehouse, **asked: Any) -> pd.DataFrame:
     root = warehouse.catalogue.organisation.root
-    return records(queries.two_years(warehouse, region=root, **asked))
+    return queries.two_years(warehouse, region=root, **asked)
 
 
 def two_years_lines(
@@ -45,7 +56,7 @@ def two_years_lines(
 ) -> pd.DataFrame:
     """One line per district, first place of the later year first. Columns: `COLUMNS`."""
     asked = {"indicator": indicator, "year": year, "then": then, "sample": sample}
-    lines = [_line(row, warehouse, indicator) for row in _rows(warehouse, **asked)]
+    lines = [_line(row, warehouse, indicator) for row in records(_asked(warehouse, **asked))]
     return pd.DataFrame(lines, columns=list(COLUMNS), dtype=object)
 
 
@@ -85,47 +96,56 @@ def two_years_sections(
 ) -> tuple[Section, ...]:
     """Both years of each district with its places, and bars of both."""
     meaning = warehouse.catalogue.indicator(indicator)
-    rows = _rows(warehouse, indicator=indicator, year=year, then=then, sample=sample)
-    scale = column_scale([v for r in rows for v in (r["value"], r["then_value"])], meaning)
-    title = f"{then}—{year}年各区县{meaning.name}"
-    sides = (("then_", then), ("", year))
-    chart = Chart(
+    answer = _asked(warehouse, indicator=indicator, year=year, then=then, sample=sample)
+    table = _table(records(answer), meaning, f"{then}—{year}年各区县{meaning.name}", (then, year))
+    told = replace(table, insight=slope_sentence(answer, meaning))
+    return (Section(heading=meaning.name, tables=(told,)),)
+
+
+def _table(rows: list[Row], indicator: Indicator, title: str, years: tuple[int, int]) -> Table:
+    scale = column_scale([v for row in rows for v in _values(row)], indicator)
+    heads = (
+        column
+        for year in years
+        for column in (with_unit(f"{year}年", scale, indicator), Column(title=f"{year}年名次"))
+    )
+    return Table(
+        title=title,
+        columns=(Column(title="区县"), *heads, Column(title="变化")),
+        rows=tuple(_cells(row, indicator, scale) for row in rows),
+        source=source_line(rows),
+        sample=any(row["sample"] is True or row["then_sample"] is True for row in rows),
+        chart=None if indicator.kind == "rank" else _bars(rows, title, scale),
+    )
+
+
+def _cells(row: Row, indicator: Indicator, scale: Scale) -> tuple[Cell, ...]:
+    sides = (
+        (figure(_one(row, prefix), indicator, scale), words(_place(row, prefix) or NONE))
+        for prefix in PREFIXES
+    )
+    return (
+        words(row["region_name"]),
+        *(cell for side in sides for cell in side),
+        words(change_in_words(row["change"], indicator)),
+    )
+
+
+def _bars(rows: list[Row], title: str, scale: Scale) -> Chart:
+    """Two bars a district, in the order of the later year; places have none."""
+    return Chart(
         kind="bars",
         title=title,
         scale=scale,
         labels=0,
         series=(1, 3),
         rows=sum(row["value"] is not None for row in rows),
-        from_zero=all(v is None or v >= 0 for r in rows for v in (r["value"], r["then_value"])),
+        from_zero=all(value is None or value >= 0 for row in rows for value in _values(row)),
     )
-    heads = [
-        column
-        for _, of in sides
-        for column in (with_unit(f"{of}年", scale, meaning), Column(title=f"{of}年名次"))
-    ]
-    table = Table(
-        title=title,
-        columns=(Column(title="区县"), *heads, Column(title="变化")),
-        rows=tuple(
-            (
-                words(row["region_name"]),
-                *(
-                    cell
-                    for prefix, _ in sides
-                    for cell in (
-                        figure(_one(row, prefix), meaning, scale),
-                        words(_place(row, prefix) or NONE),
-                    )
-                ),
-                words(change_in_words(row["change"], meaning)),
-            )
-            for row in rows
-        ),
-        source=source_line(rows),
-        sample=any(row["sample"] is True or row["then_sample"] is True for row in rows),
-        chart=None if meaning.kind == "rank" else chart,
-    )
-    return (Section(heading=meaning.name, tables=(table,)),)
+
+
+def _values(row: Row) -> list[Decimal | None]:
+    return [row[f"{prefix}value"] for prefix in PREFIXES]
 
 
 def _one(row: Mapping[str, Any], prefix: str) -> Row:
@@ -140,6 +160,6 @@ TWO_YEARS = View(
     title="两年对比",
     parameters=(INDICATOR, YEAR, THEN),
     table=two_years_lines,
-    drawn=lambda warehouse, asked: any_chart(two_years_sections(warehouse, **asked)),
+    charted=True,
     sections=two_years_sections,
 )

@@ -42,7 +42,7 @@ def insert_chart(book: Book, sheet: Worksheet, table: Table, *, first: int, at: 
                 "categories": [name, start, chart.labels, last, chart.labels],
                 "values": [name, start, column, last, column],
                 **_look(chart, position),
-                **_noted(table, chart, column),
+                **_labelled(table, chart, column),
             }
         )
     # By reference: a name that begins with = would be read as one.
@@ -80,22 +80,25 @@ def _copy(book: Book, sheet: Worksheet, table: Table, chart: Chart, first: int) 
 
 def _look(chart: Chart, position: int) -> dict[str, Any]:
     if chart.kind == "bars":
-        labels = {"value": True, "font": SMALL}
         shade = LIGHT.strong if position == 0 else LIGHT.soft
-        return {"fill": {"color": shade}, "gap": 45, "data_labels": labels}
+        return {"fill": {"color": shade}, "gap": 45}
     colour = LIGHT.category(position)
     marker = {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
     return {"line": {"color": colour, "width": 2}, "marker": marker}
 
 
-def _noted(table: Table, chart: Chart, column: int) -> dict[str, Any]:
-    """The labels of a line's points that have a note; the others have none."""
+def _labelled(table: Table, chart: Chart, column: int) -> dict[str, Any]:
+    """The numbers of bars, in words where they are hedged; of a line's points only the notes."""
     cells = [row[column] for row in table.rows[: chart.rows]]
+    if chart.kind == "bars":
+        hedged = [{"value": c.words} if any(c.around) else None for c in cells]
+        custom: dict[str, Any] = {"custom": hedged} if any(hedged) else {}
+        return {"data_labels": {"value": True, "font": SMALL, **custom}}
     notes = [cell.note if cell.drawn else "" for cell in cells]
-    if chart.kind == "bars" or not any(notes):
+    if not any(notes):
         return {}
-    custom = [{"value": n} if n else {"delete": True} for n in notes]
-    labels = {"value": True, "position": "above", "font": SMALL, "custom": custom}
+    of_points = [{"value": n} if n else {"delete": True} for n in notes]
+    labels = {"value": True, "position": "above", "font": SMALL, "custom": of_points}
     return {"data_labels": labels}
 
 
@@ -108,19 +111,13 @@ def _axes(drawing: Any, chart: Chart) -> None:
         "line": {"none": True},
     }
     drawing.show_hidden_data()
+    drawing.set_legend({"position": "bottom", "font": SMALL})  # it names the unit
     drawing.set_chartarea({"border": {"none": True}})
     if chart.kind == "bars":  # the axes of a lying chart are called by where a standing one's are
         # Each bar bears its number, so the axis would say it twice.
         zero = {"min": 0} if chart.from_zero else {}
         drawing.set_x_axis({**zero, "visible": False, "major_gridlines": {"visible": False}})
         drawing.set_y_axis({**names, "reverse": True})
-        _legend(drawing, chart)
         return
     drawing.set_x_axis(names)
     drawing.set_y_axis(amounts)
-    _legend(drawing, chart)
-
-
-def _legend(drawing: Any, chart: Chart) -> None:
-    several = len(chart.series) > 1
-    drawing.set_legend({"position": "bottom", "font": SMALL} if several else {"none": True})

@@ -14,6 +14,14 @@ COVER, NOTES, SAID = "封面", "说明", "摘要"
 TITLE_POINTS = 30
 WIDTHS = (26, 64, 10, 8, 48)
 PROSE = 70
+WRITTEN = (
+    (
+        "各张表",
+        "按表头或“单位”栏的单位显示，如亿元；单元格存的是元、个等基本单位的数，引用求和照此计。",
+    ),
+    ("“数据”表", "按“单位”栏的基本单位显示，与CSV相同。"),
+)
+"""In which unit a number is shown, and in which it is kept."""
 
 
 def cover(book: Book, sheet: Worksheet, contents: list[tuple[str, str]]) -> None:
@@ -22,7 +30,7 @@ def cover(book: Book, sheet: Worksheet, contents: list[tuple[str, str]]) -> None
     `contents` are the names of the sheets and what is on each.
     """
     told = book.told
-    sheet.set_column(0, 0, 30)
+    sheet.set_column(0, 0, 40)
     sheet.set_column(1, 1, 60)
     sheet.set_row(0, TITLE_POINTS)
     write_text(sheet, 0, 0, told.title, book.look("title"))
@@ -59,7 +67,8 @@ def notes(book: Book, sheet: Worksheet) -> None:
     )
     sources = [(f"[{n}]", source) for n, source in enumerate(told.sources, 1)]
     row = _block(book, sheet, row, "资料来源", ("编号", "来源（发布者，日期）"), sources)
-    _block(book, sheet, row, "图例", ("写法", "含义"), LEGEND)
+    row = _block(book, sheet, row, "图例", ("写法", "含义"), LEGEND)
+    _block(book, sheet, row, "数的写法", ("在哪里", "怎么看"), WRITTEN)
     sheet.set_landscape()
 
 

@@ -1,6 +1,7 @@
 """A table on a sheet, with frozen header and native chart; and the lines as the CSV has them.
 
-Numbers are numbers in the base unit; what is absent is grey text, which SUM passes over.
+Numbers are numbers in the base unit, shown in the unit of their head; what is absent is grey
+text, which SUM passes over.
 """
 
 from decimal import Decimal
@@ -8,29 +9,27 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from catalogue.wording import Scale, column_scale
 from exports.delimited import cell as delimited_cell
-from exports.tables import UNSCALED, Cell, Table
+from exports.tables import Cell, Table
 from exports.workbook.book import Book, set_height, set_widths, write_text
 from exports.workbook.charts import insert_chart
-from exports.workbook.formats import number_format
+from exports.workbook.formats import number_format, whole_format
 from warehouse.comparison import records
 
 HEAD_ROW = 2
 TITLE_POINTS, HEAD_POINTS = 26, 22
 MOST_OF_LINES = 18
-NUMBERS = ("数值", "全市值", "目标")
+SCALED = "单元格存元、个等基本单位的数，按所标单位显示"
 
 
 def table_sheet(book: Book, sheet: Worksheet, table: Table) -> None:
     """Title, unit and mark, the table from row 3 on, its source line, then its chart."""
     sheet.set_row(0, TITLE_POINTS)
     write_text(sheet, 0, 0, table.title, book.look("title"))
-    mark = "含示例数据　" if table.sample else ""
-    write_text(sheet, 1, 0, f"{mark}{book.told.mark}", book.look("subtitle"))
+    write_text(sheet, 1, 0, _below_title(book, table), book.look("subtitle"))
     sheet.set_row(HEAD_ROW, HEAD_POINTS)
     for column, head in enumerate(table.columns):
-        write_text(sheet, HEAD_ROW, column, head.of_values, book.look("head"))
+        write_text(sheet, HEAD_ROW, column, head.title, book.look("head"))
     for row, cells in enumerate(table.rows, HEAD_ROW + 1):
         for column, cell in enumerate(cells):
             write_cell(book, sheet, row, column, cell)
@@ -43,10 +42,18 @@ def table_sheet(book: Book, sheet: Worksheet, table: Table) -> None:
         insert_chart(book, sheet, table, first=HEAD_ROW + 1, at=last + 3)
 
 
+def _below_title(book: Book, table: Table) -> str:
+    """The release and 含示例数据; and that a number is more than it looks, where it is shown so."""
+    cells = (cell for row in table.rows for cell in row if cell.value is not None)
+    scaled = any(cell.scale.power != 1 for cell in cells)
+    mark = book.told.marked(sample=table.sample)
+    return f"{mark}　{SCALED}" if scaled else mark
+
+
 def _texts(table: Table) -> list[list[str]]:
     """What stands in each column, for its width; the head of a number may take two lines."""
     return [
-        [column.of_values, *(f"{cells[position].words}   " for cells in table.rows)]
+        [column.title, *(f"{cells[position].words}   " for cells in table.rows)]
         for position, column in enumerate(table.columns)
     ]
 
@@ -55,50 +62,44 @@ def write_cell(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell) 
     """A number with its format, grey words where it is absent, else words."""
     if cell.value is None:
         look = book.look("absent" if cell.absent else "text")
-        write_text(sheet, row, column, cell.base_words or cell.words, look)
+        write_text(sheet, row, column, cell.words, look)
     else:
         look = book.look("number", number_format(cell))
         sheet.write_number(row, column, float(cell.value), look)
 
 
 def lines_sheet(book: Book, sheet: Worksheet) -> None:
-    """数据: a line a figure, the columns of the CSV; codes are text, numbers in 万 and 亿."""
+    """数据: a line a figure, the columns of the CSV; codes are text, numbers in the base unit."""
     lines = records(book.told.lines)
     names = [str(name) for name in book.told.lines.columns]
     for column, name in enumerate(names):
         write_text(sheet, 0, column, name, book.look("head"))
-    texts = [[delimited_cell(line[name]) for name in names] for line in lines]
+    texts = [[_said(line[name]) for name in names] for line in lines]
     columns = [[n, *(line[c] for line in texts)] for c, n in enumerate(names)]
     widths = set_widths(sheet, columns, MOST_OF_LINES)
-    scales = _scales(book, lines)
     for row, line in enumerate(lines, 1):
-        scale = scales.get(line.get("指标代码"), UNSCALED)
         for column, name in enumerate(names):
-            write_cell(book, sheet, row, column, _line_cell(name, line, scale))
+            _write_value(book, sheet, row, column, name, line)
         set_height(sheet, row, texts[row - 1], widths)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(1, len(lines)), len(names) - 1)
     sheet.repeat_rows(0)
 
 
-def _scales(book: Book, lines: list[dict[str, Any]]) -> dict[Any, Scale]:
-    """One scale for all numbers of an indicator."""
-    values: dict[Any, list[Decimal]] = {}
-    for line in lines:
-        found = (line.get(name) for name in NUMBERS)
-        values.setdefault(line.get("指标代码"), []).extend(
-            v for v in found if isinstance(v, Decimal)
-        )
-    known = {i.key: i for i in book.told.indicators}
-    return {key: column_scale(found, known[key]) for key, found in values.items() if key in known}
-
-
-def _line_cell(name: str, line: dict[str, Any], scale: Scale) -> Cell:
+def _write_value(
+    book: Book, sheet: Worksheet, row: int, column: int, name: str, line: dict[str, Any]
+) -> None:
+    """A number in the base unit with its thousands apart; why there is none; else words."""
     value = line[name]
-    if name == "数值" and value is None:
-        return Cell(words=str(line.get("缺失原因") or ""), absent=True)
-    if isinstance(value, Decimal) and name in NUMBERS:
-        return Cell(words="", value=value, scale=scale)
     if isinstance(value, Decimal | int):
-        return Cell(words="", value=Decimal(value))
-    return Cell(words=str(value or ""))
+        number = Decimal(value)
+        sheet.write_number(row, column, float(number), book.look("number", whole_format(number)))
+    elif name == "数值" and value is None:
+        write_cell(book, sheet, row, column, Cell(words=line.get("缺失原因") or "", absent=True))
+    else:
+        write_text(sheet, row, column, str(value or ""), book.look("text"))
+
+
+def _said(value: Any) -> str:
+    """What stands in a cell, for its width and height."""
+    return f"{value:,f}" if isinstance(value, Decimal) else delimited_cell(value)

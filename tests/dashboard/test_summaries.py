@@ -39,7 +39,7 @@ def test_a_ranking_of_those_that_reported_says_so() -> None:
 
 def test_too_few_returns_give_no_ranking() -> None:
     rows = [row(r.code, None) for r in CATALOGUE.districts[1:]]
-    assert said(row("430102", "5"), *rows) == "2022年会员数仅1/9个区县有数，不作排名"
+    assert said(row("430102", "5"), *rows) == "2022年会员数：9个区县中只有1个有数，不作排名"
 
 
 def test_nobody_leads_where_all_are_equal() -> None:

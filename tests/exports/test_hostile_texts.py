@@ -181,8 +181,8 @@ def test_any_number_is_shown_with_its_hedge_and_never_as_another(
     assert shown.startswith(before)
     assert shown.endswith(after)
     digits = shown.removeprefix(before).removesuffix(after)
-    power = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}.get(digits[-1], Decimal(1))
-    number = Decimal(digits.rstrip("万亿"))
-    places = len(digits.rstrip("万亿").partition(".")[2])
+    plain = digits.removesuffix(indicator.unit)
+    power = Decimal(1) if plain != digits else scale.power  # its own unit, else the column's
+    number, places = Decimal(plain), len(plain.partition(".")[2])
     assert abs(number - value / power) <= Decimal(5).scaleb(-places - 1)
     assert (number == 0) == (value == 0)

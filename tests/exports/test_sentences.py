@@ -12,7 +12,8 @@ from catalogue.changes import breaks_in
 from catalogue.sentences import sentence
 from exports import sentences
 from exports.paragraphs import of_district, of_theme, of_wholes
-from exports.views.themes import THEMES, Theme
+from exports.views.theme import Theme
+from exports.views.themes import THEMES
 from tests.exports import reader
 from tests.exports.reader import Said
 from tests.exports.truth import Truth, change_is
@@ -187,7 +188,7 @@ def test_every_paragraph_of_a_theme_reads_back(warehouse: Warehouse, truth: Trut
     for year in range(2018, 2023):
         table = beside(truth, theme, year)
         told = of_theme(warehouse, table, title=theme.title, year=year, sample=truth.sample)
-        for words in told:
+        for words in told.values():
             region = words.split("年，", 1)[1]
             place = next((d for d in meanings.districts if region.startswith(d.name)), None)
             name = "全市" if place is None else place.name

@@ -48,7 +48,7 @@ def test_who_leads_is_who_has_most(warehouse: Warehouse, truth: Truth):
         if not rows:
             assert words == f"{year}年，各区县均无{indicator.name}数据"
         elif not ranks:
-            assert words == f"{head}仅{len(rows)}/{expected}个区县有数，不作排名"
+            assert words == f"{head}：{expected}个区县中只有{len(rows)}个有数，不作排名"
         elif len({r["value"] for r in rows.values()}) == 1 and len(rows) > 1:
             assert words == f"{head}：{len(rows)}个区县相同"
         else:
@@ -261,14 +261,17 @@ def test_the_first_sentence_of_a_theme_reads_back(warehouse: Warehouse, truth: T
         if "没有" in words.split("，", 1)[0]:
             continue
         found = all_of(rf"{year}年末?，全市(（[^）]*区县合计）)?(.*?)(（含示例数据）)?", words)
-        numbers = 0
+        numbers, before = 0, None
         for clause in reader.parts(found[2]):
             if clause == "到位资金没有公布数":
                 continue
             said = reader.clause(clause)
             numbers += 1
+            # A share of what was added just before is of the same sum: it is not said twice.
+            summed = found[1] or ("区县合计" if clause.startswith("为当年") and before else None)
+            before = said.summed
             assert any(
-                said_of_the_whole(said, truth, item, year, lifted=found[1]) for item in theme.items
+                said_of_the_whole(said, truth, item, year, lifted=summed) for item in theme.items
             ), words
         told += numbers
     assert told > 8 or not truth.sample
@@ -343,11 +346,22 @@ def test_what_was_chosen_is_counted(warehouse: Warehouse, truth: Truth):
             assert words == "所选条件没有数据，请另选年份、主题或地区"
             continue
         said = all_of(
-            r"所选数据共(\d+)条，涉及(\d+)个指标、(\d+)个地区，CSV约[\d.]+ [KMG]?B", words
+            r"所选数据共(\d+)条，涉及(\d+)个指标(?:、(\d+)个地区|，都是(.+)的数)，"
+            r"CSV约[\d.]+ [KMG]?B",
+            words,
         )
         pairs = {(x["指标代码"], x["地区代码"]) for x in records(lines)}
-        counts = len(lines), len({k for k, _ in pairs}), len({c for _, c in pairs})
-        assert tuple(map(int, said.groups())) == counts
+        places = {x["地区"] for x in records(lines)}
+        assert (int(said[1]), int(said[2])) == (len(lines), len({k for k, _ in pairs}))
+        assert (said[3] or 1, said[4] or "") == (
+            (str(len(places)), "") if len(places) > 1 else (1, *places)
+        )
+
+
+def test_a_year_of_which_only_the_city_has_figures_is_named(shipped: Warehouse):
+    """2016 beside 2022     （其中2016年只有长沙市的数）"""
+    lines = views.DOWNLOADS.table(shipped, years=(2022, 2016))
+    assert "（其中2016年只有长沙市的数）" in summaries.downloads_sentence(lines)
 
 
 def test_the_targets_add_up(warehouse: Warehouse, truth: Truth):
@@ -399,6 +413,10 @@ def test_highest_and_lowest_are_the_ends_of_the_table(warehouse: Warehouse, trut
                     assert reader.amount(shown).fits({**rows[next(iter(like))], "value_max": None})
                 times = re.search(rf"前者是后者的({NUMBER})倍", found[6])
                 assert times is None or number(times[1]) == half_up(ends[0] / ends[1], 1)
+                apart = re.search(rf"相差({NUMBER})个百分点", found[6])
+                assert apart is None or number(apart[1]) == half_up(ends[0] - ends[1], 1)
+                # 34.5% is 3.8 points above 30.7%, and not 1.1 times of it.
+                assert times is None or warehouse.catalogue.item(item).unit != "%"
     assert told > (60 if truth.sample else 0) or not truth.sample
 
 

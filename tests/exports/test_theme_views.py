@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from exports.columns import COLUMNS
-from exports.views.themes import Theme, theme_lines
+from exports.views.theme import Theme, theme_lines
 from tests.warehouse.tables import CITY, claim, districts, release
 from warehouse.comparison import records
 

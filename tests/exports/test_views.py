@@ -89,7 +89,9 @@ def expected(row: dict[str, Any], key: str, year: int) -> dict[str, Any]:
     """What a line must hold of a row, column by column."""
     of = meanings().indicator(key)
     change, sources = row.get("change"), row.get("regions_counted")
-    added = f"{sources}/{row.get('regions_expected')}个区县相加" if row["value"] is not None else ""
+    every = row.get("regions_expected")
+    said = f"{every}个区县相加" if sources == every else f"{every}个区县中{sources}个相加"
+    added = said if row["value"] is not None else ""
     named = f"{row['source_title']}（{row['publisher']}，{row['published']}）"
     hedge = QUALIFIER_NAMES[row["qualifier"] or "exact"]
     return {
@@ -266,8 +268,8 @@ def test_a_sum_says_how_many_districts_it_counts(shown: Warehouse):
         (x["期间"], x["数值"], x["限定"], x["来源"], x["示例"]) for x in found if x["位置"] == ""
     ]
     assert sums == [
-        ("截至2021-12-31", 45, "", "9/9个区县相加", "否"),
-        ("截至2022-12-31", 370, "超", "8/9个区县相加", "是"),
+        ("截至2021-12-31", 45, "", "9个区县相加", "否"),
+        ("截至2022-12-31", 370, "超", "9个区县中8个相加", "是"),
     ]
 
 
@@ -308,6 +310,7 @@ def test_a_link_becomes_the_arguments_of_its_view(shown: Warehouse):
     [
         ("overview", {}, "请用参数 year 给出年份，如 2022"),
         ("overview", {"year": "二〇二二"}, "年份应为四位数字，如 2022，读到“二〇二二”"),
+        ("overview", {"year": "1066"}, "“总览”没有1066年的数据；有数据的年份：2018—2022年"),
         ("overview", {"year": "20220"}, "年份应为四位数字，如 2022，读到“20220”"),
         ("overview", {"year": "２０２２"}, "年份应为四位数字，如 2022，读到“２０２２”"),
         ("overview", {"yaer": "2022"}, "“总览”没有参数“yaer”；是否想写“year”？"),

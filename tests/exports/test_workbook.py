@@ -17,7 +17,7 @@ from catalogue.wording import Scale, rounded
 from exports.tables import Cell
 from exports.texts import CELL_CHARACTERS, fitting
 from exports.workbook import workbook_bytes
-from exports.workbook.formats import NAMES, number_format
+from exports.workbook.formats import NAMES, number_format, whole_format
 from tests.exports.shown import displayed
 from tests.exports.told import ASKED, HOSTILE, in_force, small, told
 from warehouse.comparison import records
@@ -34,16 +34,16 @@ def opened(content: bytes) -> openpyxl.Workbook:
 
 
 def same(cell: Cell, read: Read) -> bool:
-    """Value and what is shown; a number is shown rounded, with its hedge and 万 or 亿."""
+    """Value and what is shown; a number is shown rounded, with its hedge, in its head's unit."""
     if cell.value is None:
-        return (read.value or "") == fitting(cell.base_words or cell.words)
+        return (read.value or "") == fitting(cell.words)
     assert isinstance(read.value, float | int)
     assert read.number_format == number_format(cell)
     before, after = cell.around
     shown = displayed(cell.value, read.number_format)
-    name = NAMES.get(cell.scale.power, "")
-    digits = shown.removeprefix(before).removesuffix(name + after)
-    assert len(digits.partition(".")[2]) >= cell.scale.decimals(cell.value) or not name
+    digits = shown.removeprefix(before).removesuffix(after)
+    scaled = cell.scale.power in NAMES
+    assert len(digits.partition(".")[2]) >= cell.scale.decimals(cell.value) or not scaled
     places = len(digits.partition(".")[2])
     assert Decimal(digits) == rounded(cell.value / cell.scale.power, places)
     assert not cell.value or Decimal(digits) != 0  # what is not zero is never shown as zero
@@ -66,7 +66,7 @@ def test_the_workbook_read_back_equals_its_tables(
     assert len(sheets) == len(tables) > 0
     for table, sheet in zip(tables, sheets, strict=True):
         rows = list(sheet.iter_rows(min_row=3, max_row=3 + len(table.rows)))
-        assert [c.value for c in rows[0]] == [c.of_values for c in table.columns]
+        assert [c.value for c in rows[0]] == [c.title for c in table.columns]
         for cells, read in zip(table.rows, rows[1:], strict=True):
             assert all(same(c, r) for c, r in zip(cells, read, strict=True))
         assert sheet.freeze_panes == "B4"
@@ -87,7 +87,7 @@ def test_the_lines_are_those_of_the_csv(warehouse: Warehouse, view: str, given: 
             if name == "数值" and wanted is None:
                 assert found in (line.get("缺失原因") or None, line.get("缺失原因"))
             elif isinstance(wanted, Decimal):
-                assert float(wanted) == found
+                assert float(wanted) == found  # and shown in the unit beside it
             else:
                 assert (found or "") == fitting(str(wanted or ""))
 
@@ -123,7 +123,7 @@ def test_it_prints_on_a4_with_page_numbers_and_repeated_heads(warehouse: Warehou
 
 def test_charts_are_native_and_leave_gaps_open(warehouse: Warehouse):
     """
-    会员数 全市 2015—2021 absent     empty cells behind the line, never 0
+    会员数 浏阳市 2016, 2017 absent     empty cells behind the line, never 0
     """
     made = told(warehouse, "trends", ASKED[4][1])
     book = opened(workbook_bytes(made))
@@ -133,10 +133,13 @@ def test_charts_are_native_and_leave_gaps_open(warehouse: Warehouse):
     drawn = [row for row in behind.iter_rows(values_only=True) if row[0]]
     assert len(drawn) == len(table.rows)
     for cells, row in zip(table.rows, drawn, strict=True):
-        assert [v is None for v in row[1:]] == [c.value is None or not c.drawn for c in cells[1:]]
+        own = [cells[column] for column in table.chart.series]
+        assert [row[n] is None for n in table.chart.series] == [
+            c.value is None or not c.drawn for c in own
+        ]
     assert {v[0] for row in drawn for v in row[1:] if v is not None} == {"="}
     (chart,) = table_sheets(book)[0]._charts
-    assert len(chart.series) == len(table.columns) - 1
+    assert len(chart.series) == len(table.chart.series) == 3  # the whole would press them flat
     bars = opened(workbook_bytes(told(warehouse, "districts", ASKED[1][1])))
     assert len(table_sheets(bars)[0]._charts) == 1
     assert "图表数据" not in bars.sheetnames
@@ -196,21 +199,54 @@ def test_the_same_release_gives_the_same_bytes(warehouse: Warehouse):
 @pytest.mark.parametrize(
     ("value", "scale", "shown"),
     [
-        ("7700000000", Scale(Decimal(10) ** 8, "亿元"), "77.00亿"),
-        ("40000", Scale(Decimal(10) ** 4, "万个"), "4.0万"),
-        ("24587600", Scale(Decimal(10) ** 4, "万元"), "2458.7600万"),
-        ("24580000", Scale(Decimal(10) ** 4, "万元", 2), "2458.0000万"),
-        ("300", Scale(Decimal(10) ** 4, "万元"), "0.0300万"),
-        ("-300000", Scale(Decimal(10) ** 4, "万元"), "-30.0万"),
-        ("30000", Scale(Decimal(10) ** 8, "亿元"), "0.00030亿"),
-        ("1", Scale(Decimal(10) ** 8, "亿元"), "0.00000001亿"),
-        ("0", Scale(Decimal(10) ** 8, "亿元"), "0.00亿"),
+        ("7700000000", Scale(Decimal(10) ** 8, "亿元"), "77.00"),
+        ("40000", Scale(Decimal(10) ** 4, "万个"), "4.0"),
+        ("24587600", Scale(Decimal(10) ** 4, "万元"), "2458.7600"),
+        ("24580000", Scale(Decimal(10) ** 4, "万元", 2), "2458.0000"),
+        ("300", Scale(Decimal(10) ** 4, "万元"), "0.0300"),
+        ("-300000", Scale(Decimal(10) ** 4, "万元"), "-30.0"),
+        ("30000", Scale(Decimal(10) ** 8, "亿元"), "0.00030"),
+        ("1", Scale(Decimal(10) ** 8, "亿元"), "0.00000001"),
+        ("0.125", Scale(Decimal(10) ** 8, "亿元"), "0.125元"),
+        ("0", Scale(Decimal(10) ** 8, "亿元"), "0.00"),
         ("64.7", Scale(Decimal(1), "%"), "64.7"),
         ("5", Scale(Decimal(1), "个", 2), "5.00"),
     ],
 )
-def test_numbers_are_shown_in_ten_thousands_and_hundred_millions(
-    value: str, scale: Scale, shown: str
-):
+def test_numbers_are_shown_in_the_unit_of_their_head(value: str, scale: Scale, shown: str):
+    """亿元 | 77.00 of 7700000000; never 元 beside 77.00亿"""
     cell = Cell(words="", value=Decimal(value), scale=scale)
     assert displayed(Decimal(value), number_format(cell)) == shown
+
+
+def test_the_lines_are_shown_in_the_base_unit_as_in_the_csv(warehouse: Warehouse):
+    """浏阳市 1123846000 元     1,123,846,000 | 元, not 11.24亿 | 元"""
+    sheet = opened(workbook_bytes(told(warehouse, "districts", ASKED[1][1])))["数据"]
+    head, first, *_ = sheet.iter_rows()
+    value, unit = (first[[c.value for c in head].index(name)] for name in ("数值", "单位"))
+    assert (displayed(Decimal(value.value), value.number_format), unit.value) == (
+        "1,123,846,000",
+        "元",
+    )
+    assert whole_format(Decimal("64.70")) == "#,##0.0"
+
+
+def test_a_unit_names_what_is_shown_beside_it(warehouse: Warehouse):
+    """万企兴万村投资总额: 亿元 | 77.00, and the notes say that the cell holds 元"""
+    book = opened(workbook_bytes(told(warehouse, "briefing", {"year": "2022"})))
+    rows = {row[0].value: row for sheet in table_sheets(book) for row in sheet.iter_rows(min_row=4)}
+    row = rows["万企兴万村投资总额"]
+    assert (row[1].value, displayed(Decimal(row[2].value), row[2].number_format)) == (
+        "亿元",
+        "77.00",
+    )
+    notes = [str(c.value) for row in book["说明"].iter_rows() for c in row if c.value]
+    assert any("单元格存的是元、个等基本单位的数" in note for note in notes)
+
+
+def test_a_hedge_stands_at_its_point_in_a_line(warehouse: Warehouse):
+    """会员数 全市 2022: 超40000     at its point, which else would pass for 40000"""
+    content = workbook_bytes(told(warehouse, "history", {"indicators": "member_count"}))
+    with ZipFile(io.BytesIO(content)) as parts:
+        (chart,) = (parts.read(n).decode() for n in parts.namelist() if "charts/chart" in n)
+    assert re.findall(r"<a:t>(.*?)</a:t>", chart) == ["超40000"]

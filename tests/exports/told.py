@@ -59,7 +59,7 @@ def small(text: str) -> Briefing:
     number = Cell(words="超1.5", value=Decimal(15000), scale=scale, around=("超", ""))
     table = Table(
         title=text,
-        columns=(Column(title=text), Column(title="数（万元）", base_title="数（元）")),
+        columns=(Column(title=text), Column(title="数（万元）")),
         rows=((words(text), number), (words(text), Cell(words="未报送", absent=True))),
         source=text,
         chart=Chart(kind="bars", title=text, scale=number.scale, labels=0, series=(1,), rows=1),

@@ -138,3 +138,20 @@ def _plain(words: str) -> str:
     """The share's sign stands in the head of a file's column, in the cell on the screen."""
     text = "".join(words.split())
     return text.removesuffix("%") if text.removesuffix("%").replace(".", "").isdigit() else text
+
+
+def test_every_year_with_a_figure_is_offered_and_says_what_its_file_holds(
+    warehouse: Warehouse,
+) -> None:
+    """2016, of which only the city has figures     2016年（无区县数）"""
+    root = warehouse.catalogue.organisation.root
+    rows = records(queries.available(warehouse, region=root))
+    there = {row["year"] for row in rows if row["districts"] or row["whole"]}
+    apart = {row["year"] for row in rows if row["districts"]}
+    assert there - apart >= {2016, 2017}
+    app = opened("downloads", years="2016")
+    (options,) = (list(box.options) for box in app.multiselect if box.label == "年份")
+    assert options == [
+        f"{year}年{'' if year in apart else '（无区县数）'}" for year in sorted(there, reverse=True)
+    ]
+    assert "都是长沙市的数" in markup(app)

@@ -70,6 +70,22 @@ def test_the_head_is_the_head_of_the_file(server: Server):
     ("link", "status", "message"),
     [
         ("/exports/districts.csv?year=2022", 400, "请用参数 indicator 给出指标代码"),
+        (
+            "/exports/districts.csv?indicator=member_count&year=1066",
+            400,
+            "“区县对比”没有1066年的数据；有",
+        ),
+        (
+            "/exports/villages.xlsx?year=2030",
+            400,
+            "“万企兴万村”没有2030年的数据；有数据的年份：2021",
+        ),
+        (
+            "/exports/districts.csv?indicator=x&year=2022",
+            400,
+            "没有指标“x”；可用：ideals_education",
+        ),
+        ("/exports/profile.csv?district=1&year=2022", 400, "没有区县代码“1”；可用：430102 芙蓉区"),
         ("/exports/overview.csv?year=今年", 400, "年份应为四位数字，如 2022，读到“今年”"),
         ("/exports/overview.csv?year=2022&release=99", 400, "没有第99版；可用的版本：1"),
         ("/exports/overview.csv?year=2022&release=新", 400, "版本应为数字，如 release=3，读到“新”"),

@@ -92,13 +92,17 @@ def test_no_view_with_a_table_is_left_out() -> None:
 
 @dataclass(frozen=True)
 class Taken:
-    """A page, and the files that its buttons give."""
+    """A page, and the files that its buttons give. A workbook has tables of charts besides."""
 
     app: AppTest
     lines: list[read_back.Line]
     workbook: list[Grid]
     document: list[Grid]
     slides: list[Grid]
+
+    def sheet_of(self, read: Grid) -> Grid:
+        """The sheet of a document's table."""
+        return next(sheet for sheet in self.workbook if sheet.title == read.title)
 
 
 @lru_cache(maxsize=32)
@@ -134,7 +138,7 @@ def test_every_file_holds_the_table_on_the_screen(
     assert rows
     assert of.taken(files.document[of.number]) == rows
     assert of.taken(files.slides[of.number]) == rows
-    _same_numbers(files.workbook[of.number], files.document[of.number])
+    _same_numbers(files.sheet_of(files.document[of.number]), files.document[of.number])
     values = values_of(of, screen)
     assert [Decimal(v) for v in of.value(files.lines)][: len(values)] == values
     if of.lines:
@@ -202,7 +206,8 @@ def values_of(of: Compared, screen: Screen) -> list[Decimal]:
 
 
 def _same_numbers(sheet: Grid, read: Grid) -> None:
-    """A workbook shows in 万 or 亿, with its hedge, what a document writes below a unit."""
+    """A workbook shows under the same head, hedge included, what a document writes."""
+    assert sheet.head == read.head
     assert [len(row) for row in sheet.rows] == [len(row) for row in read.rows]
     for numbers, shown, words in zip(sheet.values, sheet.rows, read.rows, strict=True):
         for value, found, wanted in zip(numbers, shown, words, strict=True):
@@ -211,18 +216,13 @@ def _same_numbers(sheet: Grid, read: Grid) -> None:
 
 
 def _same(value: Decimal, shown: str, wanted: str) -> None:
-    """超4.0万 of 40000 beside 超40000: one number, one hedge, each rounded for itself."""
+    """超4.0 beside 超4, 2458.7600 beside 2458.76: one hedge, one unit, and no fewer digits."""
     found, written = NUMBER.search(shown), NUMBER.search(wanted)
     assert found is not None
     assert written is not None, wanted
-    assert shown[: found.start()] == wanted[: written.start()]
-    digits, places = (
-        Decimal(found["digits"].replace("−", "-")),
-        len(found["digits"].partition(".")[2]),
-    )
-    assert digits == rounded(value / POWERS[found["power"]], places)
-    own = Decimal(written["digits"].replace("−", "-"))
-    assert any(
-        own == rounded(value / power, len(written["digits"].partition(".")[2]))
-        for power in POWERS.values()
-    )
+    assert (shown[: found.start()], found["power"]) == (wanted[: written.start()], written["power"])
+    digits, own = (Decimal(one["digits"].replace("−", "-")) for one in (found, written))
+    assert rounded(digits, len(written["digits"].partition(".")[2])) == own
+    places = len(found["digits"].partition(".")[2])
+    powers = (POWERS[found["power"]], *POWERS.values())
+    assert any(digits == rounded(value / power, places) for power in powers)
