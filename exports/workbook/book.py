@@ -73,7 +73,7 @@ class Book:
         self.file.set_properties(
             {
                 "title": fitting(told.title, 200),
-                "author": told.organisation,
+                "author": fitting(told.organisation, 200),
                 "comments": told.mark,
                 # Not the moment of the click: the same release gives the same bytes.
                 "created": datetime(told.built.year, told.built.month, told.built.day),  # noqa: DTZ001

@@ -150,7 +150,7 @@ def test_every_year_with_a_figure_is_offered_and_says_what_its_file_holds(
     apart = {row["year"] for row in rows if row["districts"]}
     assert there - apart >= {2016, 2017}
     app = opened("downloads", years="2016")
-    (options,) = (list(box.options) for box in app.multiselect if box.label == "年份")
+    (options,) = (list(b.options) for b in app.get("button_group") if b.label == "年份")
     assert options == [
         f"{year}年{'' if year in apart else '（无区县数）'}" for year in sorted(there, reverse=True)
     ]
