@@ -8,7 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from etl.returns.folding import folded
-from etl.returns.months import months_before, months_of
+from etl.returns.months import months_after, months_before, months_of
 from etl.returns.units import Units
 from etl.returns.vocabulary import RELATIVE, axis_of, bare
 from etl.returns.years import SHORT, Months, Period, period_of, plain_digits
@@ -101,6 +101,8 @@ class Headings:
             period = period or period_of(led[0])
             core = core[led.end() :]
         led_by, core = months_before(core)
+        if led_by is None:
+            led_by, core = months_after(core)
         core = bare(core).removeprefix("其中:").removeprefix("其中").strip(":、")
         cores = (core, *more) if core else tuple(more)
         return Heading(

@@ -18,12 +18,13 @@ DAYS = re.compile(
     r"(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日|(?:19|20)[0-9]{2}年[0-9]{1,2}月"
 )
 ENTIRE = re.compile(r"全年|1月?-12月")
-VAGUE = re.compile(r"半年|季[度报]|中期|年中|月报|[0-9]{1,2}月份?")
+VAGUE = re.compile(r"(?<![每按逐])(?:半年|季[度报]|中期|年中|月报|[0-9]{1,2}月份?)")
 # 1-6月, 上半年, 全年, 3月末: of a year that stands elsewhere. 3月 alone is that month or up to it.
 WITHIN = re.compile(
-    rf"(?:{SEVERAL}|(?P<all>全年度?)|(?P<month>[0-9]{{1,2}})月份?(?P<end>末|底)?)"
+    rf"(?P<till>截[至止]到?)?(?:{SEVERAL}|(?P<all>全年度?)|(?P<month>[0-9]{{1,2}})月份?(?P<end>末|底)?)"
     r"(?P<up>累计)?(?:实际|实绩|完成|数据|统计|情况|值|数)*"
 )
+WITHIN_AFTER = re.compile(rf"(?P<core>.{{2,30}}?)[-—·:_]?(?:{SEVERAL}|(?P<all>全年))$")
 WITHIN_BEFORE = re.compile(rf"(?:{SEVERAL})(?:累计)?(?=.)")
 
 
@@ -36,7 +37,7 @@ def months_of(text: str) -> Months | None:
     if found["all"]:
         return 1, 12
     months = months_in(found)
-    alone = months and found["month"] and not (found["end"] or found["up"])
+    alone = months and found["month"] and not (found["end"] or found["up"] or found["till"])
     return (months[1], months[1]) if months and alone else months
 
 
@@ -45,6 +46,13 @@ def months_before(text: str) -> tuple[Months | None, str]:
     found = WITHIN_BEFORE.match(text)
     months = months_in(found) if found else None
     return (months, text[found.end() :]) if found and months else (None, text)
+
+
+def months_after(text: str) -> tuple[Months | None, str]:
+    """The months that a heading ends with, and what stands before them: 投资额1-6月."""
+    found = WITHIN_AFTER.fullmatch(text)
+    months = (1, 12) if found and found["all"] else months_in(found) if found else None
+    return (months, found["core"]) if found and months else (None, text)
 
 
 def make_a_year(parts: Iterable[Months]) -> bool:

@@ -106,7 +106,7 @@ def read_numeral(text: str) -> Numeral:
     return Numeral(
         number=-number if found["bracket"] or found["minus"] else number,
         scale=SCALES[found["scale"]] if found["scale"] else None,
-        unit=found["unit"] or "",
+        unit=(found["unit"] or "").strip("()").replace("元整", "元"),
         qualifier=next(iter(hedges), "exact"),
         signed=plain != written,
     )

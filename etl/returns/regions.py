@@ -38,6 +38,7 @@ SUBTOTAL = re.compile(
 WITHOUT = re.compile(
     rf"(?:{TOTAL.pattern})\((?:不含|不包括|除|不计)(?P<names>[^()]{{1,40}}?)(?:以?外|数据?)?\)"
 )
+WITH_MORE = re.compile(rf"(?:{TOTAL.pattern})\((?:含|包括|加)[^()]{{1,40}}\)")
 BETWEEN = re.compile("[、,，和及]")
 OWN = re.compile(r".{0,6}(?:本级|市直|直属|市属|市级)(?:机关|单位|商会|工商联)?")
 OF_WHICH = re.compile(r"(?:其中|其:|#).{0,30}")
@@ -75,7 +76,11 @@ class Regions:
         for region in (root, *catalogue.districts):
             for word in (region.name, region.short_name, *region.aliases):
                 self.known[_bare(closed_up(word))] = (region, _former(word, region))
-        self.codes = {region.code: region for region in (root, *catalogue.districts)}
+        self.codes = {
+            f"{region.code}{zeros}": region
+            for region in (root, *catalogue.districts)
+            for zeros in ("", "000000")
+        }
         self.prefixes = (root.name, f"湖南省{root.name}", root.short_name)
         self.seen: dict[str, Place] = {}
 
@@ -97,6 +102,8 @@ class Regions:
         named = self._named(_bare(plain))
         if named is not None:
             return named
+        if WITH_MORE.fullmatch(plain):
+            return Place(kind="some")
         if left_out := WITHOUT.fullmatch(plain):
             return self._total_without(left_out["names"])
         for kind, pattern in _KINDS:

@@ -80,9 +80,8 @@ def _one_region_column(table: Table, roles: Roles) -> None:
 
 def _coded(table: Table, roles: Roles, words: Words) -> int | None:
     """地区代码 with 430102 below it is the column of the districts, where no other names them."""
-    if "region" in roles.values():
-        return None
-    for column in [c for c, role in roles.items() if role == "serial"]:
+    named = "region" if "region" in roles.values() else "serial"
+    for column in [c for c, role in roles.items() if role == named]:
         shown = [table.lines.cell(row, column).shown.strip() for row in table.body[:SAMPLE]]
         known = sum(code in words.regions.codes for code in shown)
         if known and known * 2 >= sum(map(bool, shown)):

@@ -4,6 +4,7 @@ Found by content: where headings begin, where values end, what lies side by side
 heading means for its column is read elsewhere.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -14,6 +15,7 @@ from etl.returns.lines import Lines
 from etl.returns.vocabulary import bare, reason_to_ignore
 
 KEYS = ("region", "indicator", "period", "either")
+CONTINUED = re.compile(r"续[表上)]|[(-]续|第[0-9一二三四五六七八九十]+页")
 SAMPLE = 40  # rows that show what a column holds
 
 
@@ -131,7 +133,7 @@ class _Search:
                 row += 1
                 continue
             kind = self.lines.body_kind(row, keys)
-            if kind == "header" and body and self._repeats(row, headers, after=max(body + groups)):
+            if kind == "header" and body and self._repeats(row, headers, body[-1]):
                 row += 1
                 continue
             if kind == "header" or (self.lines.alone(row) and self._another_whose(row, body)):
@@ -164,12 +166,14 @@ class _Search:
         noted = takewhile(lambda row: bool(reason_to_ignore(self.lines.filled(row)[0].shown)), rows)
         return self._cells(list(noted))
 
-    def _repeats(self, row: int, headers: Sequence[int], *, after: int) -> bool:
+    def _repeats(self, row: int, headers: Sequence[int], last: int) -> bool:
         """Whether the row says the headings once more, as at the top of a second page, with no
-        line of text before it that may say of what else.
+        text since the `last` row of values that may say of what else.
         """
         words = [[(c.column, bare(c.shown)) for c in self.lines.filled(r)] for r in (row, *headers)]
-        return words[0] in words[1:] and self.lines.body_kind(after, ()) == "values"
+        between = self._cells([r for r in range(last + 1, row) if not self.lines.blank(r)])
+        continued = all(CONTINUED.search(bare(cell.shown)) for cell in between)
+        return words[0] in words[1:] and continued
 
     def _another_whose(self, row: int, body: Sequence[int]) -> bool:
         """Whether a row without values names another district: 天心区 above its own numbers."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from etl.returns.aims import aims
 from etl.returns.cells import Cell
 from etl.returns.months import parts_in
-from etl.returns.vocabulary import axis_of
+from etl.returns.vocabulary import axis_of, reason_to_ignore
 from etl.returns.years import (
     Months,
     Period,
@@ -63,9 +63,9 @@ def _of_targets(period: Period, text: str) -> Period:
 def part_said(own: CaptionLines, sheets: CaptionLines, sheet: str) -> tuple[Months | None, str]:
     """The one part of a year that the captions speak of; else the words that leave it open."""
     for lines in (own, sheets):
-        told = [parts_in(text) for _, text in lines]
-        parts = set().union(*(found for found, _ in told))
-        vague = [words for _, words in told if words]
+        told = [(parts_in(text), reason_to_ignore(text)) for _, text in lines]
+        parts = set().union(*(found for (found, _), _ in told))
+        vague = [words for (_, words), note in told if words and not note]
         if parts or vague:
             return _one_of(parts, vague)
         if any(said_in(cell, text) for cell, text in lines):

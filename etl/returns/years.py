@@ -66,6 +66,7 @@ INSIDE = re.compile(
 COMPARED = re.compile(r"(?:[较比]|同比|对比|相比)(?:19|20)[0-9]{2}年度?")
 WHEN_SENT = re.compile(
     r"(?:报送|填报|填表|制表|上报|报出|打印|编制|报告|发布|印发|签发|印制|审核|审签)(?:日期|时间)|年月日$"
+    r"|前(?:报送|上报|填报|报出|提交|反馈|报至|返回)"
 )
 Months = tuple[int, int]
 """First and last month of a part of a year."""

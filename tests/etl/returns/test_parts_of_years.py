@@ -175,6 +175,31 @@ CASES = [
         ["warning partial_year B2"],
     ),
     case(
+        "behind the heading's own words",
+        workbook([["2024年"], ["区县", "培训人次1-6月", "培训人次-全年"], ["芙蓉区", 300, 800]]),
+        of(TRAINED, 800),
+        ["warning partial_year B2"],
+    ),
+    case(
+        "members at the end of June",
+        workbook([["2024年"], ["区县", "会员数（截至6月底）"], ["芙蓉区", 776]]),
+        of(MEMBERS, 776),
+        ["warning partial_year B2"],
+    ),
+    case(
+        "the day by which it is to be sent",
+        workbook(
+            [
+                ["2024年"],
+                ["请于1月底前报送"],
+                ["说明：每季度更新"],
+                ["区县", "培训人次"],
+                ["芙蓉区", 8],
+            ]
+        ),
+        of(TRAINED, 8),
+    ),
+    case(
         "a title without 年",
         workbook([["2024.1-6月各区县情况"], ["区县", "培训人次"], ["芙蓉区", 300]]),
         of(TRAINED, 300),

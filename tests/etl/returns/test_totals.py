@@ -26,6 +26,8 @@ CASES = [
     case("a part above its whole", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", 776], ["其中：女性", 800], ["天心区", 936], ["岳麓区", 1067]]), of(MEMBERS, 776, 936, 1067), ["warning of_which_row_skipped A4", "warning of_which_above_whole B4"]),
     case("其中 before indicators", workbook([*TITLE, ["指标", *DISTRICTS], ["会员数", 776, 936, 1067], ["\u3000\u3000其中：企业会员", 1, 2, 3], ["其中：女性会员", 4, 5, 6]]), {**of(MEMBERS, 776, 936, 1067), **of("enterprise_members", 1, 2, 3)}, ["warning of_which_row_skipped A5"]),
     case("the headings once more on a second page", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", 776], ["天心区", 936], ["区县", "会员数"], ["岳麓区", 1067], ["第2页"], ["合计", 2779]]), of(MEMBERS, 776, 936, 1067)),
+    case("the title once more, as continued", workbook([["2024年会员情况"], ["区县", "会员数"], ["芙蓉区", 776], ["2024年会员情况（续）"], ["区县", "会员数"], ["天心区", 936], ["合计", 1712]]), of(MEMBERS, 776, 936)),
+    case("a total of more than the districts", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", 776], ["总计（含高新区）", 999]]), of(MEMBERS, 776), ["warning total_of_some A4"]),
     case("the headings once more for another year", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", 776], ["2023年"], ["区县", "会员数"], ["芙蓉区", 700]]), {**of(MEMBERS, 776), **of(MEMBERS, 700, year=2023)}),
     case("the beginning of the year", workbook([*TITLE, ["区县", "会员数", None], [None, "年初数", "年末数"], ["芙蓉区", 700, 776]], merges=["A2:A3", "B2:C2"]), of(MEMBERS, 776)),
     case("a total that was not calculated", workbook(TITLE + BOTH + [["合计", "=SUM(B3:B5)", "=SUM(C3:C5)"]]), BOTH_READ, ["warning total_not_calculated B6", "warning total_not_calculated C6"]),

@@ -51,7 +51,7 @@ CASES = [
     ),
     case(
         "a sign of money without a unit",
-        money("捐赠款物", "￥1,200", "¥ 800.5", "1,200元"),
+        money("捐赠款物", "￥1,200", "¥ 800.5", "1,200元整"),
         of(DONATIONS, 1200, 800.5, 1200),
         ["warning unit_inferred B3", "warning unit_inferred B4"],
     ),
@@ -100,6 +100,11 @@ CASES = [
         ),
         {**of(MEMBERS, 776, 936), **of(CHAMBERS, 22, 25)},
         ["error unknown_region A5"],
+    ),
+    case(
+        "codes of twelve digits, and under 区县",
+        workbook([*TITLE, ["区县", "会员数"], ["430102000000", 776], [430103, 936]]),
+        of(MEMBERS, 776, 936),
     ),
     case(
         "codes beside names are only codes",
