@@ -19,6 +19,7 @@ from etl.reports.statuses import Told
 from etl.reports.subjects import Subjects
 from etl.reports.surroundings import Surroundings
 
+YEARLY = "年"
 SOMEBODY_ELSE = "说的地区不在目录中，或不止一个"
 
 
@@ -55,7 +56,15 @@ def context_of(
     if period is not None and status == "actual":
         period = so_far(period, frame.period.period)
     per = per_what(around.text, around.clause, found.start)
+    if per == YEARLY and period is not None and frame.period.period is not None:
+        period = _years_of(period, frame.period.period)
     return Context(status, status_because, period, period_because, region, region_because, per)
+
+
+def _years_of(period: Period, framed: Period) -> Period:
+    """今后五年：到2026年，…年均增长8%: an average of years is that of all of them."""
+    ends = period.start.year == period.end.year == framed.end.year
+    return framed if ends and framed.start.year < framed.end.year else period
 
 
 def carry_on(end: int, carried: Carried) -> None:
@@ -114,6 +123,8 @@ def _status(
         and _speaks_past(told, period, found, around, spoken)
     ):
         told = None
+    if told is not None and told.status == "target" and _is_done_of_it(told, found, around):
+        told = Told("actual", "完成", None, "完成目标的比例是实际数")
     if told is not None and is_own_year(told.words, own, frame.status.status):
         told = None
     if told is None and frame.status.status != "target":
@@ -130,6 +141,13 @@ def _status(
     if by_year is not None and period is not None:
         return by_year[0], Because(period.words, by_year[1], period.at)
     return _framed_status(found, around, frame, coming=_comes_after(period, spoken))
+
+
+def _is_done_of_it(told: Told, found: Found, around: Surroundings) -> bool:
+    """任务是3万家，10月底完成91.6%: the task of the clause before it is no longer asked for."""
+    if found.family != "percent" or told.at is None or told.at >= around.clause:
+        return False
+    return statuses.DONE_OF_IT.search(around.text, around.clause, found.start) is not None
 
 
 def _speaks_past(

@@ -16,11 +16,20 @@ from etl.reports.scanning import Found
 from etl.reports.statuses import DONE_SHARE
 from etl.reports.surroundings import Surroundings
 
-LEADS = re.compile("\\)?(?:[\\u4e00-\\u9fff]{0,6}时)?,")  # 到2020年底收官时，
+LEADS = re.compile(
+    "\\)?(?:[\\u4e00-\\u9fff]{0,6}时)?,|的(?:报告|数据|统计|通报|情况)[:,]"
+)  # 到2020年底收官时，
 COMPARED = "与之相比的时间"
+SEEN = ("看", "来看", "情况看", "数据看")
+Years = tuple[int | None, int | None, int | None]
+"""The year that a sentence speaks of, the report's own, and that of 目前."""
 THIS_YEAR = ("今年", "本年")
+SAME_TIME = re.compile("(?<![\\u4e00-\\u9fff])同期,")
+SAME_REACH = 500  # characters
 PART_REACH = 400  # characters
 YEARS_PAST = ("年来", "年间", "年里")
+BY_YEAR_END = ("年底前",)
+SINCE_A_MONTH = re.compile("\\d{1,2}月份?以来")
 YEAR_END = ("年末", "年底")
 LEAD_REACH = 14  # a period named this near a sentence's start speaks for the sentences after it
 
@@ -66,23 +75,40 @@ def period_of(
     present = framed.year if framed is not None else year
     if frame.reviewed is not None and frame.status.status == "target":
         present = frame.reviewed.year  # 目前 in the plan of a review is when the report speaks
-    here = around.times.last(around.clause, until, now, year, present)
-    if here is None:
-        here = _said_before(around, until, now, year, present)
-    if here is None:
-        here = _said_in_part(around, carried, now, year, present)
-    if here is None and around.head is not None:
-        here = around.times.last(*around.head, now, year)
+    here = _said(around, carried, until, (now, year, present))
     if here is None:
         return _period_before(carried, frame, year)
-    here = _up_to(same_span(here, before), named, frame)
+    here = _rest_of(_up_to(same_span(here, before), named, frame), framed)
     leading = here if _leads(here, around) else _leading(around, now, year)
-    grown_from = around.text[here.at - 1 : here.at] in ("由", "从")  # 由目前的72%提高到90%
+    grown_from = _is_grown_from(here, around.text)  # 由目前的72%提高到90%
     if carried.period is not None and here.words in PRESENT and not grown_from:
         carried.period = here  # 去年新增6家，目前已有14家；行业商会9家
     elif around.head is None and leading is not None and not _holds_once(leading, framed):
         carried.period = carried.spoken_of = leading
     return here, Because(here.words, "本句的时间", here.at)
+
+
+def _said(around: Surroundings, carried: Carried, until: int, years: Years) -> Period | None:
+    """The period that the clause tells, else the sentence, what it goes on from, the column."""
+    return (
+        around.times.last(around.clause, until, *years)
+        or _said_before(around, until, years)
+        or _said_in_part(around, carried, years)
+        or _same_time(around, carried, until, years)
+        or (around.times.last(*around.head, *years[:2]) if around.head else None)
+    )
+
+
+def _same_time(around: Surroundings, carried: Carried, until: int, years: Years) -> Period | None:
+    """同期，钟祥市128家企业结对131个村: the time that was named last."""
+    if SAME_TIME.search(around.text, around.sentence, until) is None:
+        return None
+    begin = max(0, around.sentence - SAME_REACH)
+    here = around.times.last(begin, around.sentence, *years)
+    while here is not None and here.words in PRESENT:
+        here = around.times.last(begin, here.at, *years)
+    carried.period = here or carried.period
+    return here
 
 
 def _up_to(period: Period, named: int | None, frame: Frame) -> Period:
@@ -95,6 +121,13 @@ def _up_to(period: Period, named: int | None, frame: Frame) -> Period:
     year = reviewed.year
     begin = date(period.start.year + year - period.year, 1, 1)
     return period._replace(start=begin, end=date(year, 12, 31))
+
+
+def _rest_of(period: Period, framed: Period | None) -> Period:
+    """年底前 in a plan for the second half of a year is that half."""
+    if framed is None or period.words not in BY_YEAR_END or framed.end != period.end:
+        return period
+    return period._replace(start=max(period.start, framed.start))
 
 
 def _period_before(
@@ -155,13 +188,7 @@ def _turn_back(around: Surroundings, carried: Carried, frame: Frame, year: int |
         carried.period = so_far(present, frame.period.period)
 
 
-def _said_in_part(
-    around: Surroundings,
-    carried: Carried,
-    now: int | None,
-    year: int | None,
-    present: int | None,
-) -> Period | None:
+def _said_in_part(around: Surroundings, carried: Carried, years: Years) -> Period | None:
     """截至2021年底，私营企业达6215家；注册资本262亿元: what the parts of a sentence before a
     semicolon tell, where the block does not go on with a period of that sentence.
     """
@@ -172,9 +199,9 @@ def _said_in_part(
     begin = max(begin, part - PART_REACH)
     if carried.period is not None and carried.period.at >= begin:
         return None
-    here = around.times.last(begin, part, now, year, present)
-    while here is not None and text[here.at - 1 : here.at] in ("由", "从"):
-        here = around.times.last(begin, here.at, now, year, present)
+    here = around.times.last(begin, part, *years)
+    while here is not None and _is_grown_from(here, text):
+        here = around.times.last(begin, here.at, *years)
     return here
 
 
@@ -196,24 +223,28 @@ def _leading(around: Surroundings, now: int | None, year: int | None) -> Period 
     return named if named is not None and _leads(named, around) else None
 
 
-def _said_before(
-    around: Surroundings, until: int, now: int | None, year: int | None, present: int | None
-) -> Period | None:
+def _said_before(around: Surroundings, until: int, years: Years) -> Period | None:
     """The last period of the sentence's clauses before this one. 户数由五年前的769万户增长到
     1308万户，占比96%: what something grew from tells of no later clause.
     """
     end = min(around.clause, until)
-    here = around.times.last(around.sentence, end, now, year, present)
-    while here is not None and around.text[here.at - 1 : here.at] in ("由", "从"):
-        here = around.times.last(around.sentence, here.at, now, year, present)
+    here = around.times.last(around.sentence, end, *years)
+    while here is not None and _is_grown_from(here, around.text):
+        here = around.times.last(around.sentence, here.at, *years)
     return here
 
 
+def _is_grown_from(period: Period, text: str) -> bool:
+    """由去年底的…增加到; but 从一季度看 tells when."""
+    seen = text.startswith(SEEN, period.at + len(period.words))
+    return text[period.at - 1 : period.at] in ("由", "从") and not seen
+
+
 def _holds_once(period: Period, framed: Period | None) -> bool:
-    """Whether a period that leads its sentence holds for that alone: 十年前，…, or one of several
-    years of which a heading speaks. A plan for 2021 to 2025 tells in its first part of 2020.
+    """Whether a period that leads its sentence holds for that alone: 十年前, 11月以来 or one of
+    several years of which a heading speaks. A plan for 2021 to 2025 tells first of 2020.
     """
-    if period.words.endswith(AGO):
+    if period.words.endswith(AGO) or SINCE_A_MONTH.match(period.words):
         return True
     several = framed is not None and framed.start.year < framed.end.year
     return several and framed is not None and period.year >= framed.start.year

@@ -14,8 +14,8 @@ from etl.reports.surroundings import Surroundings
 # 由120家增加到185家, 在120家的基础上增加到185家: the second number counts what the first did.
 BECAME = re.compile(
     "(?:的)?(?:(?:基础|基数)上,?)?(?:再|又|进一步)?(?:逐步|稳步|进一步|再)?"
-    "(?:增加|增长|上升|提高|扩大|发展|提升|壮大|增|升|下降|减少|降低|降)(?:到|至|为|成|达到)"
-    "(?:(?:19|20)\\d\\d年(?:底|末)?的?)?[约近超]?"
+    "(?:增加|增长|上升|提高|扩大|发展|提升|壮大|增|升|提|下降|减少|降低|降)(?:到|至|为|成|达到)"
+    "(?:(?:(?:19|20)\\d\\d年|现在|目前|如今|当前|今年|去年)(?:底|末)?的?)?[约近超]?"
 )
 # 到位资金97亿元，完成全年目标任务120亿元: the goal of what was just counted.
 GOAL_OF = re.compile(
@@ -24,7 +24,7 @@ GOAL_OF = re.compile(
 # 回应率只有88%，距离95%的目标还有差距: what the one before it should have been.
 # 到位资金97亿元，超额完成90亿元的年度目标任务: the goal stands before its word.
 DONE = re.compile(
-    "[,、(]?(?:已|超额|提前|全面|圆满|顺利|如期)*完成了?(?:[省市县区州](?:定|里|下达)的?)?"
+    "[,、(]?(?:已|超额|提前|全面|圆满|顺利|如期)*完成了?(?:[省市县区州](?:定|里|下达)的?)?(?:全年|年度|年初|既定)*"
 )
 SHORT_OF = re.compile(
     "[,、(]?(?:距离?|离|与|未达到?|没有达到|未完成|低于|高于)(?:全年|年度|预期|既定)*"
@@ -32,7 +32,7 @@ SHORT_OF = re.compile(
 ASKED = re.compile("以?上?的?(?:全年|年度|年初|预期|既定|规定|计划)*(?:目标|要求|任务)")
 # 苏州市民营企业总数42万户，常州市13.8万户: the same of another place, the noun left out.
 ELSEWHERE = re.compile(
-    "[,、;(](?:同期|而|其中)?[:,]?(?:[\\u4e00-\\u9fff]{1,5}[省市区县州盟旗]|(?:其他|其余|其它)(?:区县|县区|市州|县市|区县市|县市区)|全国)"
+    "[,、;(](?:而?同期|而|其中)?[:,]?(?:[\\u4e00-\\u9fff]{1,5}[省市区县州盟旗]|(?:其他|其余|其它)(?:区县|县区|市州|县市|区县市|县市区)|全国)"
     "(?:则|也|各|均|为|达到?|有|约|近|超过?|不少于|不低于|同比|增长|下降)*"
 )
 PART_OF_ALL = re.compile("另|新|占|园|城|社|片|地|(?:[山湖库牧老矿景灾疫辖校])区")
@@ -64,6 +64,7 @@ WHOLE_OF = {
 }
 # 签约5个、11.5亿元: the money of what was just counted.
 WORTH = re.compile("[,、(](?:总|共|合计|总计|共计|计)?")
+INVESTED = re.compile("[,、(](?:总|计划|完成)?投资(?:总?额)?(?:达到?|为)?")
 AT_ISSUE = re.compile(
     "[,、(](?:涉及|涉案|案涉)(?:总)?(?:金额|资金|价值)(?:总额)?(?:合计|共计|累计|高)?[达约近超为]?"
 )
@@ -71,8 +72,10 @@ WORTH_OF = {
     "disputes_mediated": "mediation_value",
     "signed_projects": "signed_investment",
     "village_projects": "village_investment",
+    "village_projects_new": "village_investment_new",
     "scholarships": "scholarship_donations",
 }
+MONEY_OF = {"disputes_mediated": AT_ISSUE, "village_projects_new": INVESTED}
 COVERAGE = re.compile("[,、(](?:组织)?覆盖率(?:为|达到?|已达)?")
 COVERAGE_OF = {
     "party_organisation_count": "party_coverage",
@@ -215,7 +218,7 @@ def _worth(found: Found, around: Surroundings, phrases: Phrases) -> Meaning | No
         return None
     key = WORTH_OF.get(around.previous.key)
     between = (around.text, around.previous_end, found.start - len(found.hedge))
-    words = AT_ISSUE if around.previous.key == "disputes_mediated" else WORTH
+    words = MONEY_OF.get(around.previous.key, WORTH)
     if key is None or words.fullmatch(*between) is None:
         return None
     money = phrases.indicators.get(key)

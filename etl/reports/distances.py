@@ -14,16 +14,21 @@ NEAR_BEFORE, NEAR_AFTER = 26, 14
 SHORT_PHRASE = 2  # 企业, 项目, 会员: words of every other sentence
 SHORT_REACH = 8
 # 有会员企业参与的项目28个 counts projects.
-OF_ANOTHER = re.compile("的(?!比重|比例)[\\u4e00-\\u9fff]{1,6}\\Z")
+OF_ANOTHER = re.compile(
+    "的(?!比重|比例|目标|任务|计划|总[数量额]|数量|规模|数)[\\u4e00-\\u9fff]{1,6}\\Z"
+)
 JOINED = re.compile("[与和在对给向为跟同于]\\Z")
-COUNTED = re.compile("[\\u4e00-\\u9fff]")
+COUNTED = re.compile("(?![和与及])[\\u4e00-\\u9fff]")
 CLOSE = 4
 OWN_NUMBER = 3  # characters between a phrase and the number that is its own
 HOW_MANY = re.compile(
-    "(?:已|共|总数|总量|数量|总额|金额|规模|合计|累计|达到|达|为|有|突破|超过|超|约|近|逾|至|增|长|到|首次|目前|全年|其中|实现|完成|比重|占比|高)*"
+    "(?:已|共|现|全[国省市县区]|我[省市县区]|总数|总量|数量|总额|金额|规模|合计|累计|达到|达|为|有|突破|超过|超|约|近|逾|至|增|长|到|首次|目前|全年|其中|实现|完成|比重|占比|高)*"
 )
 BESIDE = 8  # characters from the start of an act to the number it acts on
 ENDS = re.compile("\\Z|[,。;、()\n]|[和与及]|创业|增收|圆梦|完成|顺利|[入上]学")
+# 对100名秘书长进行轮训: those to whom it is done are those counted.
+CARRIED_OUT = re.compile("[^,。;、\\d]{1,14}(?:进行|开展|实施)")
+TO_WHOM = frozenset("对给为")
 OTHER_OBJECT = re.compile("^(?:的)?[^,。;、!?]{0,3}(?:负责人|代表|法人|员工|职工|代言)")
 
 
@@ -66,7 +71,8 @@ def _can_be_its(said: Said, gap: int, found: Found, text: str) -> bool:
     if len(said.phrase) <= SHORT_PHRASE and gap > SHORT_REACH:
         return False
     # 40家会员企业与38个村结对
-    joined = JOINED.search(text, said.end, found.start) and COUNTED.match(text, found.end)
+    begins = found.start - len(found.hedge)
+    joined = JOINED.search(text, said.end, begins) and COUNTED.match(text, found.end)
     return not joined and OF_ANOTHER.search(text, said.end, found.start) is None
 
 
@@ -102,7 +108,7 @@ def _distance_after(
         return None
     begins = said.start if said.act is None or said.act < found.end else said.act
     gap = begins - found.end
-    if _acts_on_people(said, found, around):
+    if _acts_on_people(said, found, around) or _is_of_those(begins, found, around):
         return 0, -1  # before the nouns between: 带动860名脱贫群众在镇上就业
     if len(said.phrase) == 1 and gap > 0:
         return None
@@ -123,3 +129,14 @@ def _distance_after(
     if gap > CLOSE and counted not in phrases.indicators[said.indicator].name:
         return None
     return (2, gap) if gap <= NEAR_AFTER else None
+
+
+def _is_of_those(begins: int, found: Found, around: Surroundings) -> bool:
+    """对100名秘书长进行轮训, 40多个商会结成友好商会: whether the words between a number and a
+    phrase say that what is counted is what the phrase says.
+    """
+    if scope.BOUND.fullmatch(around.text, found.end, begins):
+        return True
+    begun = found.start - len(found.hedge)
+    to_whom = around.text[begun - 1 : begun] in TO_WHOM
+    return to_whom and CARRIED_OUT.fullmatch(around.text, found.end, begins) is not None

@@ -11,7 +11,7 @@ from catalogue import Indicator
 from etl.reports.homonyms import PRIVATE
 from etl.reports.phrases import Said
 from etl.reports.scanning import Found
-from etl.reports.scope import HONOURED, WHOLE_BEFORE
+from etl.reports.scope import BOUND, HONOURED, WHOLE_BEFORE
 from etl.reports.surroundings import Surroundings
 
 SET_UP = re.compile(
@@ -61,7 +61,8 @@ def doubt(said: Said, found: Found, indicator: Indicator, around: Surroundings) 
     if part := _part_or_more(said, before):
         return part
     between = text[found.end : said.start] if said.start >= found.end else ""
-    if indicator.kind == "stock" and HONOURED.search(between) and not _has(found, around):
+    newly = HONOURED.search(between) or BOUND.fullmatch(between)
+    if indicator.kind == "stock" and newly and not _has(found, around):
         return "可能是当期新获得的数，不是总数"
     if _is_part_of_economy(indicator, before):
         return f"“民营{said.phrase}”可能只是其中一部分"

@@ -68,19 +68,20 @@ _BEFORE = re.compile(
     f"(?<![签合违节预契公履相邀条特制解缔誓大])(?P<about>约(?:合|为)?)(?:人民币|共|有|占|达)?\\Z"
     f"|(?<![签合违节预契公履相邀条特制解缔誓大])(?P<share>约)占[^,。;\\d约近超]{{1,14}}的(?:比重|比例)?(?:为|达)?\\Z"
     f"|(?<![附最邻临靠亲贴远就相])(?P<near>近)(?:人民币|共)?\\Z"
-    f"|(?<![高赶])(?P<word>{_WORDS})(?:了|的|到|人民币|共计|共|达到|达|有|为|走访|开展|举办|组织|召开|完成|联系|培训|发展|解决)?\\Z"
+    f"|(?<![高赶])(?P<word>{_WORDS})(?:了|的|到|人民币|共计|共|达到|达|有|为|走访|开展|举办|组织|召开|完成|联系|培训|发展|解决|培育|建成|新建|打造|引进|创建|选树|推荐|帮扶|实现|提交)?\\Z"
 )
 _BARE = re.compile("(?:上|过|近|超|逾|破|达到|达|约)\\Z")
 MORE_STARTS = frozenset("余多")
 MORE = re.compile("[余多]")
 AFTER_STARTS = frozenset(word[0] for word in AFTER)
-NO_MORE = ("余额", "多元", "多样", "多数", "余地", "多层", "多种", "多出", "多于")
+NO_MORE = ("余额", "多元", "多样", "多数", "余地", "多层", "多种", "多出", "多于", "多了")
 _AFTER = re.compile("(?!上下[游级联班])(?:" + "|".join(sorted(AFTER, key=len, reverse=True)) + ")")
 LONGEST = 20
 # The last characters of hedges and of what may stand between them and the number.
 STARTS = frozenset(word[0] for word in BEFORE)
 ENDINGS = frozenset(
-    {word[-1] for word in BEFORE} | set("了的到币计共达有为合访展办织开成系训决占重例")
+    {word[-1] for word in BEFORE}
+    | set("了的到币计共达有为合访展办织开成系训决占重例育建造进树荐扶现交")
 )
 
 

@@ -15,6 +15,8 @@ from etl.reports.places import FEDERATION, Named, Places
 from etl.reports.times import Times
 
 MASTHEAD = 60  # characters
+PAPER = re.compile("日报|晚报|晨报|都市报|新闻网|广播电视台|电视台|融媒")
+FEWEST = 5  # places that tell a province
 DOCUMENT = re.compile(r"〔(?P<year>20\d\d)〕")  # 宁办发〔2023〕17号
 # A paragraph that turns from looking back to planning, without a heading of its own.
 PLANS = (
@@ -36,6 +38,28 @@ def masthead(text: str, stretches: Iterable[tuple[int, int]], places: Places) ->
             if named is not None:
                 return Named(named.code, named.words, start + named.at)
     return None
+
+
+def paper(text: str, stretches: Iterable[tuple[int, int]], places: Places) -> Named | None:
+    """来源:荆门日报: the place of whose paper a report is, where it calls that place 我市."""
+    for start, end in stretches:
+        for said in PAPER.finditer(text, start, end):
+            name = places.name_before(text, said.start(), start)
+            if name is not None and f"我{places.regions[name.code].name[-1]}" in text:
+                return name
+    return None
+
+
+def province(text: str, places: Places) -> Named | None:
+    """The province in which nearly all places of a text lie, where it names several."""
+    starts = re.escape("".join({name[0] for name in places.names}))
+    found = (places.name_at(text, m.start()) for m in re.finditer(f"[{starts}]", text))
+    named = {name.code: name for name in found if name is not None}
+    within = [code for code in map(places.province, named) if code is not None]
+    most = max(within, key=within.count, default=None)
+    if most is None or within.count(most) < FEWEST or within.count(most) * 5 < len(within) * 4:
+        return None
+    return next(n._replace(code=most) for n in named.values() if places.province(n.code) == most)
 
 
 def opening_year(text: str, stretches: list[tuple[int, int]], times: Times) -> int | None:

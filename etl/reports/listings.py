@@ -7,7 +7,7 @@ Finds lists and their places in order; whose the numbers are is told by `subject
 import re
 from collections.abc import Iterator
 
-from etl.reports.places import MENTIONED, NO_NAME, Named, Places
+from etl.reports.places import AMONG, MENTIONED, NO_NAME, Named, Places
 from etl.reports.pointing import begins
 
 JOINTS = "、和与及"
@@ -15,6 +15,7 @@ OF_NOUNS = re.compile("[、和与及](?![\\d*X约近超])")  # the joint of a li
 SPREAD = re.compile("分别|依次")
 # 成都、宜宾、泸州三市分别…: one of a list of places that the catalogue does not have.
 KINDLESS = re.compile("[\\u4e00-\\u9fff]{2,3}")
+SO_MANY = re.compile("[两二三四五六七八九十几](?:[省市县区州旗地]|区县|县区|市县|市州)\\Z")
 OF_A_KIND = re.compile("[\\u4e00-\\u9fff]{2,4}[市县区旗]")
 
 
@@ -79,12 +80,14 @@ class Lists:
         """The places of a list that ends with 分别; one that is not known has no code."""
         words = re.split(f"[{JOINTS}]", text[start:spread])
         words = [word.strip("。,;:\n") for word in words]
-        words[0] = self._known(words[0], at_end=True)
+        words[0] = self._known(words[0].removeprefix(AMONG), at_end=True)
+        all_of_a_kind = SO_MANY.search(words[-1])  # 新泰、肥城两市
+        words[-1] = SO_MANY.sub("", words[-1])
         words[-1] = self._known(words[-1], at_end=False)
         if len(words) < 2:  # noqa: PLR2004 - a list has two
             return []
         codes = [self._places.names.get(word) for word in words]
-        beside = any(code is not None for code in codes)
+        beside = all_of_a_kind is not None or any(code is not None for code in codes)
         for code, word in zip(codes, words, strict=True):
             if code is None and not _may_be_place(word, beside=beside):
                 return []

@@ -14,7 +14,7 @@ from etl.reports.distances import distance
 from etl.reports.doubts import doubt
 from etl.reports.phrases import Phrases, Said
 from etl.reports.scanning import Found
-from etl.reports.sharing import SPREAD, of_list, of_one_of, spread_on
+from etl.reports.sharing import SPREAD, of_list, of_one_of, solved, spread_on
 from etl.reports.surroundings import Surroundings
 from etl.reports.themes import Near
 
@@ -22,6 +22,10 @@ MONEY, SHARE = {"元"}, {"%"}
 CHANGE_PHRASE = re.compile("新增|新发展|新参与|新吸收|新实施|发展新|增长|增速|增幅|吸收|减免|下降")
 SCOPE = re.compile(
     "(全国(?:地级市|地级及?以上城市|设区市|参评城市|参评地级市|城市|各城市|各省区?市?)?(?:中)?|全省|全市|全区|全县|中西部|中部六省|中部|西部|东部|省内|市内|国内|[\\u4e00-\\u9fff]{2,3}[省市区县]|副省级城市|省会城市)(?:排名|位居|位列|第)?\\Z"
+)
+# 由全省第八上升到第三: among whom, told with the place from which it rose.
+ROSE_AMONG = re.compile(
+    "(全国|全[省市区县]|[\\u4e00-\\u9fff]{2,3}[省市区县])第[^,。;]{1,5}?(?:到|至|为)\\Z"
 )
 NATIONAL = "全国"
 ORGANISED = re.compile("组织|引导|动员|发动|号召|全年|年来|会员企业|各类企业")
@@ -32,6 +36,7 @@ PLAIN_GIFTS = ("捐资", "捐款", "捐赠")
 OTHER_ENDS = re.compile(
     "[、和与及](?![^,。;]{0,3}助学)[^,。;、]{0,3}[助救扶济抗防敬慰]|助学[^,。;]{0,6}[、和与及]|公益|慈善"
 )
+ALL_AID = re.compile("助学(?:活动|行动|工程|工作)?以来")
 IN_ALL = re.compile("累计|全年|年来|合计|总计|总额|共捐")
 NAME = 4  # characters of a programme's name: 万企兴万村, and not of 脱贫
 MANY = 1000  # in a county; fewer are those of some list
@@ -50,7 +55,7 @@ def meaning_of(found: Found, around: Surroundings, said: list[Said], phrases: Ph
         return Meaning(None, reason="变化幅度没有对应指标")
     if found.family == "rate":
         return Meaning(None, reason="按单位计的数没有对应指标")
-    follows = derived(found, around, phrases)
+    follows = derived(found, around, phrases) or solved(found, around, phrases)
     if follows is not None:
         return follows
     spread = SPREAD.search(around.text, around.clause, around.clause_end)
@@ -99,7 +104,7 @@ def _of_aid(
     words = around.text[around.sentence : found.start]
     if indicator.key != GIVEN or aid is None or "助学" not in words or OTHER_ENDS.search(words):
         return None
-    if said.phrase not in PLAIN_GIFTS or IN_ALL.search(words):
+    if said.phrase not in PLAIN_GIFTS or (IN_ALL.search(words) and not ALL_AID.search(words)):
         return Meaning(indicator, said=said, doubt="可能只是助学的捐款，不是全部捐赠")
     return _within_scope(aid, said, found, around)
 
@@ -234,7 +239,9 @@ def _rank(found: Found, around: Surroundings, said: list[Said], phrases: Phrases
     if not lists:
         return Meaning(None, reason="目录中没有这一榜单")
     nearest = max(lists, key=lambda s: (s.end, s.end - s.start))
-    among = SCOPE.search(around.text, max(0, found.start - 10), found.start)
+    among = SCOPE.search(around.text, max(0, found.start - 10), found.start) or ROSE_AMONG.search(
+        around.text, around.clause, found.start
+    )
     if among is not None and not among[1].startswith(NATIONAL):
         named = among[1].lstrip("登居在为列")  # 荣登湖南省第一
         return Meaning(None, said=nearest, reason=f"统计范围不同：{named}名次不是全国名次")

@@ -41,7 +41,7 @@ class Number:
     end: int
     low: Decimal | None
     high: Decimal | None = None
-    more: bool = False
+    more: str = ""  # the 余, 多, 来 or 几 with which more is said
     chinese: bool = False
     bare: bool = False
     scale: int = 1
@@ -71,7 +71,7 @@ def _scaled_mask(text: str, place: int, number: Number) -> Number:
     for _ in range(2):
         inside = hedges.MORE.match(text, place)
         if inside:
-            number.more, place = True, inside.end()
+            number.more, place = inside[0], inside.end()
         scale = SCALE.match(text, place)
         if scale:
             place = scale.end()
@@ -91,7 +91,7 @@ def numeral_at(text: str, place: int) -> Number | None:
     if first is not None and first["arabic"] is not None and not _goes_on(text, first.end()):
         return Number(first.end(), arabic(first["arabic"]))
     total, high, last = Decimal(0), None, 10**13
-    end, more, scale = place, False, 1
+    end, more, scale = place, "", 1
     found = first
     for part in range(MAX_PARTS):
         read = None if found is None else _part(found)
@@ -136,20 +136,20 @@ def _part(found: re.Match[str]) -> Numeral | None:
     return Numeral(Decimal(1))
 
 
-def _scale(text: str, found: re.Match[str]) -> tuple[int, bool, int]:
-    """Where number, inner hedge and scale end, whether 余 or 多 stood there, and the factor."""
-    end, more, factor = found.end(), False, 1
+def _scale(text: str, found: re.Match[str]) -> tuple[int, str, int]:
+    """Where number, inner hedge and scale end, the 余 or 多 that stood there, and the factor."""
+    end, more, factor = found.end(), "", 1
     if found["bare"] is None and not _goes_on(text, end):
         return end, more, factor
     if found["bare"] is not None:
         factor = SCALES[found["bare"]]
     inside = INSIDE.match(text, end)
     if inside:
-        more, end = True, inside.end()
+        more, end = inside[0], inside.end()
     scale = SCALE.match(text, end) if found["bare"] is None else None
     if scale:
         factor, end = SCALES[scale[0]], scale.end()
         after = hedges.MORE.match(text, end)
         if after and not more:
-            more, end = True, after.end()
+            more, end = after[0], after.end()
     return end, more, factor

@@ -12,9 +12,9 @@ from etl.reports.account import EARLY, written_on, year_of_title, year_told_of
 from etl.reports.blocks import Stretch
 from etl.reports.frames import Setting
 from etl.reports.goals import Spoken
-from etl.reports.leads import masthead, opening_year, setting_of
+from etl.reports.leads import masthead, opening_year, paper, province, setting_of
 from etl.reports.periods import Period, whole_year
-from etl.reports.places import Named, Places
+from etl.reports.places import WHOLE_PROVINCE, Named, Places
 from etl.reports.statuses import ACCOUNT
 from etl.reports.times import Times
 
@@ -136,7 +136,10 @@ class Opening:
         named = named or self._places.headline(words, title[0])
         named = named or self._places.people(words, title[0])
         if named is None and self._places.names_none(words):
-            return self._introduced() or self._places.federation(self._plain)
+            named = paper(self._plain, self._ends, self._places) or self._introduced()
+            named = named or self._places.federation(self._plain)
+        if named is None and WHOLE_PROVINCE.search(words):
+            return province(self._plain, self._places)
         return named
 
     def _introduced(self) -> Named | None:

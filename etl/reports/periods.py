@@ -26,7 +26,7 @@ TIME = re.compile(
     r"|(?P<relative>(?P<rtill>截至|截止到?|至|到)?(?:到)?(?P<which>去年|上年|今年|本年度?|明年|前年|当年|同年)(?P<same>同期)?(?P<rpart>"
     + PART
     + r")?(?:(?P<rmonth>\d{1,2})月)?(?P<redge>以来|底|末|初|年底|年初)?)"
-    rf"|(?P<within>(?P<wtill>截至|截止)?(?P<wpart>{PART})|(?P<mtill>截至|截止|截止到|[到至](?=\d{{1,2}}月[底末]))(?P<wmonth>\d{{1,2}})月(?:(?P<wday>\d{{1,2}})[日号])?(?:底|末|份)?|全年|年内|年底前|(?P<close>(?:截至|截止|到)年[底末]|(?<![\u4e00-\u9fff\d])年[末底](?!前)))"
+    rf"|(?P<within>(?P<wtill>截至|截止)?(?P<wpart>{PART})|(?P<mtill>截至|截止|截止到|[到至](?=\d{{1,2}}月[底末]))(?P<wmonth>\d{{1,2}})月(?:(?P<wday>\d{{1,2}})[日号])?(?:底|末|份)?|(?P<begun>\d{{1,2}})月份?以来|(?<![\d年])(?P<ended>\d{{1,2}})月[底末](?=,|[已共达]|累计|完成|实有|全[国省市州区县])|全年|年内|年底前|(?P<close>(?:截至|截止|到)年[底末]|(?<![\u4e00-\u9fff\d])年[末底](?!前)))"
     rf"|(?P<now>(?:{'|'.join(PRESENT)})(?<!至今(?=年))))"
 )
 UNTIL_NOW = (*PRESENT, "今年", "今年以来", "本年", "本年度", "当年")
@@ -186,8 +186,10 @@ def _spoken(said: re.Match[str], year: int, words: str, at: int) -> Period | Non
         return Period(date(year, 1, 1), date(year, 12, 31), moment=True, words=words, at=at)
     if said["wpart"]:
         return _part(year, said["wpart"], words, at, till=bool(said["wtill"]))
-    if said["wmonth"]:
-        month = int(said["wmonth"])
+    if said["begun"]:  # 11月以来
+        return Period(date(year, int(said["begun"]), 1), date(year, 12, 31), words=words, at=at)
+    if said["wmonth"] or said["ended"]:
+        month = int(said["wmonth"] or said["ended"])
         day = int(said["wday"]) if said["wday"] else monthrange(year, month)[1]
         return Period(date(year, 1, 1), date(year, month, day), moment=True, words=words, at=at)
     return whole_year(year, words, at)._replace(moment=said["close"] is not None)

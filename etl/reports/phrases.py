@@ -20,7 +20,7 @@ SHORT = 2
 HEADS = 32  # columns of a table
 COUNTS_IT = re.compile("活动|(?:组织)?(?:总[数量额]|数量|[家户个人件]数|数)|组织(?!覆盖)")
 # 项目176个, 实施项目325个: where a heading alone tells the theme, a short phrase stands bare.
-BARE_BEFORE = re.compile("(?:^|[,。;、:(\n]|实施|开展|其中|累计|共)\\Z")
+BARE_BEFORE = re.compile("(?:^|[,。;、:(\n]|实施|开展|[,。;、]完成|其中|累计|共)\\Z")
 COUNTS_STARTS = frozenset("活组总数家户个人件")
 FAR = (Near.EARLIER, Near.TITLE)
 BARE_AFTER = re.compile("(?:累计|共计?|总数|达到?|已?有)*[约近超逾]?[\\d*×]")
@@ -170,7 +170,7 @@ class Phrases:
 def _stands_bare(text: str, place: int, length: int) -> bool:
     """Whether nothing but its number and a verb stand beside a phrase."""
     after = place + length
-    before = text[max(0, place - 2) : place]
+    before = text[max(0, place - 3) : place]
     return BARE_BEFORE.search(before) is not None and BARE_AFTER.match(text, after) is not None
 
 

@@ -214,6 +214,13 @@ class Places:
         """The region that a match of `any` names."""
         return self.names[said[0]]
 
+    def province(self, code: str) -> str | None:
+        """The province in which a region lies."""
+        region = self.regions.get(code)
+        while region is not None and region.level != "province":
+            region = self.regions.get(region.parent or "")
+        return None if region is None else region.code
+
     def _depth(self, code: str) -> int:
         depth, region = 0, self.regions.get(code)
         while region is not None and region.parent is not None:

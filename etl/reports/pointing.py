@@ -10,7 +10,7 @@ from etl.reports.places import AMONG, HAN, NO_NAME, SMALLER, Named, Places
 
 BOUNDARY = "。!?;,:\n、(“"
 BEFORE_OWN = re.compile(
-    "(?:其中|同时|此外|另外|目前|今年|去年|当年|全年|年|日|月|末|底|以来|助力|支持|推动|引导|组织)\\Z"
+    "(?:其中|同期|而|同时|此外|另外|目前|今年|去年|当年|全年|年|日|月|末|底|以来|助力|支持|推动|引导|组织)\\Z"
 )
 # 其所辖的京山市新建26个: what a place has under it.
 BEFORE_SUBJECT = re.compile(

@@ -26,6 +26,9 @@ BEFORE_POINT = frozenset(CHINESE_DIGITS + "十")
 WITHIN_NUMERAL = frozenset(CHINESE_DIGITS + "十百千")
 PART_STARTS = frozenset(CHINESE_DIGITS + "十百千万")
 NO_FAMILY: Family = "none"
+SOME = "来"  # 三百来家 may be fewer, 三百多家 may not
+# 三分之一强 is more than a third.
+STRONG_OR_WEAK: dict[str, Qualifier] = {"强": "over", "弱": "nearly"}
 DECIMALS = Decimal("0.0000000001")
 
 
@@ -89,7 +92,15 @@ def _fraction(text: str, place: int) -> Quantity | None:
     if below is None or above is None or below.low == 0:
         return None
     share = (above.low * 100 / below.low).quantize(DECIMALS).normalize()
-    return Quantity(start=place, end=found.end(), value=share, unit="%", family="percent")
+    more = STRONG_OR_WEAK.get(text[found.end() : found.end() + 1])
+    return Quantity(
+        start=place,
+        end=found.end() + (more is not None),
+        value=share,
+        unit="%",
+        family="percent",
+        qualifier=more or "exact",
+    )
 
 
 def _with_unit(text: str, place: int, number: Number) -> Quantity | None:
@@ -102,7 +113,7 @@ def _with_unit(text: str, place: int, number: Number) -> Quantity | None:
     if second is not None:
         number, end, name, family, high = second
     if unit is not None and not number.more and hedges.more_at(text, end):
-        number.more, end = True, end + 1
+        number.more, end = text[end], end + 1
     return _hedged(
         text,
         Quantity(
@@ -130,7 +141,7 @@ def _made_a_number(text: str, start: int, end: int) -> bool:
 
 def _inner(number: Number, high: Decimal | None) -> Qualifier:
     if number.more:
-        return "over"
+        return "about" if number.more == SOME else "over"
     if number.masked:
         return "masked"
     if number.vague:

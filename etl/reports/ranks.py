@@ -22,6 +22,10 @@ CUE = re.compile(
 )
 LISTED = re.compile("(?:第(?:\\d{1,4}|[一二三四五六七八九十]{1,3})(?:位|名)?、)\\Z")
 CHANGE = re.compile("(?:提升|上升|前进|进位|跃升|下降|后退|前移|提高|攀升|晋升|赶超)(?:了)?\\Z")
+# 由全省第八上升到第三
+MOVED_ON = re.compile(
+    "(?:大幅|一跃)?(?:上升|提升|跃升|前进|晋升|进位|跃居|升|下降|回落|降|退)(?:到|至|为)?"
+)
 RANKED = re.compile(
     "(?:位列|位居|排名|排在|名列|列|居|跃居|升至|跃升至|排位)[^,。;!?、“”]{0,10}\\Z"
 )
@@ -48,7 +52,9 @@ def rank_at(text: str, place: int) -> Quantity | None:
 def _is_ordinal(text: str, end: int) -> bool:
     """第一属性, 第三产业: a noun follows, where a rank would end the clause."""
     after = text[end : end + 1]
-    return "\u4e00" <= after <= "\u9fff" and after not in "和与及的"
+    if "\u4e00" <= after <= "\u9fff" and after not in "和与及的":
+        return MOVED_ON.match(text, end) is None
+    return False
 
 
 def masked_rank_at(text: str, place: int) -> Quantity | None:

@@ -14,7 +14,7 @@ from etl.reports.scanning import Found
 from etl.reports.surroundings import Surroundings
 
 ADDED = re.compile(
-    "(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|(?<!特)新|(?:新发展|(?<![\\u4e00-\\u9fff])发展|吸纳|吸收)的?)\\Z"
+    "(?:净增|新增|新设|新建|新登记|新注册|新认定|新培育|新签|新晋|新创建?|新评|新获评|新命名|(?<!特)新|(?:新发展|(?<![\\u4e00-\\u9fff])发展|吸纳|吸收)的?)\\Z"
 )
 ADDING = ("新", "净增", "发展", "吸")
 # 三市会员净增分别为: what each added stands after the phrase, before all of the numbers.
@@ -42,6 +42,8 @@ WON = re.compile(
     "(?:荣获|获评|被评|被授|入选|获得)|被[^,。;]{0,8}(?:推荐|列[为入]|命名|授予|评[为选]|选[为入]|遴选|树为)"
 )
 ONE_CASE = re.compile("的[^,。;\\d]{0,10}(?:纠纷|案件|案)")  # 一起标的额420万元的合同纠纷
+# 40多个商会结成友好商会
+BOUND = re.compile("(?:家|个|户)?[^,。;、\\d]{0,8}?(?:结成|结为|缔结为?)(?:了)?")
 # 31家商会被认定为“四好”商会: the number counts what they became.
 NAMED = re.compile(
     "(?:家|个|户)?[^,。;、\\d]{0,8}?被[^,。;、\\d]{0,8}?(?:认定|评定|评选|评|命名|授予|确定|确认|列|定)(?:为|成|入)?[^,。;、\\d]{0,10}"
@@ -170,7 +172,8 @@ def _is_unbounded(said: Said, found: Found, indicator: Indicator, text: str) -> 
     """
     if HONOURED.match(text, said.end) or LACKING.match(text, said.end):
         return True
-    if REACHES.fullmatch(text, found.end, said.start):
+    between = (text, found.end, said.start)
+    if REACHES.fullmatch(*between) or BOUND.fullmatch(*between):
         return False
     plain = indicator.kind == "stock" and not indicator.context
     return plain and not ALL_THERE_ARE.search(text, max(0, found.start - 6), found.start)

@@ -49,9 +49,9 @@ OF_TARGET_AFTER = re.compile(
 )
 # 由目前的72.5%提高到90%: where a plan begins. 完成率113.8%: what became of one.
 SO_FAR = re.compile(
-    "(?:(?:目前|现在|当前|现有|今年初|去年底?|上年底?|去年末|上年末)的|完成率)[为达约近超]?\\Z"
+    "(?:(?:目前|现在|当前|现有|今年初|去年底?|上年底?|去年末|上年末)的|完成率|(?<![偏误时逆较最])差的?)[为达约近超]?\\Z"
 )
-SO_FAR_ENDS = frozenset("的率为达约近超")
+SO_FAR_ENDS = frozenset("的率差为达约近超")
 # 2025年预期目标:净增5家,累计投资达到55亿元 — what follows a colon is the list of what is asked for.
 LISTED = re.compile("(?:目标|任务|要求|指标)(?:是|为|如下)?:[^:]*\\Z")
 OWN_MONEY = re.compile("(?:拟|计划)(?=总?投资|投入|引资|融资)")
@@ -62,6 +62,8 @@ AHEAD_REACH = 30  # characters
 DONE_SHARE = re.compile(
     "(?:(?:完成|实现)[^,。;]{0,30}|占[^,。;]{0,12}(?:目标|任务|计划)[^,。;]{0,12})的\\Z"
 )
+# 任务是3万家，10月底完成91.6%: what has been done of it.
+DONE_OF_IT = re.compile("(?:完成|达标|办结)(?:了|率为?|率达)?[约近超]?\\Z")
 # An act announced by a range or asked for with 不少于 has not been done.
 ACT = re.compile(
     "(?:组织|举办|开展|召开|建设|打造|培育|新建|创建|走访|安排|评选|建立|举行|推出|选树)[^,。;\\d]{0,8}\\Z"

@@ -12,6 +12,7 @@ from etl.reports.listings import SPREAD, Lists
 from etl.reports.places import FEDERATION, MENTIONED, SMALLER, Named, Places
 from etl.reports.pointing import BEFORE_OWN, BOUNDARY, NATION_TOLD, Pointing, begins, helpers
 
+FIRST_TO_ACT = "率先"  # 天心区率先实现 is no place in a list
 RANK_SCOPE = re.compile("(?:第|前|首位|排名|百强|唯一|最|领先|率先)")
 ACTS = re.compile("举办|举行|召开|组织")
 SEEN_FROM = re.compile("(?:范围|层面|情况)?来?看")  # 从全省看
@@ -31,7 +32,7 @@ WHOLE = {
 WIDER = ("全国", "全省", "我省")
 # 全国“四好”商会 is an honour; only where the country's own numbers follow is it the subject.
 COUNTED_THERE = re.compile(
-    "[:]|(?:范围|层面|情况)?来?看|民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
+    "[:]|[约近超]?[\\d.]+[万亿]?[余多]?[家个户名人件](?=[,。;、]|\\Z)|(?:范围|层面|情况)?来?看|民营|私营|个体|登记|实有|新设|经营|市场|共|有|实现|工商联系统|会员|非公|规模|累计|[,，]"
     "|(?!先进|优秀|文明|示范|首|重点|五|四|百|模范|劳|统一|各|性|上下|范围|平均|工商联|[一两][个次等])"
     "[^,。;:“”第前\\d]{0,14}?(?:增长|下降|增速|增幅|达|突破|完成|投入|为|超|增加|减少)[约近超至到过了为]{0,2}[\\d一-十两]"
 )
@@ -44,6 +45,9 @@ OPENS = re.compile(
     "(?:[^,。;:]{0,24}[。:])?(?:[^,。;:]{0,14}(?:年|月|日|底|末|来|季度|期|看|计|算),?)?(?:从|放眼|纵观|环顾)?"
 )
 SHARE_OF = re.compile("(?:大?约|仅|就|则|也)?占(?:比|全[国省市州]的?)?[约近超]?\\d")
+TOLD_OF_IT = re.compile(f"{SHARE_OF.pattern}|[约近超达]{{0,2}}\\d")
+BARE_NAME = re.compile("[,。;:、\n]([\\u4e00-\\u9fff]{2,3})(?=[约近超达]{0,2}\\d)")
+LABEL = re.compile("([\\u4e00-\\u9fff]{2,9}?)(?:--|:)")
 LISTED_AGAIN = re.compile("[。!?](?:其中|上述|以上|这|其|[两三四五六七八九十几][省市州县区地家])")
 SENTENCE_END = re.compile("[。!?\n]")
 
@@ -66,6 +70,8 @@ class Subjects:
                 *self._unknown(text, start, end),
                 *self.lists.found(text, start, end),
                 *self._with_a_share(text, start, end),
+                *self._with_a_number(text, start, end),
+                *self._labelled(text, start, end),
                 *self._pointing.found(text, start, end),
             ],
             key=lambda subject: (subject.at, subject.code == ""),
@@ -107,6 +113,25 @@ class Subjects:
             sentence = max(start, *(text.rfind(mark, start, name.at) + 1 for mark in "。!?\n"))
             if self._within_said(name.code, text[sentence : name.at]):
                 yield name
+
+    def _with_a_number(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """成都7386亿元，绵阳1375亿元: a place by its short name, with nothing before its number."""
+        for said in BARE_NAME.finditer(text, start, end + 1):
+            if said[1] in self._places.names and self._places.names[said[1]] != "000000":
+                yield Named(self._places.names[said[1]], said[1], said.start(1))
+
+    def _labelled(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """泸州——126个镇街…: the place with which a line is headed; nobody known where it is a
+        smaller one that the catalogue does not have.
+        """
+        said, name = LABEL.match(text, start, end), self._places.name_at(text, start)
+        if said is None or name is None or name.code == "000000":
+            return
+        rest = said[1].removeprefix(name.words)
+        if rest == "" or rest in self._places.names:
+            yield Named(self._places.names.get(rest, name.code), said[1], start)
+        elif SMALLER.fullmatch(rest):
+            yield Named("", said[1], start)
 
     def _within_said(self, code: str, before: str) -> bool:
         """Whether what a place belongs to has been named."""
@@ -151,7 +176,7 @@ class Subjects:
         after = subject.at + len(subject.words)
         if subject.code:
             short = subject.words[-1] not in "省市县区州旗"
-            apart = short and SHARE_OF.match(text, after) is not None
+            apart = short and TOLD_OF_IT.match(text, after) is not None
         else:
             listed = "、" in subject.words
             apart = listed and SPREAD.search(text, subject.at, sentence_end) is not None
@@ -206,6 +231,9 @@ class Subjects:
         if SMALLER.match(text, said.end()):
             return False
         if self._acts(text, *said.span()):
+            return True
+        heads = said.start() == start or text[said.start() - 1] in BOUNDARY
+        if heads and text.startswith(FIRST_TO_ACT, said.end()):
             return True
         return not (MENTIONED.match(text, said.end()) or RANK_SCOPE.match(text, said.end()))
 

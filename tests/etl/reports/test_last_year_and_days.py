@@ -131,3 +131,30 @@ def test_tasks_that_a_speech_announces_are_asked_for_one_by_one():
     assert [p.status for p in figures(text)] == ["actual", "target", "target"]
     done = "2022年，我们主要抓党建促会建。走访企业96家。"
     assert [p.status for p in figures(f"宁波市工商联2022年工作总结\n{done}\n")] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("11月以来，走访企业54家。举办招聘会4场。", {"54家": "2022-11-01/2022-12-31", "4场": LAST}),
+        ("从一季度看，民间投资增长3.4%。", {"3.4%": "2022-01-01/2022-03-31"}),
+        ("由一季度的3.4%提高到6.9%。", {"3.4%": "2022-01-01/2022-03-31", "6.9%": LAST}),
+        ("10月底完成目标的91.6%。", {"91.6%": "2022-01-01/2022-10-31"}),
+        ("统计部门发布了前三季度的报告：投资增长3.4%。占比54%。",
+         dict.fromkeys(("3.4%", "54%"), "2022-01-01/2022-09-30")),
+        ("截至8月底，示范带动96家企业参与，如今已成气候。\n同期，浏阳市走访企业54家。",
+         {"96家": "2022-08-31", "54家": "2022-01-01/2022-08-31"}),
+    ],
+)  # fmt: skip
+def test_words_of_months_and_quarters_hold_for_what_they_are_said_of(sentence, expected):
+    assert spans(HELD_IN_JANUARY.format(sentence)) == expected
+
+
+def test_the_end_of_a_year_in_a_plan_for_its_second_half_is_that_half():
+    plan = "长沙市工商联2022年下半年工作计划\n年底前走访企业200家，全年新发展会员96家。"
+    assert spans(plan) == {"200家": "2022-07-01/2022-12-31", "96家": LAST}
+
+
+def test_a_yearly_average_up_to_a_year_is_that_of_all_the_years():
+    plan = "长沙市工商联今后五年工作规划（2022—2026年）\n到2026年，总数达3万家，年均增长8%。"
+    assert spans(plan)["8%"] == "2022-01-01/2026-12-31"

@@ -156,3 +156,39 @@ def test_each_place_of_a_list_has_its_own_number_for_its_sentence(sentence, expe
 )
 def test_the_province_looked_at_is_the_one_named_next(sentence, expected):
     assert regions(UNKNOWN_HEAD + sentence) == {"67%": expected}
+
+
+def test_the_paper_that_has_a_report_tells_which_place_is_ours():
+    news = "民企下乡记\n——我市深入开展“万企兴万村”行动\n2023年9月5日 来源：长沙晚报\n"
+    assert regions(news + "全市参与企业96家。") == {"96家": CHANGSHA}
+    assert regions(news.replace("我市", "各地") + "参与企业96家。") == {"96家": None}
+
+
+def test_the_province_of_a_speech_is_the_one_in_which_nearly_all_its_places_lie():
+    speech = "在全省工商联组织建设推进会上的讲话\n（2023年9月5日）\n{}\n会员总数96万家。"
+    here = "岳阳、常德行动早，衡阳、邵阳、怀化起步晚。"
+    assert regions(speech.format(here)) == {"96万家": HUNAN}
+    assert regions(speech.format("岳阳、常德行动早。")) == {"96万家": None}
+    assert regions(speech.format(here + "苏州、无锡、宁波走在前。")) == {"96万家": None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("岳阳——商会牵线，签约项目96个；\n会员31家。", {"96个": "430600", "31家": HUNAN}),
+        ("长沙浏阳——签约项目96个。", {"96个": LIUYANG}),
+        ("岳阳华容县——签约项目96个。", {"96个": None}),
+        ("岳阳做法——签约项目96个。", {"96个": HUNAN}),
+        ("总量靠前的，岳阳430亿元，常德390亿元。会员31家。",
+         {"430亿元": "430600", "390亿元": "430700", "31家": HUNAN}),
+        ("长沙县率先实现商会全覆盖，新增会员96家。", {"96家": "430121"}),
+        ("在湖南省率先实现商会全覆盖，新增会员96家。", {"96家": HUNAN}),
+        ("获评全国“五好”县级工商联，全国共1800家，我省96家。",
+         {"1800家": COUNTRY, "96家": HUNAN}),
+        ("1—5月投资增长3.4%，而同期全国增长6.9%。", {"3.4%": HUNAN, "6.9%": COUNTRY}),
+        ("其中长沙县96家，醴陵、耒阳两市分别为22家和19家。",
+         {"96家": "430121", "22家": None, "19家": None}),
+    ],
+)  # fmt: skip
+def test_a_line_headed_by_a_place_and_a_place_beside_its_number_speak_of_it(sentence, expected):
+    assert regions(PROVINCE_HEAD + sentence) == expected
