@@ -20,6 +20,7 @@ BRACKET = re.compile(r"\(([^()]{0,30})\)")
 YEAR_BEFORE = re.compile(rf"^(?:截至|截止)?(?:(?:19|20)[0-9]{{2}}年?|{SHORT}年)(?:度|底|末)?(?=.)")
 BRACKETS = str.maketrans("【】[]〔〕{}", "()()()()")
 MARKS = re.compile("(?<=.)[①-⑳¹²³⁴-⁹※]")  # of footnotes; ① in front is a number
+TO_DATE = re.compile("累计|年初至今|本月")
 SEPARATED = re.compile("[,，、;；]")
 SCOPE = re.compile(r"[市县区、]{1,4}|街道|乡镇|镇街")
 KEPT_OUT = re.compile(
@@ -31,7 +32,7 @@ KEPT_OUT = re.compile(
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
     """One heading cell: its words without unit, year and numbering; and those. `months` are of a
-    year that stands elsewhere.
+    year that stands elsewhere; `to_date` is 本年累计, from its beginning on.
     """
 
     written: str
@@ -40,6 +41,7 @@ class Heading:
     period: Period | None = None
     years_back: int | None = None
     months: Months | None = None
+    to_date: bool = False
 
 
 class Headings:
@@ -69,7 +71,8 @@ class Headings:
         if bare(plain) in self.phrases or axis_of(plain):
             return Heading(written=written, cores=(bare(plain),))
         if bare(plain) in RELATIVE:
-            return Heading(written=written, cores=(), years_back=RELATIVE[bare(plain)])
+            back, to_date = RELATIVE[bare(plain)], bool(TO_DATE.search(plain))
+            return Heading(written=written, cores=(), years_back=back, to_date=to_date)
         plain = NUMBERING.sub("", plain)
         period = period_of(plain)
         if period is not None:

@@ -21,16 +21,18 @@ ENTIRE = re.compile(r"全年|1月?-12月")
 VAGUE = re.compile(r"(?<![每按逐])(?:半年|季[度报]|中期|年中|月报|[0-9]{1,2}月份?)")
 # 1-6月, 上半年, 全年, 3月末: of a year that stands elsewhere. 3月 alone is that month or up to it.
 WITHIN = re.compile(
-    rf"(?P<till>截[至止]到?)?(?:{SEVERAL}|(?P<all>全年度?)|(?P<month>[0-9]{{1,2}})月份?(?P<end>末|底)?)"
+    rf"(?P<till>截[至止]到?)?(?:(?:{SEVERAL})[末底]?|(?P<all>全年度?)|(?P<month>[0-9]{{1,2}})月份?(?P<end>末|底)?)"
     r"(?P<up>累计)?(?:实际|实绩|完成|数据|统计|情况|值|数)*"
 )
+MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+IN_WORDS = re.compile(r"^(十[一二]?|[一二三四五六七八九])月")
 WITHIN_AFTER = re.compile(rf"(?P<core>.{{2,30}}?)[-—·:_]?(?:{SEVERAL}|(?P<all>全年))$")
-WITHIN_BEFORE = re.compile(rf"(?:{SEVERAL})(?:累计)?(?=.)")
+WITHIN_BEFORE = re.compile(rf"(?:{SEVERAL})[末底]?(?:累计)?(?=.)")
 
 
 def months_of(text: str) -> Months | None:
     """The months that the whole of a text names without their year; 3月 alone is (3, 3)."""
-    plain = plain_digits(text)
+    plain = IN_WORDS.sub(lambda word: f"{MONTHS.index(word[1]) + 1}月", plain_digits(text))
     found = WITHIN.fullmatch(plain) if len(plain) <= LONGEST else None
     if found is None:
         return None

@@ -29,6 +29,7 @@ class Line:
     period: Period | None = None
     years_back: int | None = None
     months: Months | None = None
+    to_date: bool = False
     cores: tuple[str, ...] = ()
     unit: str = ""
     label: str = ""
@@ -137,6 +138,7 @@ class _Said:
     when: Cell | None = None
     years_back: int | None = None
     months: Months | None = None
+    to_date: bool = False
     cores: tuple[str, ...] = ()
     worded: Cell | None = None
 
@@ -162,7 +164,7 @@ class _Said:
         if heading.months is not None:
             self.months, self.when = heading.months, cell
         if heading.years_back is not None:
-            self.years_back = heading.years_back
+            self.years_back, self.to_date = heading.years_back, heading.to_date
         self.unit = heading.unit or self.unit
         names_unit = heading.cores and axis_of(heading.cores[0]) in ("unit", "serial")
         if heading.cores and (self.alone or not names_unit):
@@ -181,6 +183,7 @@ def line_of(number: int, cell: Cell, path: Sequence[Cell], words: Words, unit: s
         period=within(said.period, said.months),
         years_back=said.years_back,
         months=said.months,
+        to_date=said.to_date,
         cores=said.cores,
         unit=said.unit,
         label=said.worded.shown if said.worded else "",

@@ -168,7 +168,8 @@ class Periods:
             return within(own, months or self.part)
         back = row.years_back if row.years_back is not None else column.years_back
         if back is not None and self.base is not None:
-            return replace(self.base, year=self.base.year + back, month=False)
+            first = 1 if row.to_date or column.to_date else self.base.first
+            return replace(self.base, year=self.base.year + back, first=first, month=False)
         if self.dated or self.base is None or months is None:
             return None if self.dated else self.base
         return replace(self.base, first=months[0], last=months[1], month=False)

@@ -42,7 +42,7 @@ def to_date(line: Line, orientation: Orientation) -> Line:
     beside = (one.cores for one in orientation.data if one.cores[:-1] == before)
     months = any(cores and OF_A_MONTH.fullmatch(cores[-1]) for cores in beside)
     return (
-        replace(line, cores=before, years_back=0)
+        replace(line, cores=before, years_back=0, to_date=True)
         if line.cores[-1:] == ("累计",) and months
         else line
     )

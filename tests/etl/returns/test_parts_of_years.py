@@ -299,6 +299,18 @@ TITLES = [
         ["warning partial_year A1", "warning partial_year B3"],
     ),
     case(
+        "the year to date in a return of its last quarter",
+        two_headed("2024年第四季度", ["本季度", "本年累计"], ["芙蓉区", 3, 18]),
+        of(DONATIONS, 180000),
+        ["warning partial_year A1", "warning partial_year B3"],
+    ),
+    case(
+        "months in words",
+        workbook([["2024年培训人次"], ["区县", "一月", "十二月", "全年"], ["芙蓉区", 1, 2, 12]]),
+        of(TRAINED, 12),
+        ["warning partial_year B2", "warning partial_year C2"],
+    ),
+    case(
         "a day of printing says nothing of the months",
         workbook([["2024年统计表（2025年1月6日印）"], ["区县", "培训人次"], ["芙蓉区", 3]]),
         {},
@@ -334,3 +346,16 @@ def test_parts_alone_are_read_each_as_its_own_span():
         ((date(2024, 7, 1), date(2024, 12, 31)), 250_000),
     ]
     assert problems(read) == {"warning partial_year B3", "warning partial_year C3"}
+
+
+def test_the_year_to_date_begins_in_january_and_ends_with_the_title():
+    read = checked(two_headed("2024年三季度", ["本季", "本年累计"], ["芙蓉区", 3, 18]))
+    (claim,) = read.claims
+    assert claim.period.dates(claim.indicator) == (date(2024, 1, 1), date(2024, 9, 30))
+
+
+def test_members_at_the_end_of_each_quarter():
+    ends = ["一季度末", "二季度末", "三季度末", "四季度末"]
+    rows = [["2024年会员数"], ["区县", *ends], ["芙蓉区", 1, 2, 3, 4]]
+    days = [claim.period.dates(claim.indicator)[1] for claim in checked(workbook(rows)).claims]
+    assert days == [date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)]
