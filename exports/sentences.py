@@ -4,6 +4,7 @@ Rows of `queries.by_district` and `queries.overview`; wording stands in the cata
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from catalogue import Indicator, Region
@@ -73,6 +74,13 @@ def of_whole(row: Mapping[str, Any], indicator: Indicator, year: int, whole: Reg
 
 
 def first_of(told: Sequence[Statement]) -> str:
-    """What is said first, to stand above the rest: 2022年，全市万企兴万村投资总额77亿元."""
+    """What is said first, to stand above the rest: 2022年，全市万企兴万村投资总额77亿元.
+
+    That it is a sample stands beside it, and why nothing compares below.
+    """
     said = next((one for one in told if one.has_words), None)
-    return "" if said is None else sentence(said).removesuffix("。")
+    if said is None:
+        return ""
+    changed = said.change if said.change is not None and said.change.amount is not None else None
+    place = None if said.place is None else replace(said.place, sample=False)
+    return sentence(replace(said, change=changed, place=place, sample=False)).removesuffix("。")

@@ -53,16 +53,14 @@ def panorama_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int, pill
     within = pillar if pillar in PILLARS else ""
     if not keys:
         return f"{year}年，各区县均无{within}指标数据"
-    first = most_of(
+    first = _most(
         row["region_name"]
         for row in rows
         if row["rank"] == 1
         and not row["tied"]
         and catalogue.indicator(row["indicator"]).polarity != "neutral"
     )
-    absent = most_of(
-        row["region_name"] for row in rows if row["missing_reason"] in queries.NOT_SENT
-    )
+    absent = _most(row["region_name"] for row in rows if row["missing_reason"] in queries.NOT_SENT)
     districts = len({row["region"] for row in rows})
     said = [
         f"{year}年{within}共{len(keys)}项指标、{districts}个区县",
@@ -72,7 +70,7 @@ def panorama_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int, pill
     return "，".join(said)
 
 
-def most_of(names: Iterable[str]) -> str:
+def _most(names: Iterable[str]) -> str:
     """浏阳市12, or nothing where nobody or several have the most."""
     leading = Counter(names).most_common(2)
     if not leading or (len(leading) > 1 and leading[0][1] == leading[1][1]):

@@ -3,13 +3,14 @@
 Answers of `queries.side_by_side`, `queries.turnover` and `queries.trend` in, words out.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.wording import amount_in_words, plain, rounded
-from exports.summaries.comparison import most_of, named
+from exports.summaries.comparison import named
 from exports.summaries.wholes import Wholes
 from warehouse.comparison import amount_of, records
 
@@ -19,6 +20,7 @@ RESULT = "problems_solved_per_hundred_visits"
 RANK = "business_environment_rank"
 WHOLE = 100  # percent
 REACHED = ("exact", "over", "at_least")
+FEW = 3  # districts that are named
 
 
 def first_of_theme(
@@ -33,17 +35,19 @@ def first_of_theme(
 
 
 def leading_insight(table: pd.DataFrame, catalogue: Catalogue, year: int, title: str) -> str:
-    """2022年万企兴万村5项可比指标中，浏阳市3项居首，为最多; nothing where several lead alike."""
+    """2022年万企兴万村5项可比指标中，浏阳市3项居首，为最多; nothing where many lead alike."""
     ranked = [r for r in records(table) if r["rank"] is not None]
     judged = [r for r in ranked if catalogue.item(r["item"]).polarity != "neutral"]
-    first = [r["region_name"] for r in judged if r["rank"] == 1 and not r["tied"]]
-    most, count = most_of(first), len({row["item"] for row in judged})
-    if not most or not count:
+    counts = Counter(r["region_name"] for r in judged if r["rank"] == 1 and not r["tied"])
+    most, count = max(counts.values(), default=0), len({row["item"] for row in judged})
+    leading = [name for name, times in counts.items() if times == most]
+    if not leading or len(leading) > FEW:
         return ""
     start = f"{year}年{title}{count}项可比指标"
-    if len(first) == count and len(set(first)) == 1:
-        return f"{start}，{first[0]}全部居首" if count > 1 else ""
-    return f"{start}中，{most}项居首，为最多"
+    if most == count:
+        return f"{start}，{leading[0]}全部居首"
+    each = "各" if len(leading) > 1 else ""
+    return f"{start}中，{'、'.join(leading)}{each}{most}项居首，为最多"
 
 
 def villages_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
@@ -88,7 +92,7 @@ def turnover_insight(table: pd.DataFrame, year: int) -> str:
 
 
 def attraction_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年，全市湘商回归签约项目28个，签约总投资361亿元，到位资金120.17亿元（区县合计）…"""
+    """2022年，全市湘商回归签约项目28个，签约总投资361亿元；按区县合计，到位资金120.17亿元…"""
     wholes = Wholes(table, catalogue)
     said = wholes.sentence(
         f"{year}年",
@@ -96,7 +100,6 @@ def attraction_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) ->
         ("签约总投资{}", PROMISED),
         ("到位资金{}", COME),
         ("为当年签约额的{}", SHARE),
-        noted_before=(SHARE,),
     )
     if not said:
         return f"{year}年没有湘商回归的数据"

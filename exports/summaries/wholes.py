@@ -3,7 +3,7 @@
 Rows of `queries.overview` and `queries.side_by_side` in, words out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,37 +32,28 @@ class Wholes:
                 self.rows.setdefault(row["item"], row)
 
     def said(self, item: str) -> str:
-        """986家, 超4万个, 986家（已报8/9个区县合计）; nothing where there is no figure."""
+        """986家, 超4万个; nothing where there is no figure."""
         row = self.rows.get(item)
         amount = None if row is None else amount_of(row)
-        if row is None or amount is None:
-            return ""
-        indicator = self.catalogue.item(item)
-        sums = self._sums()
-        return f"{amount_in_words(amount, indicator)}{_in_brackets('' if sums else _summed(row))}"
+        return "" if amount is None else amount_in_words(amount, self.catalogue.item(item))
 
-    def _clauses(self, parts: Sequence[tuple[str, str]], noted_before: Sequence[str]) -> list[str]:
-        """`(template, item)` with the item's words in the place of {}; those that have a figure."""
-        return [
-            template.format(words.partition("（")[0] if item in noted_before else words)
-            for template, item in parts
-            if (words := self.said(item))
-        ]
+    def sentence(self, when: str, *parts: tuple[str, str]) -> str:
+        """2022年末，全市会员超4万个；按区县合计，商会367个; nothing where there is no figure.
 
-    def sentence(self, when: str, *parts: tuple[str, str], noted_before: Sequence[str] = ()) -> str:
-        """2022年末，全市（区县合计）会员28811个，…; nothing where there is no figure at all.
-
-        That an item is a sum is not said again of those `noted_before`: a share of the one before.
+        `parts` are (template, item), with the item's words in the place of {}. What a source says
+        comes first; where all of it is the sum of the same districts, that is said once, before.
         """
-        clauses = self._clauses(parts, noted_before)
+        groups: dict[str, list[str]] = {}
+        for template, item in parts:
+            if words := self.said(item):
+                groups.setdefault(_summed(self.rows[item]), []).append(template.format(words))
+        if not groups:
+            return ""
         whole = called(self.catalogue.region(self.catalogue.organisation.root))
-        start = f"{when}，{whole}{_in_brackets(self._sums())}"
-        return f"{start}{'，'.join(clauses)}" if clauses else ""
-
-    def _sums(self) -> str:
-        """区县合计, where all of it is the sum of the same districts: then it is said once."""
-        sums = {_summed(row) for row in self.rows.values()}
-        return next(iter(sums)) if len(sums) == 1 else ""
+        first = min(groups, key=bool)  # "" is what a source says
+        brackets = f"（{first}）" if first else ""
+        others = (f"；按{sums}，{'，'.join(own)}" for sums, own in groups.items() if sums != first)
+        return f"{when}，{whole}{brackets}{'，'.join(groups[first])}{''.join(others)}"
 
 
 def _summed(row: Mapping[str, Any]) -> str:
@@ -70,10 +61,6 @@ def _summed(row: Mapping[str, Any]) -> str:
         return ""
     counted, expected = row["regions_counted"], row["regions_expected"]
     return "区县合计" if counted == expected else f"已报{counted}/{expected}个区县合计"
-
-
-def _in_brackets(words: str) -> str:
-    return f"（{words}）" if words else ""
 
 
 def overview_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:

@@ -116,10 +116,17 @@ def _cells(line: Mapping[str, Any], held: Scale, gained: Scale) -> tuple[Cell, .
     )
 
 
+def contribution_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
+    """2021—2022年会员数的变化来源"""
+    name = warehouse.catalogue.indicator(arguments["indicator"]).name
+    return f"{arguments['then']}—{arguments['year']}年{name}的变化来源"
+
+
 CONTRIBUTION = View(
     name="contribution",
     title="变化来源",
     parameters=(INDICATOR, YEAR, THEN),
     table=contribution_lines,
+    heading=contribution_heading,
     sections=contribution_sections,
 )

@@ -1,6 +1,7 @@
 """区县画像: every indicator of one district and year; the question its page asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -51,11 +52,18 @@ def profile_told(
     return (to_paste(said, sample=any_sample(table)), *paragraphs)
 
 
+def profile_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
+    """2022年浏阳市区县画像"""
+    name = warehouse.catalogue.region(arguments["district"]).name
+    return f"{arguments['year']}年{name}区县画像"
+
+
 PROFILE = View(
     name="profile",
     title="区县画像",
     parameters=(DISTRICT, YEAR),
     table=profile_lines,
     told=profile_told,
+    heading=profile_heading,
     empty="这一年没有这个区县的数据，也没有要求报送",
 )

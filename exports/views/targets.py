@@ -1,6 +1,7 @@
 """目标完成: every target, what was done of it, and how that is judged."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -85,6 +86,12 @@ def target_sections(warehouse: Warehouse, *, sample: bool = True) -> tuple[Secti
         for title, heads, own, cells in parts
         if own
     )
+    if found:
+        first, *others = found
+        told = targets_sentence(queries.targets(warehouse, sample=sample), warehouse.catalogue)
+        (table,) = first.tables
+        held = replace(first, tables=(replace(table, insight=told),), in_notes=True)
+        return (held, *others)
     return found or (Section(heading="目标完成", paragraphs=("还没有目标数据。",)),)
 
 

@@ -155,11 +155,18 @@ def _one(row: Mapping[str, Any], prefix: str) -> Row:
     return {**row, **side, "source": row["source"] if not prefix else None}
 
 
+def two_years_heading(warehouse: Warehouse, arguments: Mapping[str, Any]) -> str:
+    """2021年与2022年会员数区县对比"""
+    name = warehouse.catalogue.indicator(arguments["indicator"]).name
+    return f"{arguments['then']}年与{arguments['year']}年{name}区县对比"
+
+
 TWO_YEARS = View(
     name="two_years",
     title="两年对比",
     parameters=(INDICATOR, YEAR, THEN),
     table=two_years_lines,
+    heading=two_years_heading,
     charted=True,
     sections=two_years_sections,
 )

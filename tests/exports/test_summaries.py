@@ -261,18 +261,19 @@ def test_the_first_sentence_of_a_theme_reads_back(warehouse: Warehouse, truth: T
         if "没有" in words.split("，", 1)[0]:
             continue
         found = all_of(rf"{year}年末?，全市(（[^）]*区县合计）)?(.*?)(（含示例数据）)?", words)
-        numbers, before = 0, None
-        for clause in reader.parts(found[2]):
-            if clause == "到位资金没有公布数":
-                continue
-            said = reader.clause(clause)
-            numbers += 1
-            # A share of what was added just before is of the same sum: it is not said twice.
-            summed = found[1] or ("区县合计" if clause.startswith("为当年") and before else None)
-            before = said.summed
-            assert any(
-                said_of_the_whole(said, truth, item, year, lifted=summed) for item in theme.items
-            ), words
+        numbers = 0
+        for part in found[2].split("；"):
+            added = re.match(r"按((?:已报\d+/\d+个)?区县合计)，", part)
+            for clause in reader.parts(part[added.end() :] if added else part):
+                if clause == "到位资金没有公布数":
+                    continue
+                said = reader.clause(clause)
+                numbers += 1
+                lifted = found[1] or (added[1] if added else None)
+                assert any(
+                    said_of_the_whole(said, truth, item, year, lifted=lifted)
+                    for item in theme.items
+                ), words
         told += numbers
     assert told > 8 or not truth.sample
 
@@ -444,3 +445,30 @@ def test_the_spread_of_districts_reads_back(warehouse: Warehouse, truth: Truth):
                 )
                 assert reader.amount(said[2]).fits(rows[next(iter(like))])
                 assert said[3] is None or number(said[3]) == half_up(ends[0] / ends[-1], 1)
+
+
+def test_who_leads_a_theme_leads_most_of_its_items(warehouse: Warehouse, truth: Truth):
+    """The title of a theme's slide: first places alone, of items that are judged, counted again."""
+    for theme in THEMES:
+        for year in (2018, 2020, 2022):
+            table = beside(truth, theme, year)
+            words = summaries.leading_insight(table, warehouse.catalogue, year, theme.title)
+            judged = [
+                r
+                for r in records(table)
+                if r["rank"] is not None
+                and warehouse.catalogue.item(r["item"]).polarity != "neutral"
+            ]
+            first = Counter(r["region_name"] for r in judged if r["rank"] == 1 and not r["tied"])
+            most = [name for name, count in first.items() if count == max(first.values())]
+            if not words:
+                assert len(most) not in (1, 2, 3)
+                continue
+            said = all_of(
+                rf"{year}年{theme.title}(\d+)项可比指标中?，(\D+?)"
+                r"(?:各?(\d+)项居首，为最多|全部居首)",
+                words,
+            )
+            assert int(said[1]) == len({r["item"] for r in judged})
+            assert sorted(said[2].split("、")) == sorted(most)
+            assert int(said[3] or said[1]) == max(first.values())
