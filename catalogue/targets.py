@@ -12,7 +12,7 @@ The file may be missing: then these hold. Compares the intervals that the words 
 40,000 reaches 40,000, about 20 per cent may or may not. Nothing here asks or draws anything.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -57,7 +57,8 @@ class Judgement:
     """What may be said of a target. Percentages; `gap` is what is done less what was due.
 
     `done` is the part of the target that was done, of a stock within its year the part of the
-    growth that was wanted (`of_growth`). `due` is 100 at the end, within the period the time gone.
+    growth that was wanted (`of_growth`), of a place nothing. `due` is 100 at the end, within the
+    period the time gone.
     `lower` where less is better: then what is done should stay below what was due.
     """
 
@@ -94,13 +95,21 @@ def judged(
         return Judgement(light="unknown", why="目标没有数值")
     if actual is None or actual.value is None:
         return Judgement(light="none", why="没有实际数", lower=lower)
-    if elapsed is None:
-        return _final(target, actual, thresholds.final, lower=lower)
-    if indicator.kind in ("ratio", "rank"):
-        done = _part(actual, target)
+    if elapsed is not None and indicator.kind in ("ratio", "rank"):
+        done = None if indicator.kind == "rank" else _part(actual, target)
         why = "比率和名次不按时间累积，期末再判定"
         return Judgement(light="unknown", why=why, done=done, lower=lower)
+    if indicator.kind == "rank":
+        return _placed(target, actual, thresholds.final)
+    if elapsed is None:
+        return _final(target, actual, thresholds.final, lower=lower)
     return _running(target, actual, indicator, thresholds.running, elapsed, base, lower=lower)
+
+
+def _placed(target: Amount, actual: Amount, marks: Marks) -> Judgement:
+    """A place lights like a bound from above, and has no part: 6th is not 60 % of 10th."""
+    verdict = _final(target, actual, marks, lower=True)
+    return replace(verdict, done=None, due=None, gap=None)
 
 
 def _final(target: Amount, actual: Amount, marks: Marks, *, lower: bool) -> Judgement:

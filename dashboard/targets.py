@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue import Catalogue
+from catalogue import Catalogue, Indicator
 from catalogue.targets import Judgement
 from catalogue.wording import amount_in_words, period_in_words, plain, rounded
 from dashboard import arithmetic
@@ -117,7 +117,7 @@ def _arithmetic(row: Row, catalogue: Catalogue) -> list[tuple[str, str]]:
     if verdict.gap is not None:
         due = "100%" if row["elapsed"] is None else "时间进度"
         lines.append(("差", text(f"完成率 － {due} ＝ {points_in_words(verdict.gap)}")))
-    lines.append(("标准", text(_standard(row, marks.reached, marks.near, verdict))))
+    lines.append(("标准", text(_standard(row, marks.reached, marks.near, verdict, indicator))))
     if verdict.why:
         lines.append(("说明", text(verdict.why)))
     return lines
@@ -127,7 +127,9 @@ def _dated(row: Row) -> Row:
     return {**row, "year": row["period_end"].year}
 
 
-def _standard(row: Row, reached: int, near: int, verdict: Judgement) -> str:
+def _standard(row: Row, reached: int, near: int, verdict: Judgement, indicator: Indicator) -> str:
+    if indicator.kind == "rank":
+        return f"达到目标名次或更靠前为完成，名次数超出{100 - near}%以内为接近；名次不算完成率"
     if verdict.lower:
         beyond = 100 - near if row["elapsed"] is None else -near
         return f"越少越好：不超过目标为完成，超出{beyond}%以内为接近"

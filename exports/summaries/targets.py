@@ -3,6 +3,7 @@
 An answer of `queries.targets` in, words out.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,13 +24,22 @@ RUNNING = {
     "behind": "慢于序时",
     "unknown": "无法判定",
 }
+WITHOUT_ACTUAL = {True: "到期仍无实际数", False: "未到期暂无实际数"}
+SAID_FIRST = list(
+    dict.fromkeys(
+        words
+        for light in ("reached", "near", "behind", "unknown")
+        for words in (FINAL[light], RUNNING[light])
+    )
+)
+"""A reader counts what is done first, then what is not, then what nobody can say."""
 
 
 def light_in_words(row: Row) -> str:
-    """已完成, 略慢于序时, 未到期，没有实际数 — the word beside the light."""
+    """已完成, 略慢于序时, 未到期暂无实际数 — the word beside the light."""
     verdict: Judgement | None = row["judgement"]
     if row["actual"] is None or verdict is None:
-        return "已到期、没有实际数" if row["due"] else "未到期、没有实际数"
+        return WITHOUT_ACTUAL[bool(row["due"])]
     return (FINAL if row["elapsed"] is None else RUNNING)[verdict.light]
 
 
@@ -73,7 +83,7 @@ def target_sentence(row: Row, catalogue: Catalogue) -> str:
 
 
 def targets_sentence(table: pd.DataFrame, catalogue: Catalogue) -> str:
-    """4项目标中，已完成1项，没有实际数的3项；长沙市自己还没有目标."""
+    """4项目标：已完成1项，未到期暂无实际数3项；长沙市及区县没有目标数."""
     rows = records(table)
     root = catalogue.region(catalogue.organisation.root).name
     if not rows:
@@ -88,15 +98,13 @@ def targets_of_year(table: pd.DataFrame, year: int) -> list[Row]:
 
 
 def yearly_targets_sentence(rows: Sequence[Row], year: int) -> str:
-    """2022年94项目标：未完成9项，接近完成31项，已完成54项。 Nothing where there are none."""
+    """2022年94项目标：已完成54项，接近完成31项，未完成9项。 Nothing where there are none."""
     return f"{year}年{_lights(rows)}。" if rows else ""
 
 
 def _lights(rows: Sequence[Row]) -> str:
-    """4项目标：已完成1项，没有实际数的3项, in the order of the rows."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        words = light_in_words(row)
-        counts[words] = counts.get(words, 0) + 1
-    said = "，".join(f"{words}{count}项" for words, count in counts.items())
+    """4项目标：已完成1项，未到期暂无实际数3项."""
+    counts = Counter(map(light_in_words, rows))
+    order = [*SAID_FIRST, *WITHOUT_ACTUAL.values()]
+    said = "，".join(f"{words}{counts[words]}项" for words in order if counts[words])
     return f"{len(rows)}项目标：{said}"

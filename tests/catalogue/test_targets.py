@@ -50,6 +50,12 @@ def test_a_target_is_judged_by_its_own_words(
     assert judged(target, actual, indicator, MARKS).light == light
 
 
+def test_a_place_is_no_part_of_a_place():
+    """6th against 10th read 60 %, and 112 % stood beside a place that was missed."""
+    verdict = judged(amount("10", "at_most"), amount("6"), RANK, MARKS)
+    assert (verdict.light, verdict.done, verdict.due, verdict.gap) == ("reached", None, None, None)
+
+
 def test_half_the_work_after_half_the_year_is_on_time():
     def at(done: str, elapsed: str) -> tuple[str, Amount | None]:
         found = judged(amount("100"), amount(done), VISITS, MARKS, elapsed=Decimal(elapsed))
