@@ -4,6 +4,7 @@ The nearest words win: clause, sentence, block, heading, title, then what we wer
 Places are those of the view. Decides no indicator.
 """
 
+import re
 from typing import NamedTuple
 
 from etl.figures import Status
@@ -19,6 +20,7 @@ from etl.reports.statuses import Told
 from etl.reports.subjects import Subjects
 from etl.reports.surroundings import Surroundings
 
+TASK = re.compile("任务|目标|指标|计划|下达")  # 力争 in the clause before goes on asking
 YEARLY = "年"
 SOMEBODY_ELSE = "说的地区不在目录中，或不止一个"
 
@@ -145,7 +147,8 @@ def _status(
 
 def _is_done_of_it(told: Told, found: Found, around: Surroundings) -> bool:
     """任务是3万家，10月底完成91.6%: the task of the clause before it is no longer asked for."""
-    if found.family != "percent" or told.at is None or told.at >= around.clause:
+    task = told.at is not None and told.at < around.clause and TASK.search(told.words)
+    if found.family != "percent" or not task:
         return False
     return statuses.DONE_OF_IT.search(around.text, around.clause, found.start) is not None
 

@@ -3,15 +3,14 @@
 A heading holds until the next one of its level or above says otherwise. Knows no numbers.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from etl.figures import Status
 from etl.reports.periods import Period, second_half, years_from
 from etl.reports.places import Named
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What one title, heading or lead says; None where it says nothing."""
 
     status: Status | None = None
@@ -78,8 +77,8 @@ class Frame:
             return setting
         past = setting.period.year <= self.reviewed.year
         words, at = setting.period.words, setting.period.at
-        return replace(
-            setting, status="actual" if past else "target", status_words=words, status_at=at
+        return setting._replace(
+            status="actual" if past else "target", status_words=words, status_at=at
         )
 
     def _handed_on(self, before: Setting, setting: Setting) -> Setting:
@@ -92,7 +91,7 @@ class Frame:
             if setting.status == "target" or (is_next and self._by_level[0].status == "target"):
                 return NOTHING
         if before.period is not None and before.period.moment:
-            return replace(before, period=None)  # 二、商会建设（截至2022年底） tells of itself
+            return before._replace(period=None)  # 二、商会建设（截至2022年底） tells of itself
         return before
 
     def leave(self, level: int) -> None:

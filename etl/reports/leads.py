@@ -6,7 +6,6 @@ Words in, settings out; which of them holds where is decided in `frames`.
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from etl.reports import statuses
 from etl.reports.blocks import Stretch, mark_of
@@ -114,5 +113,5 @@ def turns(text: str, stretches: Sequence[Stretch], below: int) -> bool:
 def turned(setting: Setting, words: str, at: int) -> Setting:
     """What the lead of a paragraph that turns to a plan says: a target, of nobody else."""
     if setting.status_words:
-        return replace(setting, status="target", region=None)
-    return replace(setting, status="target", status_words=words, status_at=at, region=None)
+        return setting._replace(status="target", region=None)
+    return setting._replace(status="target", status_words=words, status_at=at, region=None)

@@ -5,7 +5,7 @@ speaks of most. Reads no number.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl.reports.account import EARLY, written_on, year_of_title, year_told_of
@@ -87,7 +87,7 @@ class Opening:
         if period is not None and period.year != self.told_year:
             period = self._before
         period = self._accounted(period)
-        return replace(setting, region=region, period=period)
+        return setting._replace(region=region, period=period)
 
     def _accounted(self, period: Period | None) -> Period | None:
         """现将上半年工作情况汇报如下: the quarters of which the first sentences give account, where

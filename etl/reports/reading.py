@@ -5,7 +5,6 @@ and options always give the same passages.
 """
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import NamedTuple
 
 from catalogue import Catalogue, Indicator
@@ -160,7 +159,7 @@ class _Report:
             self._deepest_first = tuple(words for _, words in deepest_first)
             setting = self._setting(stretch.lead)
             if setting.status == "unknown" and turns(self.plain, self.stretches, below):
-                setting = replace(setting, status="actual")
+                setting = setting._replace(status="actual")
             self.frame.enter(stretch.block.level, setting)
         elif kind in ("paragraph", "item") and TURN.search(self.plain, *stretch.lead):
             words, at = self.plain[slice(*stretch.lead)], stretch.lead[0]

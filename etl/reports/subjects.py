@@ -46,7 +46,7 @@ OPENS = re.compile(
 )
 SHARE_OF = re.compile("(?:大?约|仅|就|则|也)?占(?:比|全[国省市州]的?)?[约近超]?\\d")
 TOLD_OF_IT = re.compile(f"{SHARE_OF.pattern}|[约近超达]{{0,2}}\\d")
-BARE_NAME = re.compile("[,。;:、\n]([\\u4e00-\\u9fff]{2,3})(?=[约近超达]{0,2}\\d)")
+BARE_NAME = re.compile("[,。;:、\n]([\\u4e00-\\u9fff]{2,3})(?=[约近超达]{0,2}\\d)(?!\\d+[强佳优])")
 LABEL = re.compile("([\\u4e00-\\u9fff]{2,9}?)(?:--|:)")
 LISTED_AGAIN = re.compile("[。!?](?:其中|上述|以上|这|其|[两三四五六七八九十几][省市州县区地家])")
 SENTENCE_END = re.compile("[。!?\n]")
@@ -117,14 +117,17 @@ class Subjects:
     def _with_a_number(self, text: str, start: int, end: int) -> Iterator[Named]:
         """成都7386亿元，绵阳1375亿元: a place by its short name, with nothing before its number."""
         for said in BARE_NAME.finditer(text, start, end + 1):
-            if said[1] in self._places.names and self._places.names[said[1]] != "000000":
-                yield Named(self._places.names[said[1]], said[1], said.start(1))
+            code = self._places.names.get(said[1], "000000")
+            listed = self._places.name_before(text, said.start(), start)  # 赴上海、江苏3次
+            if code != "000000" and listed is None:
+                yield Named(code, said[1], said.start(1))
 
     def _labelled(self, text: str, start: int, end: int) -> Iterator[Named]:
         """泸州——126个镇街…: the place with which a line is headed; nobody known where it is a
         smaller one that the catalogue does not have.
         """
-        said, name = LABEL.match(text, start, end), self._places.name_at(text, start)
+        said = LABEL.match(text, start, end)
+        name = None if said is None else self._places.name_at(text, start)
         if said is None or name is None or name.code == "000000":
             return
         rest = said[1].removeprefix(name.words)

@@ -68,7 +68,7 @@ class View:
 def _dropped(text: str) -> list[tuple[int, int, str]]:
     """Stretches that are not read, in order, with what stands for them: nothing or a blank."""
     found = [(m.start(), m.end(), _blank(text, m.start(), m.end())) for m in BLANKS.finditer(text)]
-    split = BLANK_IN_NUMBER.search(text) is not None
+    split = bool(found) and BLANK_IN_NUMBER.search(text) is not None
     for group in (*GROUPS.finditer(text), *BLANK_IN_YEAR.finditer(text)) if split else ():
         found += [
             (m.start() + group.start(), m.end() + group.start(), "")

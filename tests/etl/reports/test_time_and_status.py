@@ -222,6 +222,11 @@ def test_a_share_of_a_target_is_done():
     assert [p.status for p in figures(text)] == ["actual", "target", "actual"]
 
 
+def test_a_word_that_asks_is_not_answered_by_the_share_in_the_clause_after_it():
+    text = f"{REVIEW}\n力争6月底完成60%，12月底完成100%。\n"
+    assert [p.status for p in figures(text)] == ["target", "target"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
