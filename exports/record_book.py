@@ -15,7 +15,7 @@ from exports.codebook import codebook
 from exports.parameters import ExportError
 from exports.record import COLUMNS, NUMBERS, Told, count_lines, nobody, plain_lines
 from exports.texts import fitting
-from exports.workbook.book import FONT
+from exports.workbook.book import A4, FONT
 from warehouse.comparison import records
 from warehouse.database import Warehouse
 
@@ -90,6 +90,10 @@ def _sheet(
 ) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for column, head in enumerate(heads):
         sheet.set_column(column, column, WIDTHS.get(head, NARROW))
         sheet.write_string(0, column, head, look)

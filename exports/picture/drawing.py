@@ -32,7 +32,7 @@ def _above(canvas: Canvas, table: Table) -> None:
     title = canvas.fitted(table.title, WIDTH - 2 * MARGIN - MARK, size=TITLE, bold=True)
     canvas.text((MARGIN, 30), title, size=TITLE, colour=LIGHT.ink, bold=True)
     unit = "" if table.chart is None else table.chart.scale.unit
-    below = "　".join(filter(None, [f"单位：{unit}" if unit else "", open_in_words(table)]))
+    below = "；".join(filter(None, [f"单位：{unit}" if unit else "", open_in_words(table)]))
     line = canvas.fitted(below, WIDTH - 2 * MARGIN, size=NOTE + 1)
     canvas.text((MARGIN, 68), line, size=NOTE + 1, colour=LIGHT.muted)
     if table.sample:
