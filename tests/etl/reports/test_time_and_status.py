@@ -223,7 +223,7 @@ def test_a_share_of_a_target_is_done():
 
 
 def test_a_word_that_asks_is_not_answered_by_the_share_in_the_clause_after_it():
-    text = f"{REVIEW}\n力争6月底完成60%，12月底完成100%。\n"
+    text = f"{REVIEW}\n力争新增会员60家，任务完成率达到90%。\n"
     assert [p.status for p in figures(text)] == ["target", "target"]
 
 
