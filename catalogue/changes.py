@@ -49,6 +49,12 @@ def breaks_in(year: int, indicator: Indicator, region: Region | None) -> bool:
     return year in breaks or year == indicator.since
 
 
+def unsaid(year: int, indicator: Indicator) -> str:
+    """Why nobody speaks of a figure that nobody owes: not_applicable before the indicator began."""
+    begun = indicator.since is None or year >= indicator.since
+    return "not_mentioned" if begun else "not_applicable"
+
+
 @dataclass(frozen=True)
 class Change:
     """What was gained on the year before: amount, percentage, and why one is absent.

@@ -77,6 +77,11 @@ def to_paste(insight: str, *, about: str = "", sample: bool = False) -> str:
     return f"{about}{insight.rstrip('。')}{mark}。"
 
 
+def so_many(counted: int, expected: int) -> str:
+    """全部9个区县, 9个区县中的8个"""
+    return f"全部{expected}个区县" if counted == expected else f"{expected}个区县中的{counted}个"
+
+
 @dataclass(frozen=True)
 class Note:
     """What limits a clause, by its sort; `words` stand in the clause, or once for all of them."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalogue import Catalogue, Indicator
+from catalogue.sentences import so_many
 from catalogue.wording import amount_in_words, missing_in_words, period_in_words
 from dashboard.links import to_page, to_source
 from dashboard.markup import text
@@ -60,6 +61,6 @@ def claimed(row: Mapping[str, Any], indicator: Indicator) -> str:
     if row["source"]:
         address = text(to_source(row["source"], row["locator"]))
         return f'<a href="{address}" target="_blank">{words}</a>，{day}，{text(row["publisher"])}'
-    counted = f"{row['regions_counted']}/{row['regions_expected']}个区县相加"
+    counted = f"{so_many(row['regions_counted'], row['regions_expected'])}相加"
     address = text(to_page("districts", {"indicator": indicator.key, "year": row["year"]}))
     return f'<a href="{address}" target="_self">{words}</a>，{day}，{counted}'

@@ -1,4 +1,4 @@
-"""Whole blocks that pages are made of: a comparison with bars and map, a trend, the totals.
+"""Whole blocks that pages are made of: a comparison with bars and map, the totals.
 
 Asks through `store`, draws with `charts`, `cards` and `tables`; a page only puts them in order.
 """
@@ -12,7 +12,7 @@ import streamlit as st
 from catalogue import Indicator
 from catalogue.sentences import to_paste
 from catalogue.wording import Scale, amount_in_words, column_scale, number_in_words, scale_for
-from dashboard import cards, charts, choices, notes, store, ways_out
+from dashboard import cards, charts, notes, store, ways_out
 from dashboard.charts.template import CONFIG
 from dashboard.markup import chip, number_with_source, section
 from dashboard.scope import Scope
@@ -76,31 +76,43 @@ def comparison(
         chosen = {} if page == "overview" else {"indicator": indicator.key}
         ways_out.no_districts(here, page, (indicator.key,), year, chosen)
         return False
-    scale = scale_of(table, indicator)
     said = store.drawn(summaries.districts_sentence, table, indicator, year)
     bars, tiles = st.columns([3, 2], gap="large")
     with bars:
-        mark = cards.sample_mark(present=any_sample(table))
-        copied = to_paste(said, sample=any_sample(table))
-        head = section(heading or said, f"单位：{scale.unit}", mark, copied)
-        st.html(f'<div class="cf">{head}</div>')
-        line = benchmark(here, indicator, year)
-        figure = store.drawn(charts.ranked_bars, table, indicator, scale, line, here.palette)
-        st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
-        absent = summaries.absent_sentence(table)
-        if absent:
-            st.html(notes.note(absent))
-        sources(table)
+        _bars(here, table, indicator, year, said, heading)
     with tiles:
-        under = f"{indicator.name}，单位：{scale.unit}"
-        st.html(f'<div class="cf">{section("区县分布", under, copied=copied)}</div>')
-        figure = store.drawn(
-            charts.tile_map, table, store.meanings(), indicator, scale, here.palette
-        )
-        st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{SKETCH}。{said}")
-        st.html(notes.ramp(here.palette))
-        st.html(notes.note(SKETCH))
+        _map(here, table, indicator, said)
     return True
+
+
+def _bars(
+    here: Scope, table: pd.DataFrame, indicator: Indicator, year: int, said: str, heading: str
+) -> None:
+    """The ranking with its line, who is absent, and the source."""
+    scale = scale_of(table, indicator)
+    mark = cards.sample_mark(present=any_sample(table))
+    copied = to_paste(said, sample=any_sample(table))
+    head = section(heading or said, f"单位：{scale.unit}", mark, copied)
+    st.html(f'<div class="cf">{head}</div>')
+    line = benchmark(here, indicator, year)
+    figure = store.drawn(charts.ranked_bars, table, indicator, scale, line, here.palette)
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
+    absent = summaries.absent_sentence(table)
+    if absent:
+        st.html(notes.note(absent))
+    sources(table)
+
+
+def _map(here: Scope, table: pd.DataFrame, indicator: Indicator, said: str) -> None:
+    """The districts as tiles, and what their shades mean."""
+    scale = scale_of(table, indicator)
+    copied = to_paste(said, sample=any_sample(table))
+    under = f"{indicator.name}，单位：{scale.unit}"
+    st.html(f'<div class="cf">{section("区县分布", under, copied=copied)}</div>')
+    figure = store.drawn(charts.tile_map, table, store.meanings(), indicator, scale, here.palette)
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=f"{SKETCH}。{said}")
+    st.html(notes.ramp(here.palette))
+    st.html(notes.note(SKETCH))
 
 
 def benchmark(here: Scope, indicator: Indicator, year: int) -> tuple[str, Decimal] | None:
@@ -158,85 +170,3 @@ def _number(row: dict[str, Any], indicator: Indicator, name: str) -> str:
     scale = scale_for([amount.value, amount.value_max], indicator)
     shown = number_in_words(amount, indicator, scale)
     return f"{number_with_source(shown, row, indicator, name=name)}<small>{scale.unit}</small>"
-
-
-def choose_districts(here: Scope, indicator: Indicator) -> tuple[str, ...]:
-    """The districts on the trend; by default the first five of the latest year."""
-    years = here.years(indicator, districts=True)
-    latest = store.ask(
-        queries.by_district,
-        indicator=indicator.key,
-        year=years[0],
-        region=here.region.code,
-        sample=here.sample,
-    )
-    first = [row["region"] for row in records(latest) if row["value"] is not None][:5]
-    options = {region.code: region.name for region in store.meanings().districts}
-    return here.controls.choose_several(choices.REGIONS, "区县", options, first)
-
-
-def trend(here: Scope, indicator: Indicator, table: pd.DataFrame, regions: tuple[str, ...]) -> None:
-    """The lines, with breaks drawn and named, and what may be said of the sum over the years."""
-    if table.empty:
-        ways_out.no_years(here, indicator, regions)
-        return
-    scale = scale_of(table, indicator)
-    years = set(table["year"])
-    drawn = tuple(
-        b for b in store.meanings().breaks_of(indicator, regions) if {b.year - 1, b.year} <= years
-    )
-    every = store.meanings().breaks_of(indicator, regions)
-    said = store.drawn(summaries.trend_sentence, table, indicator, every)
-    copied = to_paste(said, sample=any_sample(table))
-    mark = cards.sample_mark(present=any_sample(table))
-    head = section("所选区县", f"{indicator.name}，单位：{scale.unit}", mark, copied)
-    st.html(f'<div class="cf">{head}</div>')
-    figure = store.drawn(
-        charts.trend_lines, table, store.meanings(), indicator, scale, drawn, here.palette
-    )
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
-    named = "".join(f"{charts.CIRCLED[i]} {b.year}年：{b.reason}" for i, b in enumerate(drawn))
-    sources(table, named)
-
-
-def whole(here: Scope, indicator: Indicator) -> None:
-    """The city over the years, reported totals and districts' sums apart, and the sum allowed."""
-    table = store.ask(
-        queries.trend, indicator=indicator.key, regions=(here.region.code,), sample=here.sample
-    )
-    if table.empty:
-        return
-    scale = scale_of(table, indicator)
-    legend = "柱：区县合计；菱形：公布的全市数"
-    said = store.drawn(summaries.whole_sentence, table, indicator, indicator.breaks)
-    copied = to_paste(said, sample=any_sample(table))
-    mark = cards.sample_mark(present=any_sample(table))
-    head = section(here.region.name, f"{legend}，单位：{scale.unit}", mark, copied)
-    st.html(f'<div class="cf">{head}</div>')
-    figure = store.drawn(charts.whole_columns, table, indicator, scale, here.palette)
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=said)
-    sources(table, _over_years(here, indicator, table))
-
-
-def _over_years(here: Scope, indicator: Indicator, table: pd.DataFrame) -> str:
-    """各年合计 for a flow; the reason for everything else."""
-    first, last = int(min(table["year"])), int(max(table["year"]))
-    try:
-        added = records(
-            store.ask(
-                queries.sum_over_years,
-                indicator=indicator.key,
-                region=here.region.code,
-                first=first,
-                last=last,
-                sample=here.sample,
-            )
-        )
-    except queries.CannotBeAdded as refusal:
-        return str(refusal).rstrip("。")
-    amount = amount_of(added[0]) if added else None
-    if amount is None:
-        return ""
-    counted, expected = added[0]["years_counted"], added[0]["years_expected"]
-    words = amount_in_words(amount, indicator)
-    return f"{first}—{last}年合计{words}（{counted}/{expected}年有数）"

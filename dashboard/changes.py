@@ -33,7 +33,12 @@ def way(direction: Direction, indicator: Indicator) -> str:
 
 
 def change_with_judgement(changed: Change, indicator: Indicator) -> str:
-    """The change in words; coloured only where the indicator has a polarity."""
+    """The change in words; coloured only where the indicator has a polarity.
+
+    Nothing where the year itself has no number: that stands above it already.
+    """
+    if changed.amount is None and changed.reason == "本年无数":
+        return ""
     if changed.direction not in ("up", "down"):
         return f"<span>{text(change_in_words(changed, indicator))}</span>"
     return _moved(changed, indicator, change_in_words(changed, indicator, arrow=False))

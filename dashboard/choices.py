@@ -46,6 +46,11 @@ def _unknown(label: str, value: str, instead: str) -> str:
     return f"链接中的{label}“{value}”不可用，已改为“{instead}”。"
 
 
+def _left_out(label: str, value: str, *, some: bool) -> str:
+    instead = "其余的照常显示" if some else "现按默认显示"
+    return f"链接中的{label}“{value}”不可用，已略去，{instead}。"
+
+
 def _has_nothing(label: str, name: str, instead: str) -> str:
     return f"{label}“{name}”在这一范围没有可比的数，已改为“{instead}”。"
 
@@ -114,8 +119,8 @@ class Controls:
         arrived = _arrived(name)
         linked = arrived.split(",") if arrived else []
         unknown = [code for code in linked if code not in options]
-        left = "其余所选" if len(unknown) < len(linked) else "默认的所选"
-        self._notices += [_unknown(label, code, left) for code in unknown]
+        some = len(unknown) < len(linked)
+        self._notices += [_left_out(label, code, some=some) for code in unknown]
         kept = st.session_state.get(f"kept_{name}", "").split(",")
         wanted = linked or st.session_state.get(state, kept)
         chosen = tuple(o for o in options if o in wanted) or tuple(default)

@@ -43,6 +43,16 @@ def choose_denominator(here: Scope, indicator: Indicator, year: int) -> str | No
     return here.controls.choose(choices.PER, "按什么平均", options, next(iter(options)))
 
 
+def more_views(
+    here: Scope, indicator: Indicator, year: int, then: int | None, per: str | None
+) -> None:
+    """What can be said of districts that have figures, each with its file."""
+    four_views(here, indicator, year, per)
+    place = {"indicator": indicator.key, "year": year, "sample": here.sample}
+    downloads.single(views.STANDINGS, "四种口径", per=per or indicator.key, **place)
+    spread_and_slope(here, indicator, year, then)
+
+
 def spread_and_slope(here: Scope, indicator: Indicator, year: int, then: int | None) -> None:
     """How far apart the districts are, beside how they moved since the earlier year."""
     left, right = st.columns([2, 3], gap="large")

@@ -12,14 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from catalogue import Catalogue
-from catalogue.wording import missing_in_words
 from dashboard import notes, scope, store
 from dashboard.choices import YEAR
 from dashboard.links import to_source
 from dashboard.markup import chip, number_with_source, scrolling, section, text
 from dashboard.scope import Scope
-from exports.reporting import SHOWN, STATE_NAMES
-from exports.summaries.reporting import DONE
+from exports.reporting import DONE, SHOWN, STATE_NAMES, state_in_words
 from warehouse import queries
 from warehouse.comparison import records
 from warehouse.queries.reporting import STATES
@@ -130,12 +128,10 @@ def _line(key: str, rows: Rows, catalogue: Catalogue) -> str:
 def _cell(row: Mapping[str, Any], catalogue: Catalogue) -> str:
     """A figure that came leads to its source, a return that was sent back to what is wrong."""
     state = row["state"]
-    words = STATE_NAMES[state]
+    words = state_in_words(row)
     if state == "refused":
         words = f'<a href="#back-{row["region"]}" target="_self">{words}</a>'
     elif state in DONE and row["source"] is not None:
-        if row["missing_reason"] is not None:
-            words = missing_in_words(row["missing_reason"])
         indicator = catalogue.indicator(row["indicator"])
         name = f"c-{row['region']}-{row['indicator']}"
         words = number_with_source(words, row, indicator, name=name)

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from catalogue.periods import in_beijing
 from dashboard import links, store
 from exports import picture
 from exports.briefing import briefing
@@ -35,6 +36,13 @@ def row(view: View, **arguments: Any) -> None:
 def single(view: View, of: str, **arguments: Any) -> None:
     """One button for the CSV of a table that stands beside the page's own."""
     _button(view, ".csv", f"下载{of}CSV", arguments)
+
+
+def pair(view: View, of: str, **arguments: Any) -> None:
+    """CSV and workbook of a table that is not the page's own."""
+    with st.container(horizontal=True, gap="small"):
+        for suffix in (".csv", ".xlsx"):
+            _button(view, suffix, f"下载{of}{FORMS[suffix].label}", arguments)
 
 
 def of_chart(view: View, **arguments: Any) -> None:
@@ -95,7 +103,7 @@ def _to_copy(view: View, arguments: dict[str, Any]) -> None:
             ("文字", "\n".join(said) or NOTHING_TO_COPY),
             ("链接", page),
             ("Excel、WPS 取数的链接", file),
-            ("引用", citation(told, page, datetime.now(UTC).astimezone().date())),
+            ("引用", citation(told, page, in_beijing(datetime.now(UTC)).date())),
         ):
             if words:
                 st.caption(title)

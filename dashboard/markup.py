@@ -12,6 +12,7 @@ from typing import Any
 
 from catalogue import Indicator
 from catalogue.quantities import Amount
+from catalogue.sentences import so_many
 from catalogue.wording import amount_in_words, missing_in_words, period_in_words
 from dashboard.links import to_page, to_source
 from warehouse.comparison import amount_of
@@ -29,7 +30,7 @@ def style_sheet() -> str:
 @cache
 def scripts() -> str:
     """What no element of Streamlit does: Escape closes a number's card, a chart's sentence is
-    copied, English is written over.
+    copied, English is written over, a table that scrolls ends between two rows.
     """
     files = sorted(STYLES.glob("*.js"))
     return f"<script>{''.join(file.read_text(encoding='utf-8') for file in files)}</script>"
@@ -73,7 +74,7 @@ def number_link(shown: str, row: Mapping[str, Any], indicator: Indicator) -> str
     sample = "（示例）" if row["sample"] else ""
     said = f"{_title(row, indicator)} {_amount(row, indicator)}{sample}"
     if row["source"] is None:
-        counted = f"{row['regions_counted']}/{row['regions_expected']}个区县相加"
+        counted = f"{so_many(row['regions_counted'], row['regions_expected'])}相加"
         return (
             f'<a {looks} href="{_districts_of(row, indicator)}" target="_self" '
             f'title="{text(f"{said}　{counted}")}">{text(shown)}</a>'
@@ -157,10 +158,10 @@ def _claim(row: Mapping[str, Any]) -> str:
 
 
 def _sum_of(row: Mapping[str, Any], indicator: Indicator) -> str:
-    counted, expected = row.get("regions_counted"), row.get("regions_expected")
+    counted, expected = row["regions_counted"], row["regions_expected"]
     mark = "<p class='warn'>含示例数据：数值系虚构，仅用于演示。</p>" if row["sample"] else ""
     return (
-        f"<dl><dt>来源</dt><dd>各区县数相加（{counted}/{expected}个区县），没有单独的原文；"
+        f"<dl><dt>来源</dt><dd>各区县数相加（{so_many(counted, expected)}），没有单独的原文；"
         f'<a href="{_districts_of(row, indicator)}" target="_self">'
         f"逐个区县的数见“区县对比”</a></dd></dl>{mark}"
     )

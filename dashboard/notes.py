@@ -26,9 +26,8 @@ def source_line(rows: Sequence[Mapping[str, Any]], extra: str = "") -> str:
         *([f"来源：{'、'.join(real)}"] if real else []),
         *(["区县数为示例数据"] if sample else []),
     ]
-    return (
-        f'<div class="cf"><p class="note">{text("；".join(filter(None, [extra, *said])))}</p></div>'
-    )
+    line = "；".join(filter(None, [extra.rstrip("。"), *said]))
+    return f'<div class="cf"><p class="note">{text(line)}</p></div>'
 
 
 def meaning(indicator: Indicator, breaks: tuple[Break, ...]) -> str:

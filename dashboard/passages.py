@@ -13,6 +13,7 @@ from catalogue.wording import AROUND, Scale, amount_in_words, period_in_words
 from dashboard.links import to_source
 from dashboard.markup import text
 from exports.passages import STATE_NAMES, STATUS_NAMES, hedge_before, why
+from exports.texts import listed
 from warehouse.comparison import amount_of
 from warehouse.queries.sources import STATES
 
@@ -137,7 +138,7 @@ def _scale(value: Decimal, unit: str) -> Scale:
 
 def _candidates(keys: str, catalogue: Catalogue) -> str:
     names = [catalogue.indicators[k].name for k in keys.split(",") if k in catalogue.indicators]
-    return f"<dt>可能是</dt><dd>{text('、'.join(names))}</dd>" if names else ""
+    return f"<dt>可能是</dt><dd>{text(listed(names))}</dd>" if names else ""
 
 
 def strip(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from catalogue.periods import in_beijing
 from catalogue.wording import period_in_words
 from dashboard import store
 from dashboard.changes import change_with_judgement, coloured
@@ -48,7 +49,7 @@ def releases_table(found: list[Release], *, sample: bool) -> str:
     body = "".join(_release(release, sample=sample) for release in found)
     samples = ["示例"] if sample else []
     heads = ["版本", "建成", "数字", *samples, "观测", "指标", "地区", "来源", "提示"]
-    return framed("releases", "点版本号，按那一版打开看板；时间为世界时", heads, body)
+    return framed("releases", "点版本号，按那一版打开看板；时间为北京时间", heads, body)
 
 
 def _release(release: Release, *, sample: bool) -> str:
@@ -70,7 +71,7 @@ def _release(release: Release, *, sample: bool) -> str:
     cells = "".join(f"<td>{count}</td>" for count in counts)
     return (
         f'<tr data-release="{release.number}"><th scope="row">{link} {mark}</th>'
-        f"<td>{contents.built_at:%Y-%m-%d %H:%M}</td>{cells}</tr>"
+        f"<td>{in_beijing(contents.built_at):%Y-%m-%d %H:%M}</td>{cells}</tr>"
     )
 
 
@@ -82,7 +83,7 @@ def changes_table(table: pd.DataFrame, warehouse: Warehouse, older: int, newer: 
     body = "".join(_change(row, warehouse, older, newer) for row in rows[:SHOWN])
     rest = f"；只列前{SHOWN}处，全部{len(rows)}处见下载的文件" if len(rows) > SHOWN else ""
     heads = HEADS[:-1]
-    return framed("changes", f"修订在前，其次新增、消失、名次变化{rest}", heads, body)
+    return framed("changes", f"修订在前，其次新增、消失、名次变化{rest}", heads, body, "tall")
 
 
 def any_coloured(table: pd.DataFrame, warehouse: Warehouse) -> bool:

@@ -4,11 +4,13 @@ Bundles the controls' options with the release on screen; draws nothing but the 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from catalogue import Indicator, Region
+from catalogue.periods import in_beijing
 from dashboard import changes, choices, store, ways_out
 from dashboard.cards import sample_mark
 from dashboard.choices import Controls
@@ -32,56 +34,83 @@ class Scope:
     controls: Controls
     rule: str | None = None
 
-    def years(self, indicator: Indicator | None = None, *, districts: bool = False) -> list[int]:
-        """Years with a figure, latest first: of one indicator, or any; of districts, or any."""
+    def years(
+        self, indicator: Indicator | None = None, *, districts: bool = False, hidden: bool = False
+    ) -> list[int]:
+        """Years with a figure, latest first: of one indicator, or any; of districts, or any.
+
+        Those of samples that are switched off only where `hidden` asks for them: what can be
+        chosen is the same with them and without, so that a choice outlasts the switch.
+        """
         return sorted(
             {
                 row["year"]
-                for row in self._available()
+                for row in self._available(hidden=hidden)
                 if (indicator is None or row["indicator"] == indicator.key)
                 and (row["districts"] > 0 if districts else row["districts"] > 0 or row["whole"])
             },
             reverse=True,
         )
 
-    def overview_years(self) -> list[int]:
+    def compared_years(self, indicator: Indicator) -> list[int]:
+        """Years of which districts have a figure or, where they have none of any, owe one."""
+        asked = store.meanings().organisation.reporting
+        owed = {
+            y for r in asked if indicator.key in r.indicators for y in range(r.since, r.until + 1)
+        }
+        found = self.years(indicator, districts=True, hidden=True)
+        return found or sorted(owed, reverse=True)
+
+    def overview_years(self, *, hidden: bool = False) -> list[int]:
         """Years in which a headline or pillar figure exists, those with headlines first.
 
         A later year with only a stray figure would open the overview on an empty page.
         """
         organisation = store.meanings().organisation
         first = {
-            y for k in organisation.headline for y in self.years(store.meanings().indicator(k))
+            y
+            for key in organisation.headline
+            for y in self.years(store.meanings().indicator(key), hidden=hidden)
         }
-        return sorted(first, reverse=True) or self.years()
+        return sorted(first, reverse=True) or self.years(hidden=hidden)
 
-    def compared(self, year: int, pillar: str) -> tuple[str, ...]:
+    def compared(self, year: int, pillar: str, *, hidden: bool = False) -> tuple[str, ...]:
         """The indicators that districts have or owe for the year: of one pillar, or of all."""
+        sample = self.sample or hidden
         rows = store.ask(
-            queries.compared_indicators, year=year, region=self.region.code, sample=self.sample
+            queries.compared_indicators, year=year, region=self.region.code, sample=sample
         )
         return tuple(r["indicator"] for r in records(rows) if pillar in (ALL, r["pillar"]))
 
     def indicators(self) -> dict[str, str]:
-        """Indicators of which at least one district has a figure: key to name, in order."""
-        present = {row["indicator"] for row in self._available() if row["districts"] > 0}
+        """Indicators of which a district has or owes a figure: key to name, in order."""
+        present = {row["indicator"] for row in self._available(hidden=True) if row["districts"] > 0}
+        owed = {key for r in store.meanings().organisation.reporting for key in r.indicators}
         known = store.meanings().indicators
-        return {key: indicator.name for key, indicator in known.items() if key in present}
+        return {key: indicator.name for key, indicator in known.items() if key in present | owed}
 
-    def _available(self) -> list[dict[str, Any]]:
-        answer = store.ask(queries.available, region=self.region.code, sample=self.sample)
+    def shown(self) -> set[str]:
+        """Those of them of which a district has a figure that is on the screen."""
+        return {row["indicator"] for row in self._available() if row["districts"] > 0}
+
+    def _available(self, *, hidden: bool = False) -> list[dict[str, Any]]:
+        sample = self.sample or hidden
+        answer = store.ask(queries.available, region=self.region.code, sample=sample)
         return store.drawn(records, answer)
 
-    def marks(self, year: int | None, *, sample: bool, coloured: bool = True) -> list[str]:
+    def marks(
+        self, year: int | None, latest: date | None, *, sample: bool, coloured: bool = True
+    ) -> list[str]:
         """数据截至, 版本, 报送, 含示例数据, for the line under the title.
 
-        What colours mean is said where a change is `coloured`.
+        `latest` is the last day of what the page shows. What colours mean is said where a change
+        is `coloured`.
         """
         release = records(store.ask(queries.release_summary))[0]
-        latest = "" if release["latest"] is None else f"数据截至 {release['latest'].isoformat()}"
-        built = f"第{release['number']}版（{release['built_at']:%Y-%m-%d}）"
+        until = "" if latest is None else f"数据截至 {latest.isoformat()}"
+        built = f"第{release['number']}版（{in_beijing(release['built_at']):%Y-%m-%d}）"
         rule = "" if self.rule is None or not coloured else changes.rule(self.rule)
-        return [latest, built, self._reporting(year), sample_mark(present=sample), rule]
+        return [until, built, self._reporting(year), sample_mark(present=sample), rule]
 
     def _reporting(self, year: int | None) -> str:
         if year is None:
@@ -124,8 +153,9 @@ def choose_indicator(scope: Scope) -> Indicator:
     options = scope.indicators()
     if not options:
         ways_out.nothing_at_all(scope)
+    shown = scope.shown()
     headline = store.meanings().organisation.headline
-    default = next((key for key in headline if key in options), next(iter(options)))
+    default = next((key for key in (*headline, *options) if key in shown), next(iter(options)))
     known = {key: item.name for key, item in store.meanings().indicators.items()}
     key = scope.controls.choose(choices.INDICATOR, "指标", options, default, known=known)
     return store.meanings().indicator(key)
@@ -138,21 +168,37 @@ def choose_year(scope: Scope, years: list[int], default: int | None = None) -> i
     return int(scope.controls.choose(choices.YEAR, "年份", options, first))
 
 
+def choose_compared_year(scope: Scope, indicator: Indicator) -> int:
+    """A year in which districts can be compared by the indicator, by default the latest shown."""
+    shown = scope.years(indicator, districts=True) or scope.years(indicator)
+    years = scope.compared_years(indicator)
+    return choose_year(scope, years, next((year for year in shown if year in years), None))
+
+
+def choose_overview_year(scope: Scope) -> int:
+    """A year with a headline figure, by default the latest of those that are shown."""
+    shown = scope.overview_years()
+    return choose_year(scope, scope.overview_years(hidden=True), shown[0] if shown else None)
+
+
 def choose_reporting_year(scope: Scope) -> int:
     """A year of which districts have figures, by default the latest they were asked for.
 
     A later year with a place in one list only would open a page of everything on one row.
     """
-    years = scope.years(districts=True) or scope.years()
+    years = scope.years(districts=True, hidden=True) or scope.years(hidden=True)
     if not years:
         ways_out.nothing_at_all(scope)
-    asked = [r.until for r in store.meanings().organisation.reporting if r.until in years]
-    return choose_year(scope, years, max(asked, default=None))
+    shown = scope.years(districts=True) or scope.years()
+    asked = [r.until for r in store.meanings().organisation.reporting if r.until in shown]
+    return choose_year(scope, years, max(asked, default=max(shown, default=None)))
 
 
 def choose_pillar(scope: Scope, year: int) -> str:
     """All pillars, or one that has an indicator in the year."""
-    present = {store.meanings().indicator(key).pillar for key in scope.compared(year, ALL)}
+    present = {
+        store.meanings().indicator(key).pillar for key in scope.compared(year, ALL, hidden=True)
+    }
     options = {key: name for key, name in PILLAR_NAMES.items() if key in (ALL, *present)}
     return scope.controls.choose(choices.PILLAR, "支柱", options, ALL)
 

@@ -9,14 +9,15 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import choices, links, notes, store, ways_out
-from dashboard.markup import scrolling, text
+from dashboard import choices, downloads, links, notes, store, ways_out
+from dashboard.markup import scrolling, section, text
 from dashboard.scope import Scope
-from exports import prepared, record, record_book
+from exports import prepared, record, record_book, views
 from exports.codebook import codebook
 from exports.delimited import cell, csv_bytes
 from exports.summaries.downloads import size_in_words
 from exports.views import BRIEFING
+from warehouse import queries
 from warehouse.comparison import records
 
 SEEN = ("地区", "指标", "期间", "数值", "单位", "限定", "缺失原因", "名次", "来源", "位置")
@@ -99,6 +100,18 @@ def briefing_title(asked: dict[str, object]) -> str:
     """2022年浏阳市工商联工作成效简报"""
     heading = BRIEFING.heading
     return "" if heading is None else heading(store.warehouse(), asked)
+
+
+def reporting(here: Scope, chosen: Chosen) -> None:
+    """报送矩阵 and 催报名单 of the latest year of the choice for which something was owed."""
+    owed = {row["year"] for row in records(store.ask(queries.years_owed))}
+    year = max(owed & {*chosen.years}, default=None)
+    said = "所选年份没有要求区县报送" if year is None else f"{year}年度各区县报了什么、还缺什么"
+    st.html(f'<div class="cf">{section("报送进度", said)}</div>')
+    if year is not None:
+        asked = {"year": year, "sample": here.sample}
+        downloads.pair(views.MATRIX, "矩阵", **asked)
+        downloads.pair(views.COVERAGE, "催报名单", **asked)
 
 
 def whole_record(here: Scope) -> None:

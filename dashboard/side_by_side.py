@@ -61,11 +61,11 @@ def _unknown(rows: Sequence[Row], known: Collection[str], catalogue: Catalogue) 
     return f'<div class="cf"><p class="note">{text(words)}</p></div>' if words else ""
 
 
-def framed(view: str, caption: str, heads: Sequence[str], body: str) -> str:
-    """A table of ours, that scrolls within itself where it is too wide."""
+def framed(view: str, caption: str, heads: Sequence[str], body: str, css: str = "") -> str:
+    """A table of ours, that scrolls within itself where it is too wide; with "tall" too long."""
     titles = "".join(f'<th scope="col">{text(head)}</th>' for head in heads)
     return (
-        f'<div class="cf">{scrolling(caption)}<table class="figures items" data-view="{view}">'
+        f'<div class="cf">{scrolling(caption, css)}<table class="figures items" data-view="{view}">'
         f"<caption>{text(caption)}</caption><thead><tr>{titles}</tr></thead>"
         f"<tbody>{body}</tbody></table></div></div>"
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from catalogue import Indicator
+from catalogue.changes import unsaid
 from catalogue.quantities import Amount
 from catalogue.wording import amount_in_words, missing_in_words
 from dashboard.markup import text
@@ -53,7 +54,7 @@ def in_words(series: Series, indicator: Indicator) -> str:
     return "，".join(
         f"{year}年"
         + (
-            missing_in_words("not_mentioned")
+            missing_in_words(unsaid(year, indicator))
             if value is None
             else amount_in_words(Amount(value=value), indicator)
         )

@@ -4,6 +4,7 @@ Answers in, markup out. A light is a shape, a word and a colour, never a colour 
 """
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -32,7 +33,7 @@ def held(table: pd.DataFrame, catalogue: Catalogue) -> str:
         return NOTHING
     body = "".join(_held(row, place, catalogue) for place, row in enumerate(rows))
     heads = ["目标", "目标值", "实际", "完成率", "时间进度", "差", "判定"]
-    return framed("targets", "有实际数可对照的目标；判定可点开看算式", heads, body)
+    return framed("targets", "有实际数可对照的目标；判定可点开看算式", heads, body, "tall")
 
 
 def _held(row: Row, place: int, catalogue: Catalogue) -> str:
@@ -158,6 +159,12 @@ def waiting(table: pd.DataFrame, catalogue: Catalogue) -> str:
 def cited(rows: Sequence[Row]) -> list[Row]:
     """The rows whose sources are to be named: the targets, and what was done."""
     return [*rows, *(row["actual"] for row in rows if row["actual"] is not None)]
+
+
+def latest(rows: Sequence[Row]) -> date | None:
+    """The last day of what was done."""
+    days = (row["actual"]["period_end"] for row in rows if row["actual"] is not None)
+    return max(days, default=None)
 
 
 def counted(rows: Sequence[Row]) -> bool:

@@ -22,7 +22,7 @@ from dashboard.scope import Scope
 from exports.view import View
 from exports.views import VIEWS
 from warehouse import queries
-from warehouse.comparison import amount_of, any_sample, records
+from warehouse.comparison import amount_of, any_sample, latest_of, records
 
 
 def choose_year(here: Scope, page: str, items: Sequence[str]) -> int:
@@ -31,22 +31,23 @@ def choose_year(here: Scope, page: str, items: Sequence[str]) -> int:
     known = meanings.indicators
     if any(item not in known and item not in meanings.quotients for item in items):
         _stop(here, "本页要用的指标不全在目录里，没有可以显示的。", [])
-    years = {year for item in items if item in known for year in here.years(known[item])}
-    if not years:
+    shown = {year for item in items if item in known for year in here.years(known[item])}
+    if not shown:
         why = "没有这一主题的公布数，区县的数没有公开来源。"
         _stop(here, why, ways_out.samples(here, page, {}))
     with_districts = [
         year for item in items if item in known for year in here.years(known[item], districts=True)
     ]
     # A later year with a stray figure of the city would open the page on an empty comparison.
-    latest = max(with_districts, default=max(years))
+    latest = max(with_districts, default=max(shown))
+    years = {y for item in items if item in known for y in here.years(known[item], hidden=True)}
     options = {str(year): f"{year}年" for year in sorted(years, reverse=True)}
     return int(here.controls.choose(choices.YEAR, "年份", options, str(latest)))
 
 
 def _stop(here: Scope, why: str, ways: ways_out.Ways) -> NoReturn:
     """A page that has nothing to show: its sentence is why, and where to go instead."""
-    blocks.first(cards.title(why.rstrip("。"), here.marks(None, sample=False)))
+    blocks.first(cards.title(why.rstrip("。"), here.marks(None, None, sample=False)))
     here.controls.draw()
     st.html(ways_out.way_out(why, ways))
     st.stop()
@@ -80,7 +81,7 @@ def opening(
     """The first sentence, the cards of the year, then the controls."""
     figures = headlines(here, keys, year)
     sample = any_sample(table) or (here.sample and any_sample(figures))
-    blocks.first(cards.title(sentence, here.marks(year, sample=sample)))
+    blocks.first(cards.title(sentence, here.marks(year, latest_of(table, figures), sample=sample)))
     blocks.first(store.drawn(cards.headlines, figures, store.meanings(), tuple(keys)))
     here.controls.draw()
 

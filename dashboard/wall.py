@@ -21,7 +21,7 @@ from dashboard.scope import Scope
 from dashboard.targets import cited
 from exports import summaries, views
 from warehouse import queries
-from warehouse.comparison import any_sample, records
+from warehouse.comparison import any_sample, latest_of, records
 
 TIMES = 1.9
 """How much larger than on a desk a chart is drawn."""
@@ -71,16 +71,20 @@ def show() -> None:
 def _screens(here: Scope, year: int) -> list[Screen]:
     """The overview, then who leads and where it goes for each headline indicator; how the year's
     targets stand, where it has any.
+
+    What no district has a figure of is left out: a wall has nobody to explain it.
     """
     aimed = summaries.targets_of_year(store.ask(queries.targets, sample=here.sample), year)
     meanings = store.meanings()
     headline = [meanings.indicator(key) for key in meanings.organisation.headline]
+    years = {one.key: here.years(one, districts=True) for one in headline}
     return [
         Screen(page="overview", draw=_overview),
-        *(Screen(page="districts", draw=partial(_districts, one)) for one in headline),
-        *(Screen(page="trends", draw=partial(_trend, one)) for one in headline),
+        *(Screen(page="districts", draw=partial(_districts, one))
+          for one in headline if year in years[one.key]),
+        *(Screen(page="trends", draw=partial(_trend, one)) for one in headline if years[one.key]),
         *([Screen(page="targets", draw=_targets)] if aimed else []),
-    ]
+    ]  # fmt: skip
 
 
 def _chosen(screens: list[Screen], pages: str) -> list[Screen]:
@@ -99,7 +103,7 @@ def _asked(name: str, allowed: Sequence[int], default: int) -> int:
 def _footer(here: Scope, table: pd.DataFrame, year: int, turn: str) -> str:
     """Source, release and sample mark: a wall is read without anyone to ask."""
     rows = records(table)
-    marks = here.marks(year, sample=any_sample(table))
+    marks = here.marks(year, latest_of(table), sample=any_sample(table))
     said = "".join(f"<span>{mark}</span>" for mark in (*marks, text(turn)) if mark)
     return f'{notes.source_line(rows)}<div class="cf"><div class="meta">{said}</div></div>'
 

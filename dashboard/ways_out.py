@@ -91,7 +91,11 @@ def no_years(here: "Scope", indicator: Indicator, regions: Sequence[str]) -> Non
     }
     chosen: dict[str, object] = {"indicator": indicator.key}
     kept = {**chosen, "regions": ",".join(regions)}
-    ways = [("换成有数的区县", to_page("trends", chosen))] if there else []
+    ways = (
+        [("换成有数的区县", to_page("trends", chosen))]
+        if there and here.years(indicator, districts=True)
+        else []
+    )
     st.html(way_out(why, [*ways, *samples(here, "trends", kept)]))
 
 

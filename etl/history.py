@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 
+from catalogue.periods import in_beijing
 from catalogue.quantities import Amount, Qualifier
 from catalogue.wording import (
     QUALIFIER_NAMES,
@@ -53,7 +54,8 @@ def _row(release: Release) -> tuple[str, ...]:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    """In Beijing, as the dashboard has it."""
+    return f"{in_beijing(moment):%Y-%m-%d %H:%M}"
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:

@@ -12,6 +12,8 @@ import pandas as pd
 
 from catalogue import Indicator
 from catalogue.meaning import CAVEATS
+from catalogue.periods import in_beijing
+from exports.columns import latest_day
 from exports.lines import table_to_read
 from exports.tables import Section
 from exports.view import SAMPLE, View
@@ -41,7 +43,7 @@ class Briefing:
     title: str
     organisation: str
     release: int
-    built: date
+    built: date  # in Beijing
     latest: date | None
     sample: bool
     sections: tuple[Section, ...]
@@ -80,8 +82,8 @@ def briefing(view: View, warehouse: Warehouse, arguments: Mapping[str, Any]) -> 
         title=title,
         organisation=warehouse.catalogue.organisation.name,
         release=warehouse.number,
-        built=summary["built_at"].date(),
-        latest=summary["latest"],
+        built=in_beijing(summary["built_at"]).date(),
+        latest=latest_day(lines, until=arguments.get("year")),
         sample=bool(arguments[SAMPLE]) and _any_sample(lines),
         sections=(first, *others),
         lines=lines,

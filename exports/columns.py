@@ -5,12 +5,14 @@ words stand beside them, so that a figure pasted elsewhere can still be traced.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from catalogue import Indicator
+from catalogue.periods import last_day
 from catalogue.wording import (
     QUALIFIER_NAMES,
     Scale,
@@ -20,7 +22,7 @@ from catalogue.wording import (
     period_in_words,
     plain,
 )
-from warehouse.comparison import amount_of
+from warehouse.comparison import amount_of, records
 
 COLUMNS = (
     "地区代码",
@@ -85,6 +87,23 @@ def line(
         "示例": "是" if row["sample"] else "否",
         "版本": f"第{release}版",
     }
+
+
+def latest_day(lines: pd.DataFrame, *, until: int | None = None) -> date | None:
+    """The last day that a number in the lines speaks of; None where no line names a day.
+
+    With `until` that of a later year does not count: what other places published since is told
+    beside a year's figures with a day of its own.
+    """
+    numbers = [name for name in ("数值", "全市值", "实际") if name in lines]
+    dates = next((name for name in ("期间", "实际期间", "年份") if name in lines), None)
+    days = [
+        day
+        for line in records(lines)
+        if dates and (not numbers or any(line[name] is not None for name in numbers))
+        if (day := last_day(line[dates])) and (until is None or day.year <= until)
+    ]
+    return max(days, default=None)
 
 
 def number_or_words(

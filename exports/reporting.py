@@ -21,6 +21,7 @@ STATE_NAMES = {
     "not_applicable": "不适用",
 }
 RETURN_NAMES = {"in": "已收", "late": "迟报", "refused": "退回", "missing": "未收到"}
+DONE = ("reported", "late", "answered")
 CHASED = queries.NOT_SENT
 """What is still to come: sent back, or not sent at all."""
 COLUMNS = (
@@ -87,6 +88,12 @@ def _return_of(row: Mapping[str, Any], came: Rows) -> Mapping[str, Any] | None:
     refused = row["state"] == "refused"
     fitting = [r for r in came if r["file"] and (r["state"] == "refused") == refused]
     return fitting[-1] if fitting else None
+
+
+def state_in_words(row: Mapping[str, Any]) -> str:
+    """已报, 未报 …; of a return that says why it has no number, that: 不公布, 未统计."""
+    said = row["state"] in DONE and row["source"] is not None and row["missing_reason"] is not None
+    return missing_in_words(row["missing_reason"]) if said else STATE_NAMES[row["state"]]
 
 
 def problem(row: Mapping[str, Any], came: Rows, wrong: Rows) -> str:

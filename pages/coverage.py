@@ -14,7 +14,7 @@ place = {"year": year, "region": here.region.code, "sample": here.sample}
 cells = store.ask(queries.reporting, **place)
 
 sentence = store.drawn(summaries.coverage_sentence, cells, year)
-blocks.first(cards.title(sentence, here.marks(None, sample=any_sample(cells))))
+blocks.first(cards.title(sentence, here.marks(None, None, sample=any_sample(cells))))
 blocks.first(store.drawn(coverage.keys, cells))
 here.controls.draw()
 if not_asked:
@@ -23,6 +23,7 @@ if not_asked:
 caption = "点“已报”看原文，点“退回”看问题"
 st.html(store.drawn(coverage.matrix, cells, store.meanings(), caption))
 blocks.sources(cells)
+downloads.pair(views.MATRIX, "矩阵", year=year, sample=here.sample)
 wrong = store.ask(queries.refusals, **place)
 if not wrong.empty:
     st.html(store.drawn(coverage.sent_back, wrong))

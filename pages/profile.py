@@ -15,7 +15,7 @@ from dashboard import (
 )
 from exports import summaries, views
 from warehouse import queries
-from warehouse.comparison import any_sample, records
+from warehouse.comparison import any_sample, latest_of, records
 
 here = scope.current(changes_shown=True)
 meanings = store.meanings()
@@ -25,7 +25,7 @@ place = {"year": year, "region": here.region.code, "sample": here.sample}
 table = store.ask(queries.profile, district=region, **place)
 
 sentence = store.drawn(summaries.profile_sentence, table, meanings, region, year)
-blocks.first(cards.title(sentence, here.marks(year, sample=any_sample(table))))
+blocks.first(cards.title(sentence, here.marks(year, latest_of(table), sample=any_sample(table))))
 if not table.empty:
     blocks.first(store.drawn(profiles.headline_cards, table, meanings, year))
 here.controls.draw()

@@ -27,7 +27,8 @@ table = store.ask(queries.targets, sample=here.sample)
 rows = records(table)
 
 sentence = store.drawn(summaries.targets_sentence, table, meanings)
-blocks.first(cards.title(sentence, here.marks(None, sample=targets.counted(rows))))
+marks = here.marks(None, targets.latest(rows), sample=targets.counted(rows))
+blocks.first(cards.title(sentence, marks))
 blocks.first(store.drawn(lights.panel, table, meanings))
 blocks.first(store.drawn(targets.held, table, meanings))
 here.controls.draw()
@@ -36,11 +37,11 @@ st.html(notes.source_line(targets.cited(rows)))
 if not any(row["own"] for row in rows):
     why = f"{here.region.name}及区县没有目标数：放入年度工作要点或规划，重新构建后即可对照。"
     st.html(ways_out.way_out(why, []))
-marks = meanings.thresholds
+limits = meanings.thresholds
 st.html(
     notes.note(
-        f"期末达到目标的{marks.final.reached}%为已完成，{marks.final.near}%以上为接近；期中看完成率减时间进度："
-        f"不低于{marks.running.reached}个百分点为达到序时，不低于{plain(Decimal(marks.running.near))}为略慢。"
+        f"期末达到目标的{limits.final.reached}%为已完成，{limits.final.near}%以上为接近；期中看完成率减时间进度："
+        f"不低于{limits.running.reached}个百分点为达到序时，不低于{plain(Decimal(limits.running.near))}为略慢。"
         "年末数期中只看当年的增量。标准写在目录的目标文件里，可以改。"
     )
 )

@@ -15,13 +15,13 @@ from dashboard import (
 )
 from exports import summaries, views
 from warehouse import queries
-from warehouse.comparison import any_sample
+from warehouse.comparison import any_sample, latest_of
 
 here = scope.current(changes_shown=True)
 indicator = scope.choose_indicator(here)
-regions = blocks.choose_districts(here, indicator)
+regions = trending.choose_districts(here, indicator)
 axis = trending.choose_axis(here)
-year = scope.choose_year(here, here.years(indicator, districts=True))
+year = scope.choose_compared_year(here, indicator)
 then = comparing.choose_earlier(here, indicator, year)
 asked = {"indicator": indicator.key, "sample": here.sample}
 table = store.ask(queries.trend, regions=(here.region.code, *regions), **asked)
@@ -29,13 +29,13 @@ chosen = store.ask(queries.trend, regions=regions, **asked)
 
 breaks = store.meanings().breaks_of(indicator, regions)
 sentence = store.drawn(summaries.trend_sentence, chosen, indicator, breaks)
-blocks.first(cards.title(sentence, here.marks(None, sample=any_sample(table))))
+blocks.first(cards.title(sentence, here.marks(None, latest_of(table), sample=any_sample(table))))
 here.controls.draw()
 lines, columns = st.columns([5, 3], gap="large")
 with lines:
-    blocks.trend(here, indicator, chosen, regions)
+    trending.trend(here, indicator, chosen, regions)
 with columns:
-    blocks.whole(here, indicator)
+    trending.whole(here, indicator)
 
 scale = blocks.scale_of(table, indicator)
 caption = f"{indicator.name}，单位：{scale.unit}"

@@ -4,6 +4,7 @@ Frames in, frames out; nothing here opens a database or words a number.
 """
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +29,20 @@ def any_sample(table: pd.DataFrame) -> bool:
     """Whether the answer holds a sample figure."""
     columns = [c for c in ("sample", "districts_sample") if c in table]
     return any(value is True for column in columns for value in table[column])
+
+
+def latest_of(*answers: pd.DataFrame) -> date | None:
+    """The last day that a figure in the answers speaks of; None where there is none.
+
+    Of differences, which have no `value` but two, every row is one.
+    """
+    days = [
+        row["period_end"]
+        for answer in answers
+        for row in records(answer)
+        if row["period_end"] is not None and ("value" not in row or row["value"] is not None)
+    ]
+    return max(days, default=None)
 
 
 def amount_of(row: Mapping[str, Any], prefix: str = "") -> Amount | None:
@@ -149,13 +164,18 @@ def with_share(rows: pd.DataFrame, total: Amount | None) -> pd.DataFrame:
     return rows.assign(share=pd.Series(shares, index=rows.index, dtype=object))
 
 
+FEWEST = 6
+"""So many make thirds of two each: third of three is 第3/3, which is no 居后三分之一."""
+
+
 def third_of(row: Mapping[str, Any], values: Collection[Decimal]) -> str:
     """Which third of those that reported the row stands in: front, middle, back; "" unranked.
 
-    `values` are theirs: where all are equal nobody is in front of anybody.
+    `values` are theirs: where all are equal nobody is in front of anybody. Of fewer than
+    `FEWEST` no third is named.
     """
     rank, counted = row["rank"], row["regions_counted"]
-    if rank is None or counted < 3:  # noqa: PLR2004 - three thirds of at least one each
+    if rank is None or counted < FEWEST:
         return ""
     if len(set(values)) == 1:
         return "middle"

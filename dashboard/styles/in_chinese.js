@@ -7,11 +7,13 @@ window.speaksChinese ||= (() => {
     "Open": "展开选项", "Dismiss": "关闭", "Close": "关闭", "No results": "没有匹配的选项",
     "Choose an option": "请选择", "Clear all": "全部清除", "Clear value": "清除",
     "Copy to clipboard": "复制", "Copied": "已复制", "Link to heading": "本节链接",
-    "Running...": "正在更新", "Stop": "停止", "Connecting": "正在连接", "Connecting to Streamlit server": "正在连接服务器",
+    "Running...": "正在更新", "Stop": "停止", "Connecting": "正在连接", "Page not found": "没有这个页面", "Connecting to Streamlit server": "正在连接服务器",
   };
   const PHRASES = [
     [/^(\d+) options? available\.$/, "共$1项可选。"], [/^Help for (.+)$/, "$1：说明"],
-    [/^Remove (.+)$/, "去掉$1"], [/^(.+), selected$/, "$1，已选"],
+    [/^Remove (.+)$/, "去掉$1"],
+    [/^You have requested page (\S+), but .*$/, "没有“$1”这一页，现在打开的是总览：关闭本提示即可看，其他页面见菜单。"],
+    [/^The page that you have requested .*$/, "没有这一页，现在打开的是总览：关闭本提示即可看，其他页面见菜单。"], [/^(.+), selected$/, "$1，已选"],
   ];
   const NAMES = ["aria-label", "title", "placeholder", "alt"];
   const OURS = ".cf, .js-plotly-plot, style, script";

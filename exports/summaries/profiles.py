@@ -3,6 +3,7 @@
 Answers of `queries.profile` and `queries.reporting` in, words out.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,10 +26,12 @@ def profile_sentence(table: pd.DataFrame, catalogue: Catalogue, region: str, yea
     if not ranked:
         return f"{year}年，{name}没有可排名的指标"
     judged = [r for r in ranked if catalogue.indicator(r["indicator"]).polarity != "neutral"]
-    front, back = (sum(place_third(r) == third for r in judged) for third in ("front", "back"))
+    thirds = Counter(filter(None, map(place_third, judged)))
+    if not thirds:
+        return f"{year}年，{name}没有可分前后的指标"
     return (
-        f"{year}年，{name}{len(judged)}项可比指标中，{front}项居全市前三分之一，"
-        f"{back}项居后三分之一"
+        f"{year}年，{name}{thirds.total()}项可比指标中，{thirds['front']}项居全市前三分之一，"
+        f"{thirds['back']}项居后三分之一"
     )
 
 
@@ -38,7 +41,7 @@ def place_third(row: Mapping[str, Any]) -> str:
 
 
 def completeness(owed: pd.DataFrame, catalogue: Catalogue, region: str) -> str:
-    """应报34项，已报33项；未报送：培训班。 What cannot apply was not owed."""
+    """应报34项，已报33项。未报送：培训班。 What cannot apply was not owed."""
     rows = [
         row for row in records(owed) if row["region"] == region and row["state"] != "not_applicable"
     ]

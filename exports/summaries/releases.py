@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from exports.texts import listed
 from warehouse.comparison import records
 from warehouse.differences import Difference
 
@@ -16,7 +17,7 @@ NAMED = 2  # revised figures that are named
 
 
 def releases_sentence(table: pd.DataFrame, older: int, newer: int) -> str:
-    """第2版到第3版：修订1个数，新增3个数，没有消失的数."""
+    """第2版到第3版：修订1处，新增3处，名次变化2处"""
     counts = Counter(row["kind"] for row in records(table))
     start = f"第{older}版到第{newer}版："
     if not counts:
@@ -38,6 +39,6 @@ def changed_in_words(found: Sequence[Difference]) -> str:
         if kind == "revised":
             names = [f"{d.region_name}{d.indicator_name}" for d in found if d.kind == kind]
             more = "等" if len(names) > NAMED else ""
-            words += f"（{'、'.join(names[:NAMED])}{more}）"
+            words += f"（{listed(names[:NAMED])}{more}）"
         said.append(words)
     return "，".join(said)

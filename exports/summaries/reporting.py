@@ -8,10 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from exports.reporting import DONE
 from warehouse import queries
 from warehouse.comparison import records
-
-DONE = ("reported", "late", "answered")
 
 
 def coverage_sentence(cells: pd.DataFrame, year: int) -> str:

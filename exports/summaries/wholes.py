@@ -13,8 +13,9 @@ from catalogue import Catalogue, Indicator
 from catalogue.changes import direction
 from catalogue.paragraphs import paragraph
 from catalogue.quantities import Amount, difference, negative
-from catalogue.wording import amount_in_words
+from catalogue.wording import amount_in_words, missing_in_words
 from exports.sentences import called, of_whole
+from exports.texts import listed
 from warehouse.comparison import amount_of, records
 
 Row = dict[str, Any]
@@ -77,7 +78,28 @@ def overview_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> s
         and row["regions_counted"] == row["regions_expected"]
         and row["value"] is not None
     ]
-    return paragraph("", said[:3]).rstrip("。") or f"{year}年尚无可显示的总量数据"
+    told = paragraph("", said[:3]).rstrip("。")
+    return told or f"{year}年还没有全市总量：{_why_no_whole(list(rows.values()), catalogue, year)}"
+
+
+def _why_no_whole(rows: Sequence[Row], catalogue: Catalogue, year: int) -> str:
+    """万企兴万村投资总额、项目数从2021年才开始；会员数只有8个区县的数（应有9个）"""
+    reasons: dict[str, list[str]] = {}
+    for key in catalogue.organisation.headline:
+        row = next((row for row in rows if row["indicator"] == key), None)
+        if row is not None:
+            indicator = catalogue.indicator(key)
+            reasons.setdefault(_why_absent(row, indicator, year), []).append(indicator.name)
+    return "；".join(f"{listed(names)}{why}" for why, names in reasons.items())
+
+
+def _why_absent(row: Row, indicator: Indicator, year: int) -> str:
+    """Why the whole has no figure of a year: an indicator begun later, districts that lack."""
+    if row["value"] is not None:
+        return f"只有{row['regions_counted']}个区县的数（应有{row['regions_expected']}个）"
+    if indicator.since is not None and year < indicator.since:
+        return f"从{indicator.since}年才开始"
+    return missing_in_words(row["missing_reason"])
 
 
 def total_and_sum(told: Amount | None, added: Amount | None, indicator: Indicator) -> str:

@@ -13,6 +13,7 @@ from exports.views.districts import DISTRICTS
 from exports.views.downloads import DOWNLOADS
 from exports.views.history import HISTORY
 from exports.views.indicators import INDICATORS
+from exports.views.matrix import MATRIX
 from exports.views.overview import OVERVIEW, overview_indicators
 from exports.views.profile import PROFILE
 from exports.views.revisions import REVISIONS
@@ -29,8 +30,8 @@ VIEWS: dict[str, View] = {
     view.name: view
     for view in (
         OVERVIEW, PROFILE, *_OF_THEMES, DISTRICTS, STANDINGS, TWO_YEARS, INDICATORS, TRENDS,
-        CONTRIBUTION, TARGETS, COVERAGE, SOURCES, REVISIONS, BESIDE, HISTORY, TURNOVER, BRIEFING,
-        DOWNLOADS,
+        CONTRIBUTION, TARGETS, COVERAGE, MATRIX, SOURCES, REVISIONS, BESIDE, HISTORY, TURNOVER,
+        BRIEFING, DOWNLOADS,
     )
 }  # fmt: skip
 
@@ -44,6 +45,7 @@ __all__ = [
     "DOWNLOADS",
     "HISTORY",
     "INDICATORS",
+    "MATRIX",
     "MEMBERS",
     "OVERVIEW",
     "PARTY",

@@ -37,8 +37,8 @@ def cover(book: Book, sheet: Worksheet, contents: list[tuple[str, str]]) -> None
     said = [
         ("单位", told.organisation),
         ("版本", f"第{told.release}版"),
-        ("生成日期", told.built.isoformat()),
-        ("数据截至", "" if told.latest is None else told.latest.isoformat()),
+        ("建成日期（北京时间）", told.built.isoformat()),
+        *([] if told.latest is None else [("数据截至", told.latest.isoformat())]),
     ]
     for row, (name, words) in enumerate(said, 2):
         write_text(sheet, row, 0, name, book.look("subtitle"))

@@ -136,13 +136,14 @@ def test_the_overview_keeps_the_hedge_of_members() -> None:
 
 
 def test_the_overview_leaves_out_what_nobody_said() -> None:
-    assert overview(("member_count", None, "exact")) == "2022年尚无可显示的总量数据"
+    assert overview(("member_count", None, "exact")) == "2022年还没有全市总量：会员数原文未提"
 
 
 def test_a_sum_of_eight_districts_is_not_said_as_the_citys() -> None:
     row = ("member_count", "32486", "exact")
     assert overview(row, counted=9) == "2022年，全市会员数32486个（区县合计）"
-    assert overview(row, counted=8) == "2022年尚无可显示的总量数据"
+    said = "2022年还没有全市总量：会员数只有8个区县的数（应有9个）"
+    assert overview(row, counted=8) == said
 
 
 def compared(told: Amount, added: str) -> str:

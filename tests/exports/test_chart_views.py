@@ -29,7 +29,7 @@ def shipped(data_folder: Path) -> Warehouse:
 def test_where_nobody_can_say_who_left_the_file_says_why(shipped: Warehouse) -> None:
     lines = records(TURNOVER.table(shipped, year=2021))
     assert lines[0]["退出或除名"] is None
-    assert "上年末只有8/9个区县有数" in lines[0]["说明"]
+    assert "上年末9个区县中只有8个有数" in lines[0]["说明"]
 
 
 def test_the_file_of_the_years_of_a_pair_has_both_and_the_gap(shipped: Warehouse) -> None:

@@ -86,8 +86,9 @@ def test_the_overview_says_the_headline_figures(warehouse: Warehouse, truth: Tru
             sample=truth.sample,
         )
         words = summaries.overview_sentence(table, warehouse.catalogue, year)
-        if words == f"{year}年尚无可显示的总量数据":
+        if words.startswith(f"{year}年还没有全市总量："):
             assert not [k for k in organisation.headline if (k, truth.root, year) in truth.figures]
+            assert_why_no_whole(words, truth, year)
             continue
         when, clauses = reader.paragraph(f"{words}。", "", "全市")
         left = [warehouse.catalogue.indicator(key) for key in organisation.headline]
@@ -97,6 +98,26 @@ def test_the_overview_says_the_headline_figures(warehouse: Warehouse, truth: Tru
             assert (when, said.change) == (year, None)
             assert said.summed in (None, True)
             assert whole(said, truth, indicator, year), words
+
+
+def assert_why_no_whole(words: str, truth: Truth, year: int) -> None:
+    """Each headline figure with its reason: begun later, so many districts, or nobody says it."""
+    told = re.split("；(?=[^；]*(?:开始|应有|原文未提))", words.split("：", 1)[1])
+    why = {}
+    for part in told:
+        names = re.split("(从\\d+年才开始|只有\\d+个区县的数（应有\\d+个）|原文未提)$", part)
+        why |= dict.fromkeys(names[0].split("、"), names[1])
+    for key in truth.warehouse.catalogue.organisation.headline:
+        indicator = truth.warehouse.catalogue.indicator(key)
+        total = truth.totals.get((key, truth.root, year))
+        if total is not None and total["value"] is not None:
+            counted, expected = total["regions_counted"], total["regions_expected"]
+            assert why.pop(indicator.name) == f"只有{counted}个区县的数（应有{expected}个）"
+        elif indicator.since is not None and year < indicator.since:
+            assert why.pop(indicator.name) == f"从{indicator.since}年才开始"
+        else:
+            assert why.pop(indicator.name) == "原文未提"
+    assert not why
 
 
 def test_the_panorama_counts_indicators_districts_and_first_places(
@@ -160,7 +181,7 @@ def test_the_profile_counts_places_in_front_and_behind(warehouse: Warehouse, tru
             if found:
                 assert tuple(map(int, found.groups())) == counts, words
             else:
-                assert not counts[0] or "没有可排名" in words, words
+                assert not counts[0] or "应报指标均未报送" in words, words
 
 
 def one_of(rows: list[Row], code: str) -> pd.DataFrame:
@@ -184,8 +205,8 @@ def third(truth: Truth, key: str, year: int, code: str) -> str:
     if code not in ranks:
         return ""
     values, many = {r["value"] for r in truth.of_districts(key, year).values()}, len(ranks)
-    if many < 3:
-        return "unplaced"
+    if many < 6:
+        return ""
     if len(values) == 1:
         return "middle"
     if ranks[code] <= many // 3:

@@ -151,6 +151,21 @@ def _without_idle_zeros(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
+def of_matrix(screen: Screen) -> Rows:
+    """指标, a state a district without its shape, 已报/应报; a pillar has a row of one cell."""
+    return [
+        [row[0], *(re.sub("[●◐◎✕○–]", "", words) for words in row[1:])]
+        for row in texts(screen)
+        if len(row) > 1
+    ]
+
+
+def owed(grid: Grid) -> Rows:
+    """Without the pillar; 已报 and 应报 are two numbers, and those of a district stand below."""
+    rows = [row[1:] for row in as_they_are(grid)]
+    return [[*row[:-2], f"{row[-2]}/{row[-1]}"] for row in rows if row[0] not in ("已报", "应报")]
+
+
 def of_targets(screen: Screen) -> Rows:
     """Without the shape of the light; the day and the mark of samples stand below the name."""
     rows = ([re.sub("[●◐▲○]", "", words) for words in row] for row in texts(screen))

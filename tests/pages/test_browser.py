@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from tests.conftest import Server, etl_command
 from tests.pages.visit import Visit
+from tests.pages.wording import FOREIGN
 
 pytestmark = pytest.mark.browser
 PAPER = {"width": 703, "height": 1032}
@@ -158,6 +159,44 @@ def test_choices_go_along_to_the_next_page(visits: Any) -> None:
         "document.querySelector('.cf .h1')?.innerText.includes('捐赠款物')"
     )
     visit.page.wait_for_function("location.search.includes('indicator=donations')")
+
+
+def test_a_wrong_path_is_said_in_chinese_and_leads_to_the_first_page(visits: Any) -> None:
+    """/nosuch     Page not found. You have requested page /nosuch, but no corresponding file …"""
+    visit = visits()
+    visit.opens("nosuch").settles()
+    said = visit.text("[data-testid=stDialog]")
+    assert "没有这个页面" in said
+    assert "没有这一页，现在打开的是总览" in said
+    assert visit.page.evaluate(*FOREIGN) == []
+    visit.page.keyboard.press("Escape")
+    visit.page.wait_for_selector("[data-testid=stDialog]", state="detached")
+    assert visit.page.title().startswith("总览")
+
+
+CUT_ROWS = """box => {
+    const edge = box.getBoundingClientRect().top + box.clientTop + box.clientHeight
+    return [...box.querySelectorAll("tr")].filter(row => {
+        const {top, bottom} = row.getBoundingClientRect()
+        return top < edge - 1 && bottom > edge + 1
+    }).length
+}"""
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("page", ["indicators?year=2022", "coverage?year=2020", "targets"])
+def test_a_table_that_scrolls_within_itself_cuts_no_row(
+    chromium: Any, server: Server, page: str, size: str
+) -> None:
+    visit = Visit(chromium, server, size).opens(page).settles()
+    boxes = visit.page.locator(".cf .scroll.tall")
+    boxes.first.wait_for()
+    visit.page.wait_for_timeout(300)
+    assert [box.evaluate(CUT_ROWS) for box in boxes.all()] == [0] * boxes.count()
+    visit.page.set_viewport_size({"width": visit.page.viewport_size["width"], "height": 640})
+    visit.page.wait_for_timeout(300)
+    assert [box.evaluate(CUT_ROWS) for box in boxes.all()] == [0] * boxes.count()
+    visit.context.close()
 
 
 def health(server: Server) -> dict[str, Any]:

@@ -51,6 +51,16 @@ def test_the_sentence_answers_who_has_not_reported_what() -> None:
     assert "示例" not in words(app)
 
 
+def test_the_matrix_and_the_list_can_be_taken_along_as_table_and_workbook() -> None:
+    for page in ("coverage", "downloads"):
+        labels = [
+            str(button.proto.label)
+            for button in opened(page, year="2022", years="2022").get("download_button")
+        ]
+        assert {"下载矩阵CSV", "下载矩阵Excel"} <= {*labels}
+    assert {"下载催报名单CSV", "下载催报名单Excel"} <= {*labels}
+
+
 def test_a_cell_says_its_state_in_shape_and_word() -> None:
     app = opened("coverage", year="2022")
     rows = table(app, "matrix")

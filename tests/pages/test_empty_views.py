@@ -34,9 +34,9 @@ SILENT = f"2022年没有区县数据：各区县都未报送。{HIDDEN}"
     [
         (
             "overview",
-            {"year": "2018"},
-            "2018年没有万企兴万村投资总额的区县数据：从2021年才开始统计。",
-            ["看2022年", "看2021年"],
+            {"year": "2018", "sample": "off"},
+            f"2018年没有万企兴万村投资总额的区县数据：从2021年才开始统计。{HIDDEN}",
+            ["看演示数"],
         ),
         (
             "overview",
@@ -79,7 +79,7 @@ def test_an_empty_view_says_why_and_leads_out(
 
 @pytest.mark.parametrize(
     ("page", "link"),
-    [("overview", {"year": "2018"}), ("members", {"sample": "off"}),
+    [("overview", {"sample": "off"}), ("members", {"sample": "off"}),
      ("trends", {"indicator": "strength_county_rank", "regions": "430102"})],
 )  # fmt: skip
 def test_every_way_out_leads_to_something(page: str, link: dict[str, str]) -> None:
@@ -105,4 +105,4 @@ def test_no_link_breaks_a_page(page: str, link: dict[str, str]) -> None:
 
 def test_a_list_of_which_nothing_is_known_falls_back_to_the_default_and_says_so() -> None:
     said = [w.value for w in opened("trends", regions="999999").warning]
-    assert said == ["链接中的区县“999999”不可用，已改为“默认的所选”。"]
+    assert said == ["链接中的区县“999999”不可用，已略去，现按默认显示。"]

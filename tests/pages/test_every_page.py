@@ -84,7 +84,7 @@ SAID = [
         {"year": "2022"},
         ["会员超4万个", "净增2354个：有381个退出或除名，相当于新发展的13.9%"],
     ),
-    ("members", {"year": "2021"}, ["退出多少无法计算：上年末只有8/9个区县有数"]),
+    ("members", {"year": "2021"}, ["退出多少无法计算：上年末9个区县中只有8个有数"]),
     (
         "attraction",
         {"year": "2022"},
@@ -153,6 +153,17 @@ SAID = [
         ["44项指标、9个区县", "居前三分之一", "民营经济", "不适用", "全市"],
     ),
     ("indicators", {"year": "2020"}, ["望城区29项未报送"]),
+    (
+        "overview",
+        {"year": "2020"},
+        [
+            "2020年还没有全市总量：万企兴万村投资总额、万企兴万村项目数从2021年才开始；",
+            "；会员数、湘商回归签约总投资只有8个区县的数（应有9个）",
+            "万企兴万村参与企业 不适用",
+            "2020年会员数（以已报8/9区县排名）：",
+        ],
+    ),
+    ("party", {"year": "2021"}, ["9个区县中2个党组织覆盖率达到100%"]),
     ("indicators", {"year": "2022", "pillar": "团结立会"}, ["2022年团结立会"]),
     (
         "profile",
@@ -228,7 +239,9 @@ def test_every_number_is_a_link_to_where_it_stands_or_a_sum(
     numbers = re.findall(r'<(a|button) [^>]*class="number[^>]*>', html)
     links = re.findall(r'<a class="number[^>]* href="(sources\?[^"]+)" target="_blank"', html)
     sums = re.findall(r'<button type="button" class="number[^>]*popovertarget="([^"]+)"', html)
-    to_districts = re.findall(r'<a class="number[^>]* href="districts\?[^>]*个区县相加">', html)
+    to_districts = re.findall(
+        r'<a class="number[^>]* href="districts\?[^>]*个区县(?:中的\d+个)?相加">', html
+    )
     leading = [parse_qs(urlsplit(unescape(link)).query) for link in links]
     assert [one for one in leading if (one["source"][0], one["place"][0]) not in places] == []
     assert links
@@ -287,12 +300,38 @@ def test_an_unknown_value_in_the_link_is_said_and_falls_back(
     assert [w for w in app.warning if notice in w.value] != []
 
 
-def test_an_indicator_that_goes_with_the_samples_is_said_to_have_gone() -> None:
-    app = opened("districts", indicator="village_investment", year="2022")
-    assert not app.warning
+@pytest.mark.parametrize(
+    ("page", "chosen"),
+    [
+        ("districts", {"indicator": "village_investment", "year": "2022"}),
+        ("districts", {"indicator": "member_count", "year": "2020"}),
+        ("trends", {"indicator": "member_count", "year": "2021", "regions": "430102,430112"}),
+        ("indicators", {"year": "2020", "pillar": "政治建会"}),
+        ("overview", {"year": "2020"}),
+        ("members", {"year": "2020"}),
+        ("profile", {"year": "2020", "district": "430112"}),
+    ],
+)
+def test_switching_the_samples_off_changes_nothing_else_that_was_chosen(
+    page: str, chosen: dict[str, str]
+) -> None:
+    """
+    村投资总额 2022, samples off     another indicator, because no district has this one
+    """
+    app = opened(page, **chosen)
     app.toggle(key="choice_sample").set_value(False).run()
-    gone = "指标“万企兴万村投资总额”在这一范围没有可比的数，已改为“"
-    assert [w.value.startswith(gone) for w in app.warning] == [True]
+    assert not app.exception
+    assert not app.warning
+    assert {name: app.query_params[name] for name in chosen} == chosen
+    assert app.query_params["sample"] == "off"
+
+
+def test_without_samples_the_published_total_stays_and_the_districts_say_why() -> None:
+    said = words(opened("districts", indicator="village_investment", year="2022", sample="off"))
+    assert "长沙市（公布） 77" in said
+    assert "2022年没有万企兴万村投资总额的区县数据：各区县都未报送。" in said
+    assert "看演示数" in said
+    assert "数据截至 2022-12-31" in said
 
 
 def test_the_link_holds_every_control() -> None:

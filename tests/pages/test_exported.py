@@ -13,7 +13,7 @@ import pytest
 
 import catalogue
 from exports.delimited import csv_bytes
-from exports.views import DISTRICTS
+from exports.views import DISTRICTS, MATRIX
 from tests.conftest import ROOT, Server
 from tests.exports.read_back import lines
 from warehouse.database import Warehouse
@@ -50,6 +50,14 @@ def test_the_address_gives_the_file_of_the_button(server: Server):
     real = asked(server, f"{LINK}&sample=off")[2]
     assert real == csv_bytes(DISTRICTS.table(in_force(server.data), **wanted, sample=False))
     assert real != content
+
+
+def test_the_matrix_of_what_was_reported_has_an_address(server: Server):
+    """/exports/matrix.xlsx?year=2020, to be refreshed in a workbook"""
+    status, _, content = asked(server, "/exports/matrix.csv?year=2020")
+    assert (status, content) == (200, csv_bytes(MATRIX.table(in_force(server.data), year=2020)))
+    assert asked(server, "/exports/matrix.xlsx?year=2020")[0] == 200
+    assert "没有要求区县报送" not in content.decode()
 
 
 def test_who_has_the_file_is_not_sent_it_again(server: Server):

@@ -58,6 +58,9 @@ COMPARED = [
              where=lambda line: line["实际"] == ""), number=1),
     Compared("coverage", {"year": "2020"}, "coverage", on.texts, on.as_they_are, on.nothing,
              lines=reporting.SHOWN),
+    Compared("matrix", YEAR, "matrix", on.of_matrix, on.owed, on.nothing, page="coverage"),
+    Compared("matrix", {"year": "2020"}, "matrix", on.of_matrix, on.owed, on.nothing,
+             page="coverage"),
     Compared("sources", {"source": "report-changsha-2022-review"}, "sources", on.texts,
              on.as_they_are, on.nothing, lines=passages.COLUMNS),
     Compared("releases", {"older": "1", "newer": "2"}, "changes", on.of_revisions,
@@ -171,6 +174,22 @@ def test_every_file_holds_the_cards_of_the_overview(
     }
     for sheet, read_table in zip(files.workbook, files.document, strict=True):
         _same_numbers(sheet, read_table)
+
+
+@pytest.mark.parametrize("year", ["2022", "2020"])
+def test_the_file_of_the_matrix_counts_each_district_as_its_head_does(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch, year: str
+) -> None:
+    """望城区 0/29 above its column     0 and 29 below it in the file, never the ninth of August"""
+    monkeypatch.setenv("CHAMBER_DATA_DIR", str(data_folder))
+    files = taken("coverage", "matrix", (("year", year),))
+    _, head = table(files.app, "matrix")[0]
+    came, owed = files.lines[-2:]
+    names = [region.name for region in catalogue.load().districts]
+    assert [cell.text for cell in head[1:-1]] == [f"{n}{came[n]}/{owed[n]}" for n in names]
+    cells = [line[name] for line in files.lines[:-2] for name in names]
+    assert sum(cell in ("已报", "迟报", "不公布", "未统计") for cell in cells) == int(came["已报"])
+    assert len(cells) - cells.count("不适用") == int(owed["应报"])
 
 
 @pytest.mark.parametrize(

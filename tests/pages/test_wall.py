@@ -18,6 +18,12 @@ def shipped(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store.forget()
 
 
+WALLS = ((1440, 900), (1366, 768), (1920, 1080))
+SCROLLS = """() => ["[data-testid=stMain]", "html"].map(place => document.querySelector(place))
+    .map(place => Math.max(0, place.scrollHeight - place.clientHeight,
+        place.scrollWidth - place.clientWidth))"""
+
+
 def numbers(html: str) -> set[tuple[str, str]]:
     return set(re.findall(r'data-value="([^"]+)"[^>]*>([^<]+)<', html))
 
@@ -49,6 +55,7 @@ def test_a_wall_without_samples_shows_none() -> None:
     said = words(opened("overview", view="wall", sample="off"))
     assert "示例" not in said
     assert "77" in said
+    assert "1/1" in said  # no screen of districts that have nothing to show
 
 
 @pytest.mark.usefixtures("shipped")
@@ -92,10 +99,13 @@ def test_a_low_screen_does_not_cut_off_the_years_and_the_zero_line(
     chromium: Any, server: Server
 ) -> None:
     visit = Visit(chromium, server)
-    for width, height in ((1440, 900), (1366, 768)):
+    for width, height in WALLS:
         visit.page.set_viewport_size({"width": width, "height": height})
-        for screen in (2, 6):
+        for screen in (1, 2, 6):
             visit.opens(f"?view=wall&screen={screen}&seconds=300").settles()
+            assert visit.page.evaluate(SCROLLS) == [0, 0], (width, screen)
+            if screen == 1:
+                continue
             ends = "one => one.getBoundingClientRect().bottom"
             chart = visit.page.locator("[data-testid=stPlotlyChart] .main-svg").first
             foot = visit.page.locator(".st-key-wall_footer").bounding_box()["y"]

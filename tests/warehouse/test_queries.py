@@ -202,6 +202,7 @@ def test_overview(small: Warehouse):
         },
         {
             "indicator": "money",
+            "missing_reason": "not_mentioned",
             "year": 2022,
             "change": NO_CHANGE,
             "series": [*nothing, (2022, None)],

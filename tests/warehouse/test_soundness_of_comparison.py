@@ -199,6 +199,28 @@ def test_a_missing_last_year_is_not_zero(tmp_path: Path):
     assert (zero.percent, zero.reason) == (None, "上年为零")
 
 
+def test_what_had_not_begun_is_not_what_nobody_mentions(tmp_path: Path):
+    """
+    started since 2021     2020 不适用, of the whole, of each district, in every question
+    members                2020 原文未提
+    """
+    figures = [claim(i, "甲区", 1, year) for i in ("started", "members") for year in (2019, 2021)]
+    warehouse = release(tmp_path, *figures)
+    asked = {"year": 2020, "region": CITY}
+    for key, why in (("started", "not_applicable"), ("members", "not_mentioned")):
+        (whole,) = records(queries.overview(warehouse, indicators=(key,), **asked))
+        beside = records(queries.side_by_side(warehouse, items=(key, key), **asked))
+        series = queries.trend(warehouse, indicator=key, regions=(CODES["甲区"],))
+        found = {
+            whole["missing_reason"],
+            *(row["missing_reason"] for row in beside if row["region"] == CITY),
+            *(row["missing_reason"] for row in records(series) if row["year"] == 2020),
+        }
+        assert found - {"not_reported"} == {why}
+    parts = column(compared(warehouse, "started", 2020), "missing_reason")
+    assert {*parts.values()} == {"not_applicable"}
+
+
 def test_a_change_of_two_hedges_claims_no_direction(tmp_path: Path):
     """
     members 甲区 超80 → 超100: no 增加20 (it may have been 500); 乙区 近80 → 超100: up

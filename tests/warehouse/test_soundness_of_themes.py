@@ -65,7 +65,7 @@ def test_a_quotient_is_refused_where_a_part_is_absent_hidden_or_zero(tmp_path: P
         "除数为零或含糊，无法计算。",
         (2, "exact"),
     ]
-    assert found["合计"] == "投资总额只有3/9个区县有数。"
+    assert found["合计"] == "投资总额：9个区县中只有3个有数。"
 
 
 def test_a_figure_is_not_divided_by_a_sample(tmp_path: Path):

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from catalogue import Indicator
-from catalogue.changes import breaks_in
+from catalogue.changes import breaks_in, unsaid
 from catalogue.quantities import Amount
 from warehouse.comparison import (
     amount_of,
@@ -136,6 +136,8 @@ def _compared(
     for key in indicators:
         meaning = catalogue.indicator(key)
         own = rows[rows["indicator"] == key].drop(columns="indicator")
+        unmentioned = own["missing_reason"] == "not_mentioned"
+        own["missing_reason"] = own["missing_reason"].mask(unmentioned, unsaid(year, meaning))
         places = ranked(own, meaning, needs_percent=organisation.ranking_needs)
         broken = {code for code, place in broken_by.items() if breaks_in(year, meaning, place)}
         answers.append(

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Indicator, Region
-from catalogue.changes import Change, breaks_in
+from catalogue.changes import Change, breaks_in, unsaid
 from warehouse.comparison import gain, records
 from warehouse.database import Warehouse
 from warehouse.queries.shared import OBSERVED
@@ -53,6 +53,7 @@ def overview(
 
     The value is what a source says of the region for the year, else the sum of its parts;
     `basis` says which ("reported", "districts", or None where there is neither).
+    Where there is neither, missing_reason says whether the indicator had begun.
     `districts_…` is the sum of the parts beside it. The change is taken within one basis
     only: reported against reported, else districts against districts where both years have
     all of them and the same number; `change_basis` says which. `series` is a list of
@@ -90,7 +91,7 @@ def _headline(
     parts = points.get((indicator.key, "districts", year))
     beside = parts or empty
     return {
-        **(own or parts or empty),
+        **(own or parts or {**empty, "missing_reason": unsaid(year, indicator)}),
         "districts_value": beside["value"],
         "districts_value_max": beside["value_max"],
         "districts_qualifier": beside["qualifier"],

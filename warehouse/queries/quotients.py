@@ -52,7 +52,7 @@ def _refusal(catalogue: Catalogue, part: Mapping[str, Any], whole: Mapping[str, 
         if row["value"] is None:
             return row.get("why") or f"{name}{missing_in_words(row['missing_reason'])}。"
         if row["basis"] == "districts" and row["regions_counted"] != row["regions_expected"]:
-            return f"{name}只有{row['regions_counted']}/{row['regions_expected']}个区县有数。"
+            return f"{name}：{row['regions_expected']}个区县中只有{row['regions_counted']}个有数。"
     if part["period_end"] != whole["period_end"]:
         return "两项的截至日期不同，不能相除。"
     if bool(part["sample"]) != bool(whole["sample"]):

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Indicator, Quotient
+from catalogue.changes import unsaid
 from warehouse.comparison import ranked, records
 from warehouse.database import Warehouse
 from warehouse.queries.districts import by_district, district_total
@@ -68,8 +69,9 @@ def _measured(warehouse: Warehouse, indicator: Indicator, place: Mapping[str, An
     own = records(reported(warehouse, indicator=indicator.key, **place))
     parts = records(by_district(warehouse, indicator=indicator.key, **place))
     common = {"item": indicator.key, "year": place["year"]}
+    silent = unsaid(place["year"], indicator)
     return [
-        {**EMPTY, **whole, "missing_reason": "not_mentioned", **(own[0] if own else {}), **common,
+        {**EMPTY, **whole, "missing_reason": silent, **(own[0] if own else {}), **common,
          "basis": "reported"},
         {**EMPTY, **whole, **_sum(warehouse, indicator, place), **common, "basis": "districts"},
         *({**EMPTY, **{k: v for k, v in row.items() if k in EMPTY}, **common, "basis": "reported"}
@@ -85,7 +87,9 @@ def _sum(warehouse: Warehouse, indicator: Indicator, place: Mapping[str, Any]) -
         return {**absent, "why": str(refusal)}
     owed = place["region"] == warehouse.catalogue.organisation.root
     owed = owed and warehouse.catalogue.organisation.expected(indicator.key, place["year"])
-    return added[0] if added else {"missing_reason": "not_reported" if owed else "not_mentioned"}
+    if added:
+        return added[0]
+    return {"missing_reason": "not_reported" if owed else unsaid(place["year"], indicator)}
 
 
 def _divided(warehouse: Warehouse, found: Quotient, measured: Mapping[str, Rows]) -> Rows:

@@ -19,7 +19,7 @@ due yet."""
 TARGETS = f"""
 SELECT o.indicator AS item, o.region, r.name AS region_name, 'reported' AS basis,
     (o.region = $region OR r.parent IS NOT DISTINCT FROM $region) AS own, {OBSERVED},
-    o.missing_reason, (SELECT CAST(max(built_at) AS DATE) FROM release) AS today
+    o.missing_reason, (SELECT CAST(max(built_at) + INTERVAL 8 HOUR AS DATE) FROM release) AS today
 FROM observations AS o
 JOIN sources AS s ON s.key = o.source
 JOIN regions AS r ON r.code = o.region
@@ -60,9 +60,9 @@ def targets(warehouse: Warehouse, *, sample: bool = True) -> pd.DataFrame:
     The actual is that of the very period; before there is one, the last count within it that
     began with it (of a stock: within the year of the target's day). What a source says goes
     before the sum of the districts. Columns: item, region, region_name, basis, own, the columns
-    of an observation and missing_reason (all of the target), today (the day of the release),
-    actual (a row like the target's, or None), base (the stock at the end of the year before, or
-    None), elapsed (part of the period gone, or None at its end), judgement
+    of an observation and missing_reason (all of the target), today (the day of the release in
+    Beijing), actual (a row like the target's, or None), base (the stock at the end of the year
+    before, or None), elapsed (part of the period gone, or None at its end), judgement
     (`catalogue.targets.Judgement`), due (whether its period has ended).
     """
     asked = {"sample": sample}

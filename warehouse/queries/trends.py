@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue.changes import breaks_in
+from catalogue.changes import breaks_in, unsaid
 from catalogue.quantities import total
 from warehouse.comparison import amount_of, records
 from warehouse.database import Warehouse
@@ -137,7 +137,7 @@ def _why_absent(warehouse: Warehouse, region: str, basis: str, indicator: str, y
     # The root's districts owe us their figures; what others' parts have, they may keep.
     owing = region if basis == "districts" else place.parent
     owed = owing == organisation.root and organisation.expected(indicator, year)
-    return "not_reported" if owed else "not_mentioned"
+    return "not_reported" if owed else unsaid(year, warehouse.catalogue.indicator(indicator))
 
 
 SUM_OVER_YEARS = """

@@ -95,8 +95,8 @@ def _refusal(
         if row["qualifier"] != "exact":
             return f"{name}数是约数，无法精确计算。"
         if row["basis"] == "districts" and row["regions_counted"] != row["regions_expected"]:
-            counted = f"{row['regions_counted']}/{row['regions_expected']}"
-            return f"{name}只有{counted}个区县有数，合计不可比。"
+            counted, expected = row["regions_counted"], row["regions_expected"]
+            return f"{name}{expected}个区县中只有{counted}个有数，合计不可比。"
     if len({bool(row["sample"]) for _, row in named if row is not None}) > 1:
         return "公布数与示例数据不能相减。"
     return ""
