@@ -41,7 +41,7 @@ def place_third(row: Mapping[str, Any]) -> str:
 
 
 def completeness(owed: pd.DataFrame, catalogue: Catalogue, region: str) -> str:
-    """应报34项，已报33项。未报送：培训班。 What cannot apply was not owed."""
+    """应报34项，已报33项；未报送：培训班。 What cannot apply was not owed."""
     rows = [
         row for row in records(owed) if row["region"] == region and row["state"] != "not_applicable"
     ]
