@@ -3,7 +3,7 @@
 Rows of `queries.overview` and `queries.side_by_side` in, words out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
