@@ -3,9 +3,12 @@
 Charts without their tables, which the theme's own table holds already.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
+
+import pandas as pd
 
 from exports import summaries
 from exports.tables import Table
@@ -21,16 +24,25 @@ FEWEST = 3
 
 
 def bars(
-    warehouse: Warehouse, items: Sequence[str], told: str, place: Mapping[str, Any]
+    warehouse: Warehouse, answer: pd.DataFrame, items: tuple[str, ...], told: str, year: int
 ) -> Iterator[Table]:
-    """Bars of these items by district, under what may be said of the item `told`; or nothing."""
-    asked = tuple(dict.fromkeys((*items, told)))
-    answer = queries.side_by_side(warehouse, items=asked, **place)
+    """Bars of these items by district, under what may be said of the item `told`; or nothing.
+
+    `answer` is the theme's own of `queries.side_by_side`; the districts stand by the first item.
+    """
     rows = [row for row in records(answer) if row["item"] in items]
-    made = beside_table(rows, warehouse, tuple(items), place["year"])
+    first = {(r["region"], r["basis"]): _place(r) for r in rows if r["item"] == items[0]}
+    rows.sort(key=lambda row: first[row["region"], row["basis"]])
+    made = beside_table(rows, warehouse, items, year)
     if made.chart is not None and made.chart.rows >= FEWEST:
         insight = summaries.highest_and_lowest(answer, told, warehouse.catalogue)
         yield replace(made, only_chart=True, insight=insight)
+
+
+def _place(row: Mapping[str, Any]) -> tuple[bool, int, Decimal]:
+    """First place first, those without a value last."""
+    absent = row["value"] is None
+    return absent, row["rank"] or 0, Decimal(0) if absent else -row["value"]
 
 
 def years(

@@ -54,7 +54,9 @@ def _by_district(
         warehouse, beside, title=theme.title, year=place["year"], sample=place["sample"]
     )
     told = tuple(words for region, words in paragraphs.items() if region != whole)
-    drawn = (theme_charts.bars(warehouse, items, of, place) for of, items in theme.bars)
+    drawn = (
+        theme_charts.bars(warehouse, beside, items, of, place["year"]) for of, items in theme.bars
+    )
     if told:
         yield Section(
             heading="各区县情况",

@@ -11,6 +11,9 @@ import pytest
 import catalogue
 from exports.forms import FORMS
 from exports.views import BESIDE, HISTORY, TURNOVER, TWO_YEARS
+from exports.views.theme import Theme
+from exports.views.theme_sections import theme_sections
+from exports.views.themes import THEMES
 from warehouse import queries
 from warehouse.comparison import records
 from warehouse.database import Warehouse
@@ -120,3 +123,17 @@ def test_a_picture_of_two_series_tells_them_apart(shipped: Warehouse) -> None:
     with Image.open(io.BytesIO(content)) as image:
         colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 20) or []}
     assert {(47, 93, 138), (181, 204, 225)} <= colours
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_bars_of_a_theme_are_those_of_its_charts(shipped: Warehouse, theme: Theme) -> None:
+    """Not in the order of the theme's first item, but each in that of its own."""
+    for year in (2018, 2020, 2022):
+        sections = theme_sections(shipped, theme=theme, year=year)
+        tables = [table for section in sections if section.in_notes for table in section.tables]
+        assert len(tables) in (0, len(theme.bars))
+        for (_, items), table in zip(theme.bars, tables, strict=False):
+            assert BESIDE.sections is not None
+            (section,) = BESIDE.sections(shipped, items=items, year=year)
+            (own,) = section.tables
+            assert (table.rows, table.chart, table.columns) == (own.rows, own.chart, own.columns)
