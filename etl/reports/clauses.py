@@ -14,9 +14,11 @@ class Clauses:
     def __init__(self, text: str) -> None:
         self._end = len(text)
         self._sentences = [m.end() for m in SENTENCE.finditer(text)]
+        self._clauses = [m.end() for m in CLAUSE.finditer(text)]
         # A comma between thousands divides nothing.
         within = {m.end() for m in THOUSANDS.finditer(text)}
-        self._clauses = [end for m in CLAUSE.finditer(text) if (end := m.end()) not in within]
+        if within:
+            self._clauses = [end for end in self._clauses if end not in within]
 
     def sentence(self, place: int, reach: int) -> tuple[int, int]:
         """Start and end of the sentence a place stands in, at most so many characters away."""

@@ -5,7 +5,7 @@ Places are those of the view. Decides no indicator.
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from etl.figures import Status
 from etl.reports import statuses
@@ -25,7 +25,8 @@ YEARLY = "年"
 SOMEBODY_ELSE = "说的地区不在目录中，或不止一个"
 
 
-class Context(NamedTuple):
+@dataclass(slots=True)
+class Context:
     """What surrounds a number. None where nothing tells."""
 
     status: Status

@@ -3,6 +3,7 @@ threshold and then a count. Knows the words around numbers, no indicator.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -137,15 +138,15 @@ def with_elided_units(text: str, found: list["Found"]) -> list["Found"]:
     """分别为10、8和6个: a number without a unit in a list takes the unit of the next one."""
     for place in range(len(found) - 2, -1, -1):
         here, after = found[place], found[place + 1]
-        between = text[here.end : after.start]
         if (
             here.kind == "not_figure"
             and here.reason == "bare_number"
             and after.kind == "figure"
             and after.unit
-            and LIST_JOINT.fullmatch(between)
+            and LIST_JOINT.fullmatch(text, here.end, after.start)
         ):
-            found[place] = after._replace(
+            found[place] = replace(
+                after,
                 start=here.start,
                 end=here.end,
                 value=_bare_value(text, here),
@@ -163,7 +164,7 @@ def with_thresholds(text: str, found: list["Found"]) -> list["Found"]:
     """亿元以上项目5个, 投资超10亿元的项目3个: the first is what the second must exceed."""
     for place, here in enumerate(found):
         if here.kind == "figure" and _is_threshold(text, here, found[place + 1 : place + 2]):
-            found[place] = here._replace(kind="attribute", reason="threshold")
+            found[place] = replace(here, kind="attribute", reason="threshold")
     return found
 
 

@@ -32,6 +32,7 @@ VAGUE_STARTS = frozenset("数几好若无")
 NUMERAL_STARTS = frozenset(CHINESE_DIGITS.replace("〇", "") + "十百千万亿")  # 〇 may be a mask
 AFTER_DIGITS = frozenset("余多来几十百千万亿")  # with which inner hedges and scales begin
 MAX_PARTS = 4
+MASK_REACH = 6  # characters from the first digit of 12** or 3.** to its mask
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ def number_at(text: str, place: int) -> Number | None:
     if first in VAGUE_STARTS:
         return _vague(text, place)
     if first in NUMERAL_STARTS:
+        return numeral_at(text, place)
+    if first.isdecimal() and text.find("*", place, place + MASK_REACH) < 0:
         return numeral_at(text, place)
     return _mask(text, place) or numeral_at(text, place)
 

@@ -6,8 +6,8 @@ Looks words up; which of them a number belongs to is decided in `mapping`. A phr
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from catalogue import Catalogue, Indicator
 from etl.reports.spelling import made_equal
@@ -28,7 +28,8 @@ CITY, ALL_OF = "全市", ("全省", "全县", "全区", "全州", "我市", "我
 QUOTES = str.maketrans("", "", '“”"‘’「」『』《》')
 
 
-class Said(NamedTuple):
+@dataclass(slots=True)
+class Said:
     """A phrase of an indicator between two places of the view.
 
     `near` says where a context word of the indicator stands. `act` is where the act begins

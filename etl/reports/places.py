@@ -105,6 +105,8 @@ class Places:
                     "", headed, 0
                 )  # 长沙县、邵东、娄底:捷报频传 tells of none of them alone
         named = [Named(self.code(m), m[0], m.start()) for m in self.any.finditer(text)]
+        if not named:
+            return None
         named = [n for n in named if n.code != "000000" and not self._only_mentioned(text, n)]
         best = max(named, key=lambda n: (self._depth(n.code), -n.at), default=None)
         if best is not None and SMALLER.match(text, best.at + len(best.words)):

@@ -5,8 +5,8 @@ mask. What a quantity is about is nobody's business here.
 """
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from catalogue.quantities import Qualifier
 from etl.reports import hedges
@@ -32,7 +32,8 @@ STRONG_OR_WEAK: dict[str, Qualifier] = {"强": "over", "弱": "nearly"}
 DECIMALS = Decimal("0.0000000001")
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True)
+class Quantity:
     """A number as written, in places of the view. `value` is in the base unit, None if hidden.
 
     `low_hedge` is where the words before it begin that hedge it; `hedge` those words.
@@ -201,6 +202,5 @@ def _hedged(text: str, found: Quantity) -> Quantity:
             qualifier, hedge = behind[0], behind[2]
         elif behind[0] == "about" and qualifier != "range":
             qualifier = "about"
-    if qualifier == found.qualifier and end == found.end:
-        return found
-    return found._replace(qualifier=qualifier, end=end, hedge=hedge)
+    found.qualifier, found.end, found.hedge = qualifier, end, hedge
+    return found

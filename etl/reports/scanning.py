@@ -4,8 +4,8 @@ instead. Decides whether a number counts something; not what, where or when.
 
 import re
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from catalogue.quantities import Qualifier
 from etl.passages import Direction, PassageKind
@@ -62,7 +62,8 @@ UP_ENDS = frozenset("长加高升幅速翻增涨了度为率达到至超过近�
 LEVEL = re.compile("(?:至|到|为|达|达到)\\Z")
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """A place where a number stands. `kind` is what it is; `reason` the class of what it is not."""
 
     start: int

@@ -152,6 +152,8 @@ def _beside(said: Said, found: Found, around: Surroundings) -> str:
     if found.family == "money" and ONE_CASE.match(text, found.end):
         return "说的是其中一件"
     begins = said.start if said.act is None else said.act
+    if text.find("再", clause, max(begins, found.start)) < 0:
+        return ""
     if not any(AGAIN.search(text, max(clause, at - 8), at) for at in (begins, found.start)):
         return ""
     rest = any(REST.search(heading) for heading in around.above.headings)

@@ -3,7 +3,7 @@
 A record; finds nothing itself.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from catalogue import Indicator
 from etl.reports.statuses import Cues
@@ -11,7 +11,8 @@ from etl.reports.themes import Above
 from etl.reports.times import Times
 
 
-class Surroundings(NamedTuple):
+@dataclass(slots=True)
+class Surroundings:
     """Where a number stands: its sentence and clause, its neighbours, the words of its heading.
 
     `cues` is the text with quoted names blanked; `above` what stands before and above the sentence.

@@ -7,7 +7,7 @@ indicator; a table whose head is missing is read row by row like prose.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from etl.reports.numbers import SCALE
@@ -127,7 +127,8 @@ def _with_unit(text: str, found: Found, rows: dict[int, Row], starts: list[int])
         return found
     factor, name, family = unit
     value = arabic(text[cell.start : cell.end]) * factor
-    return found._replace(
+    return replace(
+        found,
         start=cell.start,
         end=cell.end,
         kind="figure",

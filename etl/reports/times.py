@@ -42,6 +42,7 @@ BASE_AFTER = re.compile("相比|基础上|的?基数|水平")
 IN_PASSING = re.compile(
     "[^,。;、\\d]{0,6}(?:设立|成立|创办|组建|启动|建立|建成|推出|出台|发起)的(?![\\d*X一二三四五六七八九十])"
 )
+PASSING_REACH = 9  # characters
 OF_BASE = re.compile("的[约近超]?(?=[\\d*X一二两三四五六七八九十])")
 # 是2011年的1.8倍 tells how much more, 在2022年91.8%的基础上 from where on; neither tells when.
 TIMES_THAT = re.compile("的[约近超]?(?:[\\d.]{1,6}|[一二两三四五六七八九十]{1,3})[多余]?倍")
@@ -179,7 +180,7 @@ def _is_base(text: str, said: re.Match[str]) -> bool:
         return True
     if text[end : end + 1] == "的" and TIMES_THAT.match(text, end):
         return True
-    if IN_PASSING.match(text, end):
+    if text.find("的", end, end + PASSING_REACH) >= 0 and IN_PASSING.match(text, end):
         return True
     begin = max(0, start - 4)
     if BEFORE_BASES.isdisjoint(text[begin:start]):

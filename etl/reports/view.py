@@ -51,18 +51,17 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of a non-empty stretch of `plain`."""
-        first = bisect_right(self._begins, start) - 1
-        last = bisect_right(self._begins, end - 1, first) - 1
-        return (
-            self._offsets[first] + start - self._begins[first],
-            self._offsets[last] + end - self._begins[last],
-        )
+        first, last = bisect_right(self._begins, start) - 1, end - 1
+        shift = self._offsets[first] - self._begins[first]
+        if first + 1 < len(self._begins) and self._begins[first + 1] <= last:
+            return start + shift, self.span(last, end)[1]
+        return start + shift, end + shift
 
     def place(self, offset: int) -> int:
         """Where the first character stands in `plain` that has this offset or a later one."""
         run = bisect_right(self._offsets, offset) - 1
         place = self._begins[run] + offset - self._offsets[run]
-        return min(place, *self._begins[run + 1 : run + 2], len(self.plain))
+        return place if run + 1 == len(self._begins) else min(place, self._begins[run + 1])
 
 
 def _dropped(text: str) -> list[tuple[int, int, str]]:
