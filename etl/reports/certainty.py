@@ -13,7 +13,7 @@ from etl.reports.surroundings import Surroundings
 
 EARLIER = re.compile("(?:由|从)[^,。;到至]{0,16}\\Z")
 LATER = re.compile(
-    "(?:的)?[^,。;]{0,3}?(?:增加|增长|上升|提高|扩大|发展|提升|增|升|跃升|下降|减少|降低|缩短)(?:到|至)"
+    "(?:的)?[^,。;]{0,3}?(?:增加|增长|上升|提高|扩大|发展|提升|增|升|提|跃升|下降|减少|降低|缩短)(?:到|至)"
 )
 SHARE_OF_ALL = re.compile("占[全我]([省市])")
 BEFORE_A_CHANGE = "变化前的数，原文没有说明时间"

@@ -74,8 +74,17 @@ WORTH_OF = {
     "village_projects": "village_investment",
     "village_projects_new": "village_investment_new",
     "scholarships": "scholarship_donations",
+    "poverty_investment": "poverty_donations",
 }
-MONEY_OF = {"disputes_mediated": AT_ISSUE, "village_projects_new": INVESTED}
+# 投入资金9亿元，其中捐赠1.6亿元
+GIVEN_OF_IT = re.compile(
+    "[,、(]其中[,:]?(?:捐赠|捐款|捐资|捐款捐物|捐资捐物|捐赠款物)(?:资金)?(?:达到?|为)?"
+)
+MONEY_OF = {
+    "disputes_mediated": AT_ISSUE,
+    "village_projects_new": INVESTED,
+    "poverty_investment": GIVEN_OF_IT,
+}
 COVERAGE = re.compile("[,、(](?:组织)?覆盖率(?:为|达到?|已达)?")
 COVERAGE_OF = {
     "party_organisation_count": "party_coverage",
