@@ -14,7 +14,10 @@ from etl.returns.vocabulary import FORECAST
 
 TITLE = 60  # characters of a title; what is longer is a note
 FORESEEN = re.compile(r"预计|预测|预期|预估|预算")
-DONE = re.compile(r"(?<!预计)(?<!预期)(?<!预测)(?<!计划)(?:完成|实际|落实|执行|实现)")
+DONE = re.compile(r"(?<!预计)(?<!预期)(?<!预测)(?<!计划)(?:完成|实际|落实|执行|实现)|实绩")
+# 工作计划完成情况, 目标任务进展, 任务落实通报: a title that tells how it went.
+REPORTED = re.compile(r"情况|进展|实施|通报|实绩|完成[率表]")
+PROGRAMME = re.compile(r"[两三四五六七八九十]年(?:行动)?计划")  # the name of one: 三年行动计划
 # A heading of nothing but targets. 计划投资额 is what a project will cost, and no target.
 AIM = re.compile(
     r"(?:全年|年度|本年度?|当年)?(?:工作)?(?:目标|任务|计划){1,2}(?:总?数|值|量|额|完成数|指标)?"
@@ -22,8 +25,9 @@ AIM = re.compile(
 
 
 def foretells(text: str) -> bool:
-    """目标任务分解表, but not 目标任务完成情况 and no long note."""
-    return len(text) < TITLE and bool(FORECAST.search(text)) and not DONE.search(text)
+    """目标任务分解表, but not 目标任务完成情况 nor 目标任务进展情况, and no long note."""
+    done = DONE.search(text) or (REPORTED.search(text) and not FORESEEN.search(text))
+    return len(text) < TITLE and bool(FORECAST.search(PROGRAMME.sub("", text))) and not done
 
 
 def aims(text: str) -> bool:

@@ -22,13 +22,14 @@ Value = str | float | date | time | timedelta
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
     """What a cell's value alone does not say. `error` is the text one sees: #DIV/0!; `unseen` that
-    its letters have the colour of the ground.
+    its letters have the colour of the ground, `raised` that some of them stand above the line.
     """
 
     number_format: str = GENERAL
     percent: bool = False
     struck: bool = False
     unseen: bool = False
+    raised: bool = False
     indent: int = 0
     formula: bool = False
     error: str = ""
@@ -58,6 +59,7 @@ class Cell:
     percent: bool = False
     struck: bool = False
     unseen: bool = False
+    raised: bool = False
     formula: bool = False
     error: str = ""
     indent: int = 0
@@ -91,6 +93,7 @@ def cell_of(
         percent=look.percent and number is not None,
         struck=look.struck and bool(shown),
         unseen=look.unseen and bool(shown),
+        raised=look.raised and bool(shown),
         formula=look.formula and not shown,
         error=look.error,
         indent=look.indent,

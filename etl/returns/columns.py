@@ -87,7 +87,8 @@ class Columns:
 
     def _usable(self, line: Line) -> Line | None:
         """The column, if its cells can be read; else None, complained of where it holds numbers."""
-        line = with_aim(line, self.orientation.table.path(line.number), aimed=self.context.aimed)
+        aimed = self.context.aimed and not self.periods.before_plan(line)
+        line = with_aim(line, self.orientation.table.path(line.number), aimed=aimed)
         if line.years_back or any(BEFORE.match(core) for core in line.cores):
             found = line.cell.shown.strip()
             self._tell(line.cell, "column_ignored", found=found, reason=REASONS["before"])

@@ -174,6 +174,12 @@ class Periods:
             return None if self.dated else self.base
         return replace(self.base, first=months[0], last=months[1], month=False)
 
+    def before_plan(self, line: Line) -> bool:
+        """Whether a column of a plan is of what was done before: 2023年 beside 2024年."""
+        years = (one.period.year for one in self.lines if one.period)
+        planned = self.base.year if self.base else max(years, default=0)
+        return line.period is not None and line.period.year < planned
+
     def year(self, line: Line) -> int | None:
         """The year of a line, else the table's."""
         period = line.period or self.base

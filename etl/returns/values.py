@@ -30,6 +30,7 @@ Scale = Literal["told", "mixed", "plain", "unsure"]
 DIGITS = 15  # more than a spreadsheet keeps, and than the warehouse holds
 # What a spreadsheet shows of a formula that failed; in a CSV they are texts.
 ERRORS = ("#DIV/0!", "#REF!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
+RAISED = re.compile("(?<=[0-9])[¹²³⁰⁴-⁹①-⑳]")  # 51¹, which is not 511
 PLACES = Decimal("0.001")
 SCALE_NAMES = {scale: name for name, scale in FORMAT_SCALES.items()}
 
@@ -61,6 +62,7 @@ def read_value(
         (cell.error or folded(cell.shown) in ERRORS, "cell_error"),
         (cell.formula, "formula_without_cached_value"),
         (cell.struck, "strikethrough"),
+        (cell.raised or RAISED.search(cell.shown), "superscript"),
     ):
         if spoilt:
             raise RefusedError(code)

@@ -30,6 +30,7 @@ CHINESE_FORMATS = {
     57: 'yyyy"年"m"月"',
     58: 'm"月"d"日"',
 }
+RAISED = re.compile(rb'<(?:\w+:)?vertAlign\s+val\s*=\s*["\']superscript["\']')
 STRUCK = re.compile(rb'<(?:\w+:)?strike(?:\s*/?>|\s+val\s*=\s*["\'](?:1|true|on)["\'])')
 _ENTRY = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _ENTRY_END = re.compile(rb"</(?:\w+:)?si\s*>|<(?:\w+:)?si\s*/>")
@@ -77,9 +78,16 @@ def _is_struck(font: Element) -> bool:
 
 def struck_strings(part: bytes) -> frozenset[int]:
     """Numbers of the shared strings that are struck through, or a part of which is."""
-    if b"strike" not in part:
-        return frozenset()
-    return frozenset(n for n, (a, b) in enumerate(_strings(part)) if STRUCK.search(part, a, b))
+    return _strings_with(STRUCK, part) if b"strike" in part else frozenset()
+
+
+def raised_strings(part: bytes) -> frozenset[int]:
+    """Numbers of the shared strings of which a part stands above the line."""
+    return _strings_with(RAISED, part) if b"superscript" in part else frozenset()
+
+
+def _strings_with(sign: re.Pattern[bytes], part: bytes) -> frozenset[int]:
+    return frozenset(n for n, (a, b) in enumerate(_strings(part)) if sign.search(part, a, b))
 
 
 def string_sizes(part: bytes) -> Iterator[int]:

@@ -42,14 +42,18 @@ _STRING = re.compile(CELL + rb'(?=[^<>]*? t="s")[^<>]*><v>([0-9]+)</v>')
 _STYLED = re.compile(CELL + rb'(?:[^<>]*? s="([0-9]+)")?' + HELD)
 _INLINE = re.compile(CELL + rb'(?=[^<>]*? t="inlineStr")[^<>]*>(<is>(?:[^<]|<(?!/is>|c ))*</is>)')
 _STRUCK = re.compile(rb'<strike(?: val="(?:1|true|on)")? ?/?>')
+_RAISED = re.compile(rb'<vertAlign val="superscript" ?/?>')
 
 
 @dataclass(frozen=True, kw_only=True)
 class Styles:
-    """What cells can look like: by the number of a style, and which shared strings are struck."""
+    """What cells can look like: by the number of a style, and which shared strings are struck or
+    have a part above the line.
+    """
 
     looks: Sequence[Look] = ()
     struck: frozenset[int] = frozenset()
+    raised: frozenset[int] = frozenset()
 
     def look(self, style: int) -> Look:
         """The look of one style; plain where the workbook does not have it."""
@@ -94,8 +98,10 @@ class Marks:
         for place, style in self._telling_styles():
             looks[place] = self.styles.look(style)
             _check_number(looks)
-        for place in self._struck_texts():
+        for place in self._texts(self.styles.struck, b"<strike", b"k", _STRUCK):
             looks[place] = replace(looks.get(place, PLAIN), struck=True)
+        for place in self._texts(self.styles.raised, b"<vertAlign", b"A", _RAISED):
+            looks[place] = replace(looks.get(place, PLAIN), raised=True)
         for place, error in self._errors():
             looks[place] = _with(looks.get(place, PLAIN), error=error)
             _check_number(looks)
@@ -117,14 +123,17 @@ class Marks:
             if (style := int(match[3] or 0)) in telling:
                 yield _place(match), style
 
-    def _struck_texts(self) -> Iterator[Place]:
-        if self.styles.struck:
+    def _texts(
+        self, shared: frozenset[int], sign: bytes, rare: bytes, inline: re.Pattern[bytes]
+    ) -> Iterator[Place]:
+        """Where one of these shared strings stands, or a text of the cell's own written so."""
+        if shared:
             for match in self._all(_STRING):
-                if int(match[3]) in self.styles.struck:
+                if int(match[3]) in shared:
                     yield _place(match)
-        if self._has(b"<strike", rare=b"k"):
+        if self._has(sign, rare=rare):
             for match in self._all(_INLINE):
-                if _STRUCK.search(match[3]):
+                if inline.search(match[3]):
                     yield _place(match)
 
     def _errors(self) -> Iterator[tuple[Place, str]]:

@@ -19,6 +19,7 @@ from xlrd.xldate import XLDateError, xldate_as_datetime
 
 CELLS = 2_500_000
 SLIVER, NARROW = 20, 128  # so low, in twentieths of a point, or narrow that nobody sees it
+RAISED = 1  # letters above the line
 BLACK, WHITE, SOLID = (0, 0, 0), (255, 255, 255), 1
 
 # Kinds of records, by the numbers of the format.
@@ -123,6 +124,11 @@ def _sheet(book: Any, number: int, start: int, *, counted: bool) -> dict[str, An
             [row + 1, column + 1]
             for (row, column), runs in sheet.rich_text_runlist_map.items()
             if any(_is_struck(book, font) for _, font in runs)
+        ],
+        "raised": [
+            [row + 1, column + 1]
+            for (row, column), runs in sheet.rich_text_runlist_map.items()
+            if any(book.font_list[font].escapement == RAISED for _, font in runs)
         ],
         "formulas": [] if counted else [f for f in map(_without_result, kinds) if f],
         "merges": [[a + 1, c + 1, b, d] for a, b, c, d in sheet.merged_cells],

@@ -84,6 +84,8 @@ def _looks(sheet: Mapping[str, Any], styles: list[Look]) -> dict[Place, Look]:
     }
     for row, column in sheet["struck"]:
         looks[row, column] = replace(looks.get((row, column), Look()), struck=True)
+    for row, column in sheet["raised"]:
+        looks[row, column] = replace(looks.get((row, column), Look()), raised=True)
     for row, column, error in sheet["errors"]:
         looks[row, column] = replace(looks.get((row, column), Look()), error=error)
     for row, column in sheet["formulas"]:

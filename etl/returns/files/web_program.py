@@ -10,7 +10,7 @@ import sys
 from html.parser import HTMLParser
 
 ROWS, COLUMNS, CELLS = 250_000, 400, 2_500_000
-ANSWERED = ("rows", "numbers", "struck", "merges", "hidden_rows", "hidden_columns")
+ANSWERED = ("rows", "numbers", "struck", "raised", "merges", "hidden_rows", "hidden_columns")
 LINES = {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"}
 UNSEEN = {"script", "style", "title", "head", "xml", "template"}
 VOID = {"br", "col", "img", "hr", "input", "link", "meta"}
@@ -33,6 +33,7 @@ class Page(HTMLParser):
         self.rows: list[list[str]] = []
         self.numbers: list[tuple[int, int, float]] = []
         self.struck: list[tuple[int, int]] = []
+        self.raised: list[tuple[int, int]] = []
         self.merges: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
@@ -41,7 +42,7 @@ class Page(HTMLParser):
         self._below: dict[int, int] = {}  # by column, how many rows a cell above still covers
         self._cell: Attributes | None = None
         self._text: list[str] = []
-        self._was_struck = False
+        self._was_struck = self._was_raised = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -54,13 +55,14 @@ class Page(HTMLParser):
             if tag == "tr":
                 self._begin_row(attributes)
             else:
-                self._cell = attributes
+                self._cell, self._was_raised = attributes, False
         elif self._tables == 1 and tag == "col":
             self._column_of(attributes)
         elif tag in LINES:
             self._break_line()
         if tag in STRUCK:
             self._striking += 1
+        self._was_raised |= tag == "sup"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in UNSEEN:
@@ -139,6 +141,8 @@ class Page(HTMLParser):
         place = len(self.rows), self._column + 1
         if struck or (text and LINE_THROUGH.search(attributes.get("style", ""))):
             self.struck.append(place)
+        if self._was_raised:
+            self.raised.append(place)
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?", attributes.get("x:num", "")):
             self.numbers.append((*place, float(attributes["x:num"])))
 

@@ -4,6 +4,7 @@ Its tables stand below each other as on the page; spans become merged ranges. Kn
 """
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from etl.returns.cells import GENERAL, Look, is_percent
@@ -27,13 +28,15 @@ def read_web_tables(text: str, name: str) -> Sheets:
     looks: dict[Place, Look] = {
         (row, column): Look(struck=True) for row, column in answer["struck"]
     }
+    for row, column in answer["raised"]:
+        looks[row, column] = Look(struck=(row, column) in looks, raised=True)
     for row, column, number in answer["numbers"]:
         shown = str(values[row - 1][column - 1])
         number_format = _format_of(shown)
-        looks[row, column] = Look(
+        looks[row, column] = replace(
+            looks.get((row, column), Look()),
             number_format=number_format,
             percent=is_percent(number_format),
-            struck=(row, column) in looks,
         )
         values[row - 1][column - 1] = number
     named = _NAME.search(text)

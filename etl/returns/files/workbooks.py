@@ -17,7 +17,7 @@ from etl.returns.files.archives import MEGABYTE, Archive
 from etl.returns.files.contents import BOOK, Contents, SheetEntry
 from etl.returns.files.extents import CELL_LIMIT, extent
 from etl.returns.files.frame import frame, sheet_name
-from etl.returns.files.looks import string_sizes, struck_strings, style_looks
+from etl.returns.files.looks import raised_strings, string_sizes, struck_strings, style_looks
 from etl.returns.files.marks import Marks, Styles
 from etl.returns.files.parts import SheetPart, sheet_part
 from etl.returns.files.refusals import broken, too_large
@@ -59,7 +59,9 @@ class _Workbook:
         strings = self.shared["sharedStrings"]
         self.sizes = list(string_sizes(strings))
         self.styles = Styles(
-            looks=style_looks(self.shared["styles"]), struck=struck_strings(strings)
+            looks=style_looks(self.shared["styles"]),
+            struck=struck_strings(strings),
+            raised=raised_strings(strings),
         )
         self.cells = self.texts = 0
 

@@ -135,6 +135,7 @@ class _Sheet:
             percent=style.percent,
             unseen=style.unseen,
             struck=style.struck or (data is not None and data.find(".//{*}S") is not None),
+            raised=data is not None and data.find(".//{*}Sup") is not None,
             indent=style.indent,
             formula=bool(attribute(cell, "Formula")) and data is None,
             error=written if data is not None and attribute(data, "Type") == "Error" else "",

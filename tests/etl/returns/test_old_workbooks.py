@@ -47,6 +47,7 @@ def test_what_changes_the_meaning_of_a_cell_is_seen():
     sheet.write(2, 1, date(2024, 12, 31), xlwt.easyxf(num_format_str='yyyy"年"'))
     sheet.write(2, 2, 34, xlwt.easyxf(STRUCK))
     sheet.write_rich_text(2, 3, ["5", ("6", xlwt.easyfont("struck_out on"))])
+    sheet.write_rich_text(3, 3, ["5", ("6", xlwt.easyfont("escapement superscript"))])
     sheet.write(2, 4, True)
     sheet.write(2, 5, "其中", xlwt.easyxf("align: indent 2"))
     sheet.write(2, 6, 61234.5, xlwt.easyxf(num_format_str="#,##0.00"))
@@ -57,6 +58,7 @@ def test_what_changes_the_meaning_of_a_cell_is_seen():
     ]
     assert [cell.percent for cell in cells] == [True] + [False] * 6
     assert [cell.struck for cell in cells] == [False, False, True, True, False, False, False]
+    assert [cell.raised for cell in (cells[3], grid.cell(4, 4))] == [False, True]
     assert (cells[0].number, cells[1].day, cells[5].indent) == (
         *(Decimal("0.125"), date(2024, 12, 31), 2),
     )

@@ -36,6 +36,8 @@ CASES = [
     case("无, zero and missing", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", "无"], ["天心区", 0], ["岳麓区", "…"]]), {"天心区 2024 member_count": 0.0, "岳麓区 2024 member_count": None}, ["warning ambiguous_none B3", "warning not_reported B5"]),
     case("a comment", workbook(TITLE + BOTH, change=commented), BOTH_READ, ["warning cell_comment B3"]),
     case("struck out", workbook(TITLE + BOTH, change=struck), {k: v for k, v in BOTH_READ.items() if k != "芙蓉区 2024 member_count"}, ["error strikethrough B3"]),
+    case("the mark of a footnote", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", "51¹"], ["天心区", "20③"], ["岳麓区", 5]]), {"岳麓区 2024 member_count": 5.0}, ["error superscript B3", "error superscript B4"]),
+    case("the mark of a footnote on a web page", "<table><tr><td>2024年<tr><td>区县<td>会员数<tr><td>芙蓉区<td>51<sup>1</sup><tr><td>天心区<td>5</table>".encode(), {"天心区 2024 member_count": 5.0}, ["warning html_as_xls 文件", "error superscript a!B3"], name="a.xls"),
     case("one formula without result", workbook([*TITLE, ["区县", "会员数", "商会数"], ["芙蓉区", "=1+1", 22], ["天心区", 936, 25], ["岳麓区", 1067, 28]]), {**of(CHAMBERS, 22, 25, 28), "天心区 2024 member_count": 936.0, "岳麓区 2024 member_count": 1067.0}, ["error formula_without_cached_value B3"]),
     case("formulas that failed", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", "#REF!"], ["天心区", "#DIV/0!"], ["岳麓区", "#N/A"]]), {}, ["error cell_error B3", "error cell_error B4", "error cell_error B5"]),
     case("one value for two districts", workbook([*TITLE, ["区县", "会员数"], ["芙蓉区", 776], ["天心区", None], ["岳麓区", 5]], merges=["B3:B4"]), {"岳麓区 2024 member_count": 5.0}, ["error merged_value B3"]),

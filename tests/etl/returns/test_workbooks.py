@@ -151,6 +151,16 @@ def test_struck_texts_are_found_among_the_shared_ones():
     assert [row for row in range(1, 6) if grid.cell(row, 1).struck] == [3]
 
 
+def test_the_mark_of_a_footnote_is_told_from_the_digits_that_it_stands_behind():
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept) as book:
+        sheet, high = book.add_worksheet(), book.add_format({"font_script": 1})
+        sheet.write_column(0, 0, ["区县", "51"])
+        sheet.write_rich_string(2, 0, "51", high, "1")
+    grid = only(read_file(kept.getvalue(), "a.xlsx"))
+    assert [row for row in range(1, 4) if grid.cell(row, 1).raised] == [3]
+
+
 def test_an_indent_is_kept_for_rows_that_belong_to_another():
     def fill(sheet):
         sheet["A1"], sheet["A2"] = "会员数", "其中：企业会员"
