@@ -26,12 +26,8 @@ NEUTRAL = ("neutral", "either", "indicator", "unit")
 TITLE = 40  # characters of a title; what is longer is a note
 NEW = re.compile(r"新增|净增|新发展|新入会")
 BEFORE = re.compile(r"上年|去年|上一?年度|往年")
-REASONS = {
-    "derived": "由其他列算出的数",
-    "text": "文字",
-    "before": "上年的数，只供对照",
-    "total": "各列的合计",
-}
+BESIDE = "上年的数，只供对照"
+REASONS = {"derived": "由其他列算出的数", "text": "文字", "total": "各列的合计"}
 
 
 class Columns:
@@ -53,6 +49,9 @@ class Columns:
 
     def _tell(self, cell: Cell, code: str, **found: object) -> None:
         self.complaints.append((cell, complaint(code, **found)))
+
+    def _ignore(self, line: Line, why: str) -> None:
+        self._tell(line.cell, "column_ignored", found=self._shown(line), reason=REASONS[why])
 
     def _columns(self) -> list[Line]:
         readable = [
@@ -91,7 +90,7 @@ class Columns:
         line = with_aim(line, self.orientation.table.path(line.number), aimed=aimed)
         if line.years_back or any(BEFORE.match(core) for core in line.cores):
             found = line.cell.shown.strip()
-            self._tell(line.cell, "column_ignored", found=found, reason=REASONS["before"])
+            self._tell(line.cell, "column_ignored", found=found, reason=BESIDE)
             return None
         if any(map(OF_A_MONTH.fullmatch, line.cores)):
             self._tell(line.cell, "partial_year", found=line.cell.shown.strip(), outcome=OF_ONE)
@@ -124,8 +123,9 @@ class Columns:
     def _year_of(self, line: Line, parts: Sequence[Months]) -> Line | None:
         """合计 beside 1月 … 12月 is the year's, of what is counted over time."""
         cores = without_total(line)
-        named = self._match(cores, line) if cores else self._titled(line)
-        flows = named.indicator is not None and named.indicator.kind == "flow"
+        named = [row.cores for row in self.rows if row.cores] if self.named_rows else [cores]
+        found = [self._match(one, line) if one else self._titled(line) for one in named]
+        flows = all(one.indicator and one.indicator.kind == "flow" for one in found)
         if flows and make_a_year(parts):
             return replace(line, place=None, cores=cores, months=(1, 12))
         self._total_of_columns(line)
@@ -145,8 +145,7 @@ class Columns:
         if not cores or all(axis_of(core) in NEUTRAL for core in cores):
             return replace(line, cores=())
         if line.unit and all(map(DERIVED.search, cores)):  # 同比增长（%） beside 会员数, 个
-            found, reason = self._shown(line), REASONS["derived"]
-            self._tell(line.cell, "column_ignored", found=found, reason=reason)
+            self._ignore(line, "derived")
             return None
         named = [row for row in self.rows if row.cores]
         if any(self._match((*row.cores, *cores), line).indicator for row in named):
@@ -199,8 +198,8 @@ class Columns:
 
     def _total_of_columns(self, line: Line) -> None:
         """合计 beside 企业会员 and 个人会员: of what, only its sender knows."""
-        found, reason = self._shown(line), REASONS["total"]
-        self._tell(line.cell, "column_ignored", found=found, reason=reason)
+        code = "total_of_months" if months_beside(line, self.orientation) else "column_ignored"
+        self._tell(line.cell, code, found=self._shown(line), reason=REASONS["total"])
 
     def _known_in_some_year(self, line: Line) -> bool:
         """村数 was of 万企帮万村 until 2020: what it is depends on the row's year."""
@@ -227,9 +226,9 @@ class Columns:
         if match.verdict == "forecast":
             self._tell(line.cell, "forecast_column", found=found)
         elif match.verdict == "derived":
-            self._tell(line.cell, "column_ignored", found=found, reason=REASONS["derived"])
+            self._ignore(line, "derived")
         elif not self.orientation.holds_numbers(line.number):
-            self._tell(line.cell, "column_ignored", found=found, reason=REASONS["text"])
+            self._ignore(line, "text")
         elif self._of_which(line):
             self._tell(line.cell, "of_which_row_skipped", found=line.cell.shown.strip())
         elif match.verdict == "ambiguous":

@@ -74,8 +74,9 @@ class Labels:
             self._tell(row.cell, "region_renamed", **found)
 
     def _set_aside(self, cell: Cell) -> None:
-        shown = cell.shown.strip()
-        if shown:
+        shown, table = cell.shown.strip(), self.meanings.orientation.table
+        numbers = (table.grid.cell(cell.row, column).number for column in table.columns)
+        if shown and all(number is None for number in numbers):
             reason = reason_to_ignore(shown) or "表中的文字"
             self._tell(cell, "row_ignored", found=shown, reason=reason)
 

@@ -4,6 +4,7 @@ A line is a row or a column of the table. Every orientation is read alike: what 
 what its row, its column and the text around the table say together. Reads no value.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,8 @@ from etl.returns.tables import Table
 from etl.returns.vocabulary import axis_of
 from etl.returns.words import Words
 from etl.returns.years import Months, Period, period_of_cell, within
+
+TWO = re.compile(r"[0-9]+(?:\.[0-9]+)?[/、;；|][0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,13 +74,14 @@ class Orientation:
 
     def holds_numbers(self, column: int) -> bool:
         """Whether any number stands in the column. 2000 written as text looks like a year; under
-        a heading it is a number.
+        a heading it is a number, and 22/45.6 are two.
         """
         lines = self.table.lines
         sorts = ((lines.sort(row, column), row) for row in self.table.body)
         return any(
             sort == "value"
             or (sort == "period" and lines.cell(row, column).shown.strip().isdigit())
+            or (sort == "text" and TWO.fullmatch(lines.cell(row, column).shown.strip()))
             for sort, row in sorts
         )
 

@@ -117,12 +117,26 @@ def read_return(content: bytes, file: str, words: Words, told: Told = NOTHING_TO
     issues += [*(issue for sheet in read for issue in sheet.issues), *found]
     if sheets.grids and not any(sheet.tables for sheet in read):
         issues.append(complaint("no_table_found").at(file))
+    issues += [complaint("nothing_read").at(file, sheet.title) for sheet in _unread(read, issues)]
     rows = {grid.title: tuple(as_they_stand(grid, file)) for grid in sheets.grids}
     root, digest = words.regions.root, sha256(content).hexdigest()
     returns = _returns(claims, read, rows, root, file, digest)
     return FileReading(
         file=file, claims=tuple(claims), issues=tuple(issues), returns=tuple(returns)
     )
+
+
+def _unread(read: Sequence[SheetReading], issues: Sequence[Issue]) -> Iterator[SheetReading]:
+    """The sheets with numbers of which none was read, where no error says why: a warning says
+    enough beside sheets that were read.
+    """
+    if any(issue.severity == "error" for issue in issues):
+        return
+    nothing = not any(sheet.claims for sheet in read)
+    for sheet in read:
+        told = any(issue.severity == "warning" for issue in sheet.issues)
+        if sheet.held and not sheet.claims and (nothing or not told):
+            yield sheet
 
 
 def _together(

@@ -32,7 +32,7 @@ LEDGER_ROWS = 2_000  # from there on a sheet is not kept row by row
 @dataclass(kw_only=True)
 class SheetReading:
     """What one sheet gave. `numbers` are those of its tables by place, to know a copy by;
-    `stopped` that the whole file is in doubt.
+    `held` says whether there are any, `stopped` that the whole file is in doubt.
     """
 
     title: str
@@ -42,6 +42,7 @@ class SheetReading:
     issues: list[Issue] = field(default_factory=list)
     numbers: dict[tuple[int, int], Decimal] = field(default_factory=dict)
     publisher: str = ""
+    held: bool = False
     stopped: bool = False
     tables: int = 0
 
@@ -140,6 +141,7 @@ class Sheet:
             self._tell(cell.place, found)
 
     def _keep_numbers(self, orientation: Orientation) -> None:
+        self.reading.held |= any(orientation.holds_numbers(c.number) for c in orientation.data)
         for column in orientation.data if self.grid.height < LEDGER_ROWS else ():
             for row in orientation.table.body:
                 number = self.grid.cell(row, column.number).number

@@ -96,7 +96,8 @@ def test_a_sum_of_targets_is_the_target_of_nobody():
 def test_what_is_foreseen_is_neither():
     for title in ("2025年预计完成情况", "2025年预算计划表"):
         read = checked(workbook([[title], *BOTH]))
-        assert (said(read), problems(read)) == ({}, {"warning forecast_column A1"})
+        told = {"warning forecast_column A1", "error nothing_read Sheet1"}
+        assert (said(read), problems(read)) == ({}, told)
 
 
 def test_what_a_project_will_cost_is_no_target():

@@ -41,7 +41,9 @@ CASES = [
         {**of(MEMBERS, 776, 777, 778), **of("donations", 1e5, 1.1e5, 1.2e5)},
         ["warning unit_inferred A2"],
     ),
-    case("a table of what is foreseen", workbook([["2025年预测表"], *BOTH]), {}, ["warning forecast_column A1"]),
+    case("a table of what is foreseen", workbook([["2025年预测表"], *BOTH]), {}, ["warning forecast_column A1", "error nothing_read Sheet1"]),
+    case("the whole city alone", workbook([*TITLE, ["指标", "单位", "全市"], ["会员数", "家", 776]]), {}, ["error nothing_read Sheet1"]),
+    case("two numbers in each cell", workbook([*TITLE, ["区县", "会员数", "签约项目（个/亿元）"], ["芙蓉区", 776, "22/4.5"], ["天心区", 936, "18/3.2"]]), of(MEMBERS, 776, 936), ["error unknown_header C2"]),
     case("groups of indicators, numbered", workbook([*TITLE, ["指标", "单位", *DISTRICTS], ["一、组织建设"], ["会员数", "家", 1, 2, 3], ["二、万企兴万村"], ["企业数", "家", 4, 5, 6], ["投资额", "万元", 7, 8, 9]]), {**of(MEMBERS, 1, 2, 3), **of(ENTERPRISES, 4, 5, 6), **of(INVESTMENT, 7e4, 8e4, 9e4)}),
     case(
         "groups of indicators",

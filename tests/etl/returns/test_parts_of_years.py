@@ -111,7 +111,7 @@ CASES = [
             [["2024年"], ["区县", "培训人次"], [None, "6月"], ["芙蓉区", 300]], merges=["A2:A3"]
         ),
         {},
-        ["warning partial_year B3"],
+        ["warning partial_year B3", "error nothing_read Sheet1"],
     ),
     case(
         "twelve months and their sum",
@@ -134,7 +134,20 @@ CASES = [
             words="会员数",
         ),
         {**of(MEMBERS, 776)},
-        [f"warning partial_year {column}3" for column in "BCDE"],
+        [*(f"warning partial_year {column}3" for column in "BCDE"), "warning total_of_months F3"],
+    ),
+    case(
+        "months beside rows that say of what, and their sum",
+        workbook(
+            [
+                ["芙蓉区2024年服务情况"],
+                ["指标", *(f"{month}月" for month in range(1, 13)), "合计"],
+                ["走访企业", *[5] * 12, 60],
+                ["培训人次", *[7] * 12, 84],
+            ]
+        ),
+        {**of("enterprise_visits", 60), **of("people_trained", 84)},
+        [f"warning partial_year {column}2" for column in "BCDEFGHIJKLM"],
     ),
     case(
         "the title of a single month",
