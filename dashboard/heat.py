@@ -101,7 +101,11 @@ def _whole(row: dict[str, Any], indicator: Indicator, scale: Scale) -> str:
         else number_in_words(amount, indicator, scale)
     )
     partial = row["basis"] == "districts" and row["regions_counted"] != row["regions_expected"]
-    of = f"<small>{row['regions_counted']}/{row['regions_expected']}区县</small>" if partial else ""
+    of = (
+        f"<small>仅{row['regions_counted']}/{row['regions_expected']}区县合计</small>"
+        if partial
+        else ""
+    )
     return (
         f'<td class="whole" data-region="{row["region"]}">'
         f"{number_link(words, row, indicator)}{of}</td>"

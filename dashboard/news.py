@@ -18,6 +18,8 @@ from exports import summaries
 from warehouse import queries
 from warehouse.differences import Difference, differences
 
+SAMPLES_OFF = "{}年各区县报送的都是示例数据，示例已关闭。"
+
 
 def news(here: Scope, year: int) -> str:
     """报送, 目标 and 版本, each with its way to the page that says more."""
@@ -25,7 +27,9 @@ def news(here: Scope, year: int) -> str:
     items = [
         (
             "报送",
-            summaries.reporting_sentence(owed, year),
+            SAMPLES_OFF.format(year)
+            if here.sent_samples_only(year)
+            else summaries.reporting_sentence(owed, year),
             _link("coverage", "报送进度", {"year": year}),
         ),
         *_targets(here, year),

@@ -94,7 +94,7 @@ def _by_theme(
 
 def _list(title: str, found: Sequence[tuple[dict[str, Any], Indicator]], nothing: str) -> str:
     items = "".join(_item(row, indicator) for row, indicator in found[:MOST])
-    more = f"，列前{MOST}项" if len(found) > MOST else ""
+    more = f"，先列各主题最突出的，共{MOST}项" if len(found) > MOST else ""
     body = f"<ul>{items}</ul>" if items else f'<p class="note">{nothing}</p>'
     said = f"{title}<small>（{len(found)}项{more}）</small>"
     heading = f'<div class="h2" role="heading" aria-level="2">{said}</div>'

@@ -123,8 +123,19 @@ class Scope:
         came = {row["region"] for row in owing if row["state"] not in queries.NOT_SENT}
         if not districts:
             return chip(f"{year}年未要求区县报送")
+        if self.sent_samples_only(year):
+            return chip("区县报送为示例，已关闭")
         words = f"区县报送 {len(came)}/{len(districts)}"
         return words if came == districts else chip(words, "alert")
+
+    def sent_samples_only(self, year: int) -> bool:
+        """Whether all that districts sent are samples, which are switched off: nobody is late."""
+        if self.sample:
+            return False
+        place = self.region.code
+        answer = records(store.ask(queries.reporting, year=year, region=place, sample=True))
+        sent = [r for r in answer if r["state"] not in (*queries.NOT_SENT, "not_applicable")]
+        return bool(sent) and all(row["sample"] for row in sent)
 
 
 def current(*, changes_shown: bool = False) -> Scope:

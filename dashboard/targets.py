@@ -46,7 +46,7 @@ def _held(row: Row, place: int, catalogue: Catalogue) -> str:
         _number(actual, catalogue, f"done-{place}"),
         f"{text(done)}{_bar(verdict)}",
         text("—" if verdict.due is None else f"{plain(rounded(verdict.due, 1))}%"),
-        text(points_in_words(verdict.gap)),
+        text(points_in_words(verdict)),
         _light(row, place, catalogue),
     )
     name = f"{row['region_name']} {indicator.name}"
@@ -117,7 +117,7 @@ def _arithmetic(row: Row, catalogue: Catalogue) -> list[tuple[str, str]]:
         lines.append(("序时", text(f"到实际数的那一天，时间过去了{gone}%")))
     if verdict.gap is not None:
         due = "100%" if row["elapsed"] is None else "时间进度"
-        lines.append(("差", text(f"完成率 － {due} ＝ {points_in_words(verdict.gap)}")))
+        lines.append(("差", text(f"完成率 － {due} ＝ {points_in_words(verdict)}")))
     lines.append(("标准", text(_standard(row, marks.reached, marks.near, verdict, indicator))))
     if verdict.why:
         lines.append(("说明", text(verdict.why)))

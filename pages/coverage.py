@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import blocks, cards, coverage, downloads, scope, store
+from dashboard import blocks, cards, coverage, downloads, news, scope, store
 from exports import summaries, views
 from exports.reporting import CHASED
 from warehouse import queries
@@ -14,6 +14,8 @@ place = {"year": year, "region": here.region.code, "sample": here.sample}
 cells = store.ask(queries.reporting, **place)
 
 sentence = store.drawn(summaries.coverage_sentence, cells, year)
+if here.sent_samples_only(year):
+    sentence = news.SAMPLES_OFF.format(year).rstrip("。")
 blocks.first(cards.title(sentence, here.marks(None, None, sample=any_sample(cells))))
 blocks.first(store.drawn(coverage.keys, cells))
 here.controls.draw()

@@ -5,6 +5,7 @@ An answer of `queries.targets` in, words out.
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -24,23 +25,29 @@ RUNNING = {
     "behind": "慢于序时",
     "unknown": "无法判定",
 }
+LATE = "（缺期末数）"
 WITHOUT_ACTUAL = {True: "到期仍无实际数", False: "未到期暂无实际数"}
 SAID_FIRST = list(
     dict.fromkeys(
         words
         for light in ("reached", "near", "behind", "unknown")
-        for words in (FINAL[light], RUNNING[light])
+        for words in (FINAL[light], RUNNING[light], f"{RUNNING[light]}{LATE}")
     )
 )
 """A reader counts what is done first, then what is not, then what nobody can say."""
 
 
 def light_in_words(row: Row) -> str:
-    """已完成, 略慢于序时, 未到期暂无实际数 — the word beside the light."""
+    """已完成, 略慢于序时, 未到期暂无实际数 — the word beside the light.
+
+    略慢于序时（缺期末数）: the year is over, and what was done is known up to June only.
+    """
     verdict: Judgement | None = row["judgement"]
     if row["actual"] is None or verdict is None:
         return WITHOUT_ACTUAL[bool(row["due"])]
-    return (FINAL if row["elapsed"] is None else RUNNING)[verdict.light]
+    if row["elapsed"] is None:
+        return FINAL[verdict.light]
+    return f"{RUNNING[verdict.light]}{LATE if row['due'] else ''}"
 
 
 def percent_in_words(amount: Amount | None) -> str:
@@ -54,13 +61,20 @@ def percent_in_words(amount: Amount | None) -> str:
     return f"{before}{plain(rounded(amount.middle, 1))}%{after}"
 
 
-def points_in_words(gap: Amount | None) -> str:
+def points_of(verdict: Judgement) -> Decimal | None:
+    """What is done less what was due, as both are shown: 99.3 % of 100 % lacks 0.7, not 0.8."""
+    if verdict.gap is None or verdict.done is None or verdict.due is None:
+        return None
+    return rounded(verdict.done.middle, 1) - rounded(verdict.due, 1)
+
+
+def points_in_words(verdict: Judgement) -> str:
     """+8个百分点, 约−3.5个百分点; a dash where there is none."""
-    if gap is None:
+    points = points_of(verdict)
+    if points is None or verdict.gap is None:
         return "—"
-    about = "" if gap.qualifier == "exact" else "约"
-    sign = "+" if gap.middle > 0 else ""
-    return f"{about}{sign}{plain(rounded(gap.middle, 1))}个百分点"
+    about = "" if verdict.gap.qualifier == "exact" else "约"
+    return f"{about}{'+' if points > 0 else ''}{plain(points)}个百分点"
 
 
 def target_sentence(row: Row, catalogue: Catalogue) -> str:
@@ -83,13 +97,16 @@ def target_sentence(row: Row, catalogue: Catalogue) -> str:
 
 
 def targets_sentence(table: pd.DataFrame, catalogue: Catalogue) -> str:
-    """4项目标：已完成1项，未到期暂无实际数3项；长沙市及区县没有目标数."""
+    """146项目标：已完成76项，接近完成50项；外省市另有4项. The root's and its parts' first."""
     rows = records(table)
     root = catalogue.region(catalogue.organisation.root).name
     if not rows:
         return "还没有目标数据"
-    own = any(row["own"] for row in rows)
-    return f"{_lights(rows)}{'' if own else f'；{root}及区县没有目标数'}"
+    own = [row for row in rows if row["own"]]
+    if not own:
+        return f"{root}及区县没有目标数；外地{_lights(rows)}"
+    others = len(rows) - len(own)
+    return f"{_lights(own)}{f'；外地另有{others}项' if others else ''}"
 
 
 def targets_of_year(table: pd.DataFrame, year: int) -> list[Row]:

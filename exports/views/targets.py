@@ -15,6 +15,7 @@ from exports.summaries.targets import (
     light_in_words,
     percent_in_words,
     points_in_words,
+    points_of,
     target_sentence,
     targets_sentence,
 )
@@ -45,7 +46,6 @@ def _line(warehouse: Warehouse, row: Row) -> Row:
     indicator = warehouse.catalogue.indicator(row["item"])
     actual: Row = row["actual"] or {}
     verdict: Judgement = row["judgement"] or Judgement(light="unknown")
-    gap = None if verdict.gap is None else rounded(verdict.gap.middle, 1)
     done = None if verdict.done is None else rounded(verdict.done.middle, 1)
     return {
         "地区代码": row["region"],
@@ -61,7 +61,7 @@ def _line(warehouse: Warehouse, row: Row) -> Row:
         "实际期间": period_in_words(actual.get("period_start"), actual.get("period_end")),
         "完成率（%）": done,
         "时间进度（%）": None if verdict.due is None else rounded(verdict.due, 1),
-        "差（百分点）": gap,
+        "差（百分点）": points_of(verdict),
         "判定": light_in_words(row),
         "说明": verdict.why,
         "目标来源": _source(row),
@@ -124,7 +124,7 @@ def _held(row: Row, indicator: Indicator) -> tuple[Cell, ...]:
         alone(row["actual"], indicator),
         words(percent_in_words(verdict.done)),
         words("—" if verdict.due is None else f"{plain(rounded(verdict.due, 1))}%"),
-        words(points_in_words(verdict.gap)),
+        words(points_in_words(verdict)),
         words(light_in_words(row)),
     )
 

@@ -390,8 +390,11 @@ def test_the_targets_add_up(warehouse: Warehouse, truth: Truth):
     """目标完成: as many lights as targets; each target's own sentence has its numbers."""
     first, *told = views.TARGETS.told(warehouse, sample=truth.sample)
     rows = records(queries.targets(warehouse, sample=truth.sample))
-    lights = re.findall(r"(\d+)项", first.split("：", 1)[1])
-    assert (int(first.split("项", 1)[0]), sum(map(int, lights))) == (len(rows), len(rows))
+    own = [row for row in rows if row["own"]]
+    counted, *lights = re.findall(r"(\d+)项", first.split("；")[0 if own else 1])
+    assert int(counted) == sum(map(int, lights)) == len(own or rows)
+    elsewhere = f"外地另有{len(rows) - len(own)}项" if own else "区县没有目标数；外地"
+    assert elsewhere in first
     for words, row in zip(told, rows, strict=True):
         indicator = warehouse.catalogue.indicator(row["item"])
         said = all_of(

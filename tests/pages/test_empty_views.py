@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import store
-from tests.pages.screen import PAGES, markup, opened
+from tests.pages.screen import PAGES, markup, opened, words
 
 
 @pytest.fixture(autouse=True)
@@ -106,3 +106,12 @@ def test_no_link_breaks_a_page(page: str, link: dict[str, str]) -> None:
 def test_a_list_of_which_nothing_is_known_falls_back_to_the_default_and_says_so() -> None:
     said = [w.value for w in opened("trends", regions="999999").warning]
     assert said == ["链接中的区县“999999”不可用，已略去，现按默认显示。"]
+
+
+@pytest.mark.parametrize("page", ["overview", "coverage"])
+def test_nobody_is_called_late_because_samples_are_switched_off(page: str) -> None:
+    said = words(opened(page, sample="off", year="2022"))
+    assert "2022年各区县报送的都是示例数据，示例已关闭" in said
+    assert "区县报送为示例，已关闭" in said or page == "coverage"
+    assert "未报送：芙蓉区" not in said
+    assert "区县报送 0/9" not in said
