@@ -64,7 +64,7 @@ class Statement:
 
 
 def sentence(said: Statement) -> str:
-    """2022年，浏阳市万企兴万村投资总额11.2亿元，比上年增长19.2%，居全市第3位（并列）。"""
+    """2022年，浏阳市万企兴万村投资总额累计11.2亿元，比上年增长19.2%，居全市第3位（并列）。"""
     return f"{said.year}年，{said.region}{clause(said, said.indicator.name)}。"
 
 
@@ -114,7 +114,7 @@ def clause(said: Statement, name: str, left_out: AbstractSet[str] = NOWHERE) -> 
     """What is said without year and region; notes of the sorts `left_out` are said elsewhere."""
     if not said.has_words or said.amount is None:
         return f"{name}{_absent(said)}"
-    linked = "为" if said.indicator.kind in ("ratio", "rank") else ""
+    linked = _linked(said.indicator)
     words = amount_in_words(said.amount, said.indicator)
     unit = said.indicator.unit if said.amount.qualifier == "indefinite" else ""
     summed = _beside([] if "summed" in left_out else [_summed(said)])
@@ -125,6 +125,13 @@ def clause(said: Statement, name: str, left_out: AbstractSet[str] = NOWHERE) -> 
     ]
     sample = _beside([SAMPLE] if said.sample and "sample" not in left_out else [])
     return "，".join(part for part in parts if part) + sample
+
+
+def _linked(indicator: Indicator) -> str:
+    """投资总额累计77亿元: a sum since 2021 beside 2022年 alone was taken for the year's."""
+    if indicator.kind in ("ratio", "rank"):
+        return "为"
+    return "累计" if indicator.cumulative else ""
 
 
 def _beside(notes: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from exports import summaries
 from warehouse import queries
 from warehouse.differences import Difference, differences
 
-SAMPLES_OFF = "{}年各区县报送的都是示例数据，示例已关闭。"
+SAMPLES_OFF = "{}年各区县报送的都是演示数，现在没有打开。"
 
 
 def news(here: Scope, year: int) -> str:

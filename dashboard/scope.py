@@ -124,7 +124,7 @@ class Scope:
         if not districts:
             return chip(f"{year}年未要求区县报送")
         if self.sent_samples_only(year):
-            return chip("区县报送为示例，已关闭")
+            return chip("区县报送为演示数，没有打开")
         words = f"区县报送 {len(came)}/{len(districts)}"
         return words if came == districts else chip(words, "alert")
 

@@ -74,7 +74,7 @@ def of_whole(row: Mapping[str, Any], indicator: Indicator, year: int, whole: Reg
 
 
 def first_of(told: Sequence[Statement]) -> str:
-    """What is said first, to stand above the rest: 2022年，全市万企兴万村投资总额77亿元.
+    """What is said first, to stand above the rest: 2022年，全市万企兴万村投资总额累计77亿元.
 
     That it is a sample stands beside it, and why nothing compares below.
     """

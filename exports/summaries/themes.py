@@ -26,7 +26,7 @@ FEW = 3  # districts that are named
 def first_of_theme(
     table: pd.DataFrame, catalogue: Catalogue, year: int, title: str, items: Sequence[str]
 ) -> str:
-    """2022年，全市万企兴万村投资总额77亿元: the first item of which the whole has a figure."""
+    """2022年，全市万企兴万村投资总额累计77亿元: the first item of which the whole has a figure."""
     wholes = Wholes(table, catalogue)
     said = (
         wholes.sentence(f"{year}年", (f"{catalogue.item(item).name}{{}}", item)) for item in items

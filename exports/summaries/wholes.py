@@ -65,7 +65,7 @@ def _summed(row: Mapping[str, Any]) -> str:
 
 
 def overview_sentence(table: pd.DataFrame, catalogue: Catalogue, year: int) -> str:
-    """2022年，全市万企兴万村投资总额77亿元；项目数1374个；会员数超4万个
+    """2022年，全市万企兴万村投资总额累计77亿元；项目数累计1374个；会员数超4万个
 
     Of the headline indicators; the sum of only some districts is not said as the city's.
     """

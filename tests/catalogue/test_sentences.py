@@ -36,7 +36,7 @@ def said(of: Indicator, now: Amount | None, before: Amount | None = None, **more
 @pytest.mark.parametrize(
     ("of", "now", "before", "words"),
     [
-        (MONEY, 7_700_000_000, 7_000_000_000, "投资总额77亿元，比上年增长10%。"),
+        (MONEY, 7_700_000_000, 7_000_000_000, "投资总额累计77亿元，比上年增长10%。"),
         (MEMBERS, 100, None, "会员数100个。"),
         (MEMBERS, 0, 5, "会员数0个，比上年下降100%。"),
         (MEMBERS, 5, 0, "会员数5个，比上年增加5个（上年为零，不计增幅）。"),
@@ -128,6 +128,6 @@ def test_a_paragraph_names_theme_and_year_once():
         )
     ]
     assert paragraph("万企兴万村", told) == (
-        "万企兴万村方面，2022年，全市投资总额77亿元；项目数1374个。"
+        "万企兴万村方面，2022年，全市投资总额累计77亿元；项目数累计1374个。"
     )
     assert paragraph("万企兴万村", told[2:]) == ""

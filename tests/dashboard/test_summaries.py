@@ -132,7 +132,7 @@ def test_the_overview_keeps_the_hedge_of_members() -> None:
     sentence = overview(
         ("village_investment", "7700000000", "exact"), ("member_count", "40000", "over")
     )
-    assert sentence == "2022年，全市万企兴万村投资总额77亿元；会员数超4万个"
+    assert sentence == "2022年，全市万企兴万村投资总额累计77亿元；会员数超4万个"
 
 
 def test_the_overview_leaves_out_what_nobody_said() -> None:

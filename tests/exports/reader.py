@@ -27,7 +27,7 @@ AMOUNT = (
     r"(?P<power>亿|万)?(?P<unit>[^\d，；。（以]+)(?P<after>以上)?"
 )
 CLAUSE = re.compile(
-    rf"(?P<name>.+?)为?(?:{AMOUNT}|若干(?P<vague>[^\d，；。（]+))(?P<rest>(?:[，（].*)?)"
+    rf"(?P<name>.+?)(?:为|累计)?(?:{AMOUNT}|若干(?P<vague>[^\d，；。（]+))(?P<rest>(?:[，（].*)?)"
 )
 PLACE = re.compile(r"居(?P<whole>全.)第(?P<rank>\d+)位(?:（(?P<notes>.*)）)?")
 SCOPE = re.compile(r"以已报(\d+)/(\d+)个区县排名")
@@ -125,7 +125,7 @@ def parts(words: str, mark: str = "，") -> list[str]:
 
 
 def clause(words: str) -> Said:
-    """万企兴万村投资总额11.24亿元（区县合计），比上年增长63.3%，居全市第1位（并列）（示例数据）"""
+    """万企兴万村投资总额累计11.24亿元（区县合计），比上年增长63.3%，居全市第1位（并列）（示例数据）"""
     for said, reason in ABSENT.items():
         if words.endswith(said):
             return Said(name=words.removesuffix(said), absent=reason)

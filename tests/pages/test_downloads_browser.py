@@ -98,7 +98,7 @@ def test_sentences_link_and_citation_are_copied_with_one_press_each(visit: Visit
         copied.append(visit.pasted())
         assert "".join(copied[-1].split()) == "".join(block.inner_text().split())
     said, page, file, cited = copied
-    assert "2022年，浏阳市万企兴万村投资总额11.24亿元" in said
+    assert "2022年，浏阳市万企兴万村投资总额累计11.24亿元" in said
     assert page.startswith(f"{visit.server.address}/districts?")
     assert "release=1" in page
     assert file == (

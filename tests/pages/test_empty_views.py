@@ -111,7 +111,7 @@ def test_a_list_of_which_nothing_is_known_falls_back_to_the_default_and_says_so(
 @pytest.mark.parametrize("page", ["overview", "coverage"])
 def test_nobody_is_called_late_because_samples_are_switched_off(page: str) -> None:
     said = words(opened(page, sample="off", year="2022"))
-    assert "2022年各区县报送的都是示例数据，示例已关闭" in said
-    assert "区县报送为示例，已关闭" in said or page == "coverage"
+    assert "2022年各区县报送的都是演示数，现在没有打开" in said
+    assert "区县报送为演示数，没有打开" in said or page == "coverage"
     assert "未报送：芙蓉区" not in said
     assert "区县报送 0/9" not in said
