@@ -124,6 +124,8 @@ class Claims:
 
     def _unmatched(self, row: Line, column: Line, cell: Cell) -> None:
         """A number under a heading that says nothing together with the label of its row."""
+        if column.kind in ADDED and self.orientation.names_regions:
+            return
         if self.table.lines.sort(row.number, column.number) == "value":
             found = "·".join((*row.cores, *column.cores))
             self._complain(cell, complaint("unknown_header", found=found, near="。"))
@@ -199,11 +201,20 @@ class Claims:
                 cell=cell,
                 locator=f"{self.table.grid.title}!{cell.place}",
                 as_written=f"{label} {cell.shown.strip()}{value.unit}",
+                stub=self._stub(row.number),
                 label=row.cell.shown.strip() if self.orientation.of_role("region") else label,
                 status="target" if column.aimed else "actual",
             )
         )
         return value
+
+    def _stub(self, row: int) -> str:
+        """累计 or 当年新增 in a column 口径: what tells two rows of one district apart."""
+        read = {column.number for column in self.meanings.columns}
+        columns = [c for c in self.orientation.of_role("data") if c not in read]
+        columns += [*self.orientation.of_role("category"), *self.orientation.of_role("note")]
+        cells = (self.table.lines.cell(row, c) for c in columns if c not in self.remarks)
+        return "·".join(c.shown.strip() for c in cells if c.number is None and c.shown.strip())
 
     def _meaning(
         self, cell: Cell, row: Line, column: Line, indicator: Indicator, label: str
@@ -213,7 +224,7 @@ class Claims:
         if region is None:
             raise RefusedError("region_missing")
         if period is None:
-            raise RefusedError("year_missing")
+            raise RefusedError("year_missing" if row.period or column.period else "year_of_others")
         if period.month and period.partial and indicator.measured != "moment":
             raise RefusedError("month_untold", month=period.last)
         try:

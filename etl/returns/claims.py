@@ -15,7 +15,7 @@ from etl.returns.years import Period
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
-    """One cell that was read."""
+    """One cell that was read. `stub` is what its row says in columns that were not understood."""
 
     indicator: Indicator
     region: Region
@@ -26,6 +26,7 @@ class Claim:
     as_written: str
     label: str
     status: Status = "actual"
+    stub: str = ""
 
     @property
     def key(self) -> tuple[str, str, Period, Status]:

@@ -159,7 +159,8 @@ class Columns:
         if not self.orientation.holds_numbers(line.number):
             return None
         if not table.path(line.number) and any(map(table.path, table.columns)) and not line.period:
-            self._tell(line.cell, "unknown_header", found="空白", near="。")
+            cell = self.orientation.first_number(line.number)
+            self._tell(cell, "number_beside_headings", row=cell.row, found=cell.shown.strip())
             return None
         return self._of_title(line)
 
@@ -204,8 +205,8 @@ class Columns:
     def _known_in_some_year(self, line: Line) -> bool:
         """村数 was of 万企帮万村 until 2020: what it is depends on the row's year."""
         years = {row.period.year for row in self.rows if row.period}
-        around = self.context.text
-        matches = [self.words.match(line.cores, around, year, self.context.form) for year in years]
+        said, form = self.context.text, self.context.form
+        matches = [self.words.match(line.cores, said, year, form) for year in years]
         for match in matches[:1]:
             self.tell_assumed(line, match)
         return any(match.indicator is not None for match in matches)

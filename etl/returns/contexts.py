@@ -18,13 +18,19 @@ from etl.returns.layouts import Layout
 from etl.returns.months import parts_in
 from etl.returns.regions import SEAL
 from etl.returns.timing import full_years, part_of_name, part_said, said_in, years_said
-from etl.returns.vocabulary import axis_of
+from etl.returns.vocabulary import axis_of, reason_to_ignore
 from etl.returns.words import Words
 from etl.returns.years import Months, Period, published_in, within, years_of_name
 
 PUBLISHER = re.compile(
     rf"(?:填报|报送|上报|填表|编报)(?:单位|区县|地区)(?:\(?{SEAL}\)?)?[:：](?P<name>.{{0,40}}?)(?:\(?{SEAL}\)?)?"
 )
+
+# 填报单位：长沙县工商联　　填报时间：…　　2023年度: fields of one line, apart by blanks or a sign.
+KEY = r"[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,8}[）)])?[:：]"
+FIELDS = re.compile(rf"[\s;；,，。]+(?={KEY})|(?<![\s:：])\s{{2,}}(?=(?:19|20)[0-9]{{2}}年)")
+KEYED = re.compile(KEY)
+WHEN = re.compile(r"^(?=(?:时间|日期)[:：])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +100,17 @@ def lines_of(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
         ):
             yield cell, f"{shown.rstrip(':：')}：{after.shown.strip()}"
         else:
-            yield cell, shown
+            yield from ((cell, field) for field in _fields(shown))
+
+
+def _keyed(line: str) -> bool:
+    return bool(KEYED.match(line)) and reason_to_ignore(line) != "表下说明"
+
+
+def _fields(line: str) -> list[str]:
+    """What stands in 填报单位：… 填报时间：… 单位：…, each by itself; a note is left whole."""
+    first, *others = FIELDS.split(line) if _keyed(line) else (line,)
+    return [first, *(WHEN.sub("填报", field, count=1) for field in others)]
 
 
 def context_of(
@@ -154,7 +170,7 @@ def _publisher(lines: Iterable[tuple[Cell, str]]) -> tuple[Cell | None, str]:
 
 def _units(lines: Iterable[tuple[Cell, str]], words: Words) -> tuple[tuple[str, ...], Cell | None]:
     for cell, text in lines:
-        units = words.units.of_caption(text)
+        units = words.units.of_caption(text) or words.units.of_title(text)
         if units:
             return units, cell
     return (), None

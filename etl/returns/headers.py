@@ -25,7 +25,7 @@ SEPARATED = re.compile("[,，、;；]")
 SCOPE = re.compile(r"[市县区、]{1,4}|街道|乡镇|镇街")
 KEPT_OUT = re.compile(
     r"(?:1月?[-—~至]12月|(?:截至|截止)(?:到|至)?(?:当年|本年|年)?(?:[底末]|期末|目前|12月)"
-    r"|含|包括|自|以|按|见|详见|注).*"
+    r"|含|包括|自|以|按|见|详见|注).*|(?:年度?)?(?:快报|年报|决算)数?"
 )
 
 
@@ -102,7 +102,7 @@ class Headings:
         core, after = self._unit_after_sign(plain)
         if led := YEAR_BEFORE.match(core):
             period = period or period_of(led[0])
-            core = core[led.end() :]
+            core = re.sub("^年度?$", "", core[led.end() :])  # 2023年（快报数）
         led_by, core = months_before(core)
         if led_by is None:
             led_by, core = months_after(core)

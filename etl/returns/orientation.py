@@ -85,6 +85,12 @@ class Orientation:
             for sort, row in sorts
         )
 
+    def first_number(self, column: int) -> Cell:
+        """The uppermost cell of the column with a number, else with anything."""
+        cells = [self.table.lines.cell(row, column) for row in self.table.body]
+        numbers = (cell for cell in cells if cell.number is not None)
+        return next(numbers, next((cell for cell in cells if cell.shown.strip()), cells[0]))
+
 
 def oriented(table: Table, words: Words) -> Orientation:
     """How the table is to be read."""

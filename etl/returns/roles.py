@@ -36,7 +36,7 @@ def _role(table: Table, column: int, words: Words) -> Role:
     of_years = axis is None and not path and _mostly(counts, "period")
     if of_years or (axis == "period" and content is None):
         return "period"
-    if axis in ("unit", "either") and _mostly(counts, "unit"):
+    if (axis in ("unit", "either") or not path) and _mostly(counts, "unit"):
         return "unit"
     if axis == "unit":
         return "unit"

@@ -4,6 +4,7 @@ Lines are captions, each with the cell it begins in. Which of them holds for whi
 elsewhere.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,9 +18,14 @@ from etl.returns.years import (
     period_of,
     period_of_cell,
     periods_in,
+    plain_digits,
     years_of_name,
 )
 
+# 2022年，全市走访企业4000家次。 above a form tells of something else than the table.
+TELLING = re.compile(
+    r"^(?!.*(?:以下|本表|下表|上表|数据)).*?年[^0-9。]{0,20}[，,][^。]*[0-9]+[^0-9年月日。]{0,8}[^。]*。$"
+)
 CaptionLines = list[tuple[Cell, str]]
 
 
@@ -28,7 +34,7 @@ def years_said(own: CaptionLines, sheets: CaptionLines, sheet: str) -> dict[str,
     found: dict[str, Period] = {}
     for lines in (own, sheets):
         for n, (cell, text) in enumerate(lines):
-            periods = said_in(cell, text)
+            periods = [] if TELLING.search(plain_digits(text)) else said_in(cell, text)
             if len({p.year for p in periods}) == 1 and not any(p.forecast for p in periods):
                 told = next((p for p in periods if p.partial), periods[0])
                 found.setdefault("标题" if n == 0 else f"“{text[:20]}”", told)

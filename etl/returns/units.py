@@ -18,7 +18,15 @@ CAPTION = re.compile(
     r"(?<![报送制编主办])(?:计量|金额|数量|货币)?单位[:：为](?P<units>[^。；;:：]{1,30})"
 )
 BETWEEN = re.compile(r"[、,，/;；和及|]")
+TITLED = re.compile(r".+\((?P<units>[^()]{1,12})\)")
+SPOKEN = {"百分比": "%", "百分数": "%", "人/次": "人次", "家/次": "家次"}
 AFTER_SIGN = re.compile(r"(?P<core>.+)[/:：|](?P<unit>[^/:：|]{1,6})")
+
+
+def spoken(written: str) -> str:
+    """A unit in one spelling: 百分比 is %, 人/次 is 人次, 人民币：亿元 is 亿元."""
+    plain = re.sub("^人民币:?", "", closed_up(written))
+    return SPOKEN.get(plain, plain)
 
 
 def is_unit_of(unit: str, indicator: Indicator) -> bool:
@@ -36,7 +44,7 @@ def factor(written: str, indicator: Indicator) -> int | None:
 
     Raises `RefusedError` with `unit_conflict`.
     """
-    plain = closed_up(written).strip("()").removeprefix("人民币")
+    plain = spoken(closed_up(written).strip("()"))
     if not plain:
         return None
     if is_unit_of(plain, indicator):
@@ -68,7 +76,7 @@ class Units:
 
     def like(self, text: str) -> bool:
         """Whether the whole text is a unit: 个, 万元, 亿, ％."""
-        plain = closed_up(text).removeprefix("人民币")
+        plain = spoken(text)
         found = SCALED.fullmatch(plain)
         if not plain or found is None:
             return False
@@ -89,6 +97,12 @@ class Units:
         parts = BETWEEN.split(found["units"].strip("()")) if found else []
         units = tuple(part.strip("()") for part in parts)
         return units if units and all(self.like(unit) for unit in units) else ()
+
+    def of_title(self, text: str) -> tuple[str, ...]:
+        """The units in the bracket that ends a title: 捐赠款物（万元）."""
+        found = TITLED.fullmatch(closed_up(text))
+        units = tuple(BETWEEN.split(found["units"])) if found and "元" in found["units"] else ()
+        return units if all(map(self.like, units)) else ()
 
 
 def fitting(units: Iterable[str], indicator: Indicator) -> str:

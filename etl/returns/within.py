@@ -204,8 +204,11 @@ def _tell_twice(findings: Twice, first: Claim, other: Claim, *, same: bool) -> N
         findings.setdefault(repeated, (other.locator, complaint("duplicate_row", **said)))
     elif differs not in findings:
         findings[repeated] = (other.locator, complaint("duplicate_row_again", **said))
-        both = {"one": first.as_written, "other": other.as_written}
-        contradiction = complaint("duplicate_row_differs", first=where, **both)
+        both: dict[str, object] = {"one": first.as_written, "other": other.as_written}
+        if first.stub != other.stub:
+            both |= {"stub": first.stub or "空白", "beside": other.stub or "空白"}
+        code = "duplicate_row_apart" if first.stub != other.stub else "duplicate_row_differs"
+        contradiction = complaint(code, first=where, **both)
         findings[differs] = (other.locator, contradiction)
 
 

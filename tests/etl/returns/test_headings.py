@@ -44,6 +44,9 @@ CASES = [
     case("a table of what is foreseen", workbook([["2025年预测表"], *BOTH]), {}, ["warning forecast_column A1", "error nothing_read Sheet1"]),
     case("the whole city alone", workbook([*TITLE, ["指标", "单位", "全市"], ["会员数", "家", 776]]), {}, ["error nothing_read Sheet1"]),
     case("two numbers in each cell", workbook([*TITLE, ["区县", "会员数", "签约项目（个/亿元）"], ["芙蓉区", 776, "22/4.5"], ["天心区", 936, "18/3.2"]]), of(MEMBERS, 776, 936), ["error unknown_header C2"]),
+    case("a bracket that says how a number was gathered", workbook([["芙蓉区指标"], ["指标", "单位", "2023年", "2024年（快报数）"], ["会员数", "个", 770, 776]]), {"芙蓉区 2023 member_count": 770.0, "芙蓉区 2024 member_count": 776.0}),
+    case("a row one cell to the right", workbook([*TITLE, ["区县", "会员数", "商会数", None], ["芙蓉区", 776, 22, None], ["天心区", None, 936, 25]]), {**of(MEMBERS, 776, None), **of(CHAMBERS, 22, 936)}, ["warning not_reported B4", "error unknown_header D4"]),
+    case("rows apart by a word that is not understood", workbook([*TITLE, ["区县", "口径", "会员数"], ["芙蓉区", "累计", 776], ["芙蓉区", "当年新增", 22]]), {}, ["warning duplicate_row C4", "error duplicate_row C4"]),
     case("groups of indicators, numbered", workbook([*TITLE, ["指标", "单位", *DISTRICTS], ["一、组织建设"], ["会员数", "家", 1, 2, 3], ["二、万企兴万村"], ["企业数", "家", 4, 5, 6], ["投资额", "万元", 7, 8, 9]]), {**of(MEMBERS, 1, 2, 3), **of(ENTERPRISES, 4, 5, 6), **of(INVESTMENT, 7e4, 8e4, 9e4)}),
     case(
         "groups of indicators",
