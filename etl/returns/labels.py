@@ -10,7 +10,7 @@ from etl.returns.meanings import Meanings
 from etl.returns.orientation import Line
 from etl.returns.phrases import Match
 from etl.returns.regions import Place, either
-from etl.returns.vocabulary import reason_to_ignore
+from etl.returns.vocabulary import DERIVED, reason_to_ignore
 
 
 class Labels:
@@ -84,6 +84,10 @@ class Labels:
         """A row that names an indicator, where the rows of its table do."""
         if row.kind in ("total", "subtotal") and self.meanings.by_months:
             self._tell(row.cell, "total_of_months", found=row.cell.shown.strip())
+            return ""
+        if not self.meanings.named_rows and row.cores and all(map(DERIVED.search, row.cores)):
+            found = row.cell.shown.strip()  # 增长% below the years
+            self._tell(row.cell, "column_ignored", found=found, reason="由其他数算出的数")
             return ""
         if not self.meanings.named_rows:
             return "region" if self.by_region else self._of_the_table(row)

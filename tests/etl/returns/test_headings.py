@@ -47,6 +47,7 @@ CASES = [
     case("a bracket that says how a number was gathered", workbook([["芙蓉区指标"], ["指标", "单位", "2023年", "2024年（快报数）"], ["会员数", "个", 770, 776]]), {"芙蓉区 2023 member_count": 770.0, "芙蓉区 2024 member_count": 776.0}),
     case("a row one cell to the right", workbook([*TITLE, ["区县", "会员数", "商会数", None], ["芙蓉区", 776, 22, None], ["天心区", None, 936, 25]]), {**of(MEMBERS, 776, None), **of(CHAMBERS, 22, 936)}, ["warning not_reported B4", "error unknown_header D4"]),
     case("rows apart by a word that is not understood", workbook([*TITLE, ["区县", "口径", "会员数"], ["芙蓉区", "累计", 776], ["芙蓉区", "当年新增", 22]]), {}, ["warning duplicate_row C4", "error duplicate_row C4"]),
+    case("growth below the years", workbook([["各区县会员数"], ["年份", "芙蓉区", "天心区"], ["2023年", 770, 930], ["2024年", 776, 936], ["增长%", 0.8, 0.6]]), {**of(MEMBERS, 770, 930, year=2023), **of(MEMBERS, 776, 936)}),
     case("groups of indicators, numbered", workbook([*TITLE, ["指标", "单位", *DISTRICTS], ["一、组织建设"], ["会员数", "家", 1, 2, 3], ["二、万企兴万村"], ["企业数", "家", 4, 5, 6], ["投资额", "万元", 7, 8, 9]]), {**of(MEMBERS, 1, 2, 3), **of(ENTERPRISES, 4, 5, 6), **of(INVESTMENT, 7e4, 8e4, 9e4)}),
     case(
         "groups of indicators",
