@@ -46,6 +46,10 @@ COLUMNS = (
 )
 
 
+LACKING = ("仅", "合计")
+"""Around 2/9区县: what 缺失原因 says of a sum that lacks districts."""
+
+
 def table_of(lines: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """The lines as a table; values stay as they are."""
     return pd.DataFrame(list(lines), columns=list(COLUMNS), dtype=object)
@@ -62,8 +66,9 @@ def line(
     """One line of a file. `whole` is what a source says of the whole city for that period.
 
     A range keeps its lower end in 数值 and names the upper in 限定; a sum of districts
-    names what was added in 来源. 全市值 and 目标 have no 限定 of their own: where they are
-    hedged they are words. A line that is not marked 示例 holds no invented number.
+    names what was added in 来源, and in 缺失原因 that it lacks some. 全市值 and 目标 have no
+    限定 of their own: where they are hedged they are words. A line that is not marked 示例
+    holds no invented number.
     """
     period = period_in_words(row["period_start"], row["period_end"]) or f"{year}年"
     invented = whole is not None and whole["sample"] and not row["sample"]
@@ -76,7 +81,7 @@ def line(
         "数值": row["value"],
         "单位": indicator.unit,
         "限定": _hedge(row),
-        "缺失原因": "" if row["value"] is not None else missing_in_words(row["missing_reason"]),
+        "缺失原因": _lacking(row),
         "全市值": None if whole is None or invented else number_or_words(whole, indicator),
         "名次": rank_in_words(row),
         "同比": _change(row, indicator),
@@ -104,6 +109,17 @@ def latest_day(lines: pd.DataFrame, *, until: int | None = None) -> date | None:
         if (day := last_day(line[dates])) and (until is None or day.year <= until)
     ]
     return max(days, default=None)
+
+
+def _lacking(row: Mapping[str, Any]) -> str:
+    """Why there is no number, or of a sum how few districts it counts: 仅2/9区县合计."""
+    if row["value"] is None:
+        return missing_in_words(row["missing_reason"])
+    counted, expected = (row.get(f"regions_{name}") for name in ("counted", "expected"))
+    # Beside a source the two say among how many a place was counted.
+    if row["source"] or counted is None or counted == expected:
+        return ""
+    return f"{counted}/{expected}区县".join(LACKING)
 
 
 def number_or_words(

@@ -4,7 +4,9 @@ Many indicators of many regions become a matrix, those of one region a list, one
 many regions a comparison; columns that say the same on every line are left out.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,19 +15,20 @@ import pandas as pd
 from catalogue import Catalogue, Indicator
 from catalogue.quantities import Qualifier
 from catalogue.sentences import NOTHING_TO_COMPARE
-from catalogue.wording import MISSING, QUALIFIER_NAMES, Scale, column_scale
-from exports.columns import COLUMNS
+from catalogue.wording import MISSING, QUALIFIER_NAMES, Scale, column_scale, plain
+from exports.columns import COLUMNS, LACKING
 from exports.tables import NONE, UNSCALED, Cell, Column, Table, figure, in_full, words
 from warehouse.comparison import records
 
 Line = dict[str, Any]
 Writer = Callable[[Mapping[str, Any], Indicator, Scale], Cell]
-REGION, INDICATOR, VALUE, UNIT, CHANGE = "地区", "指标", "数值", "单位", "同比"
-LISTED = (REGION, INDICATOR, "期间", UNIT, VALUE, "名次", CHANGE, "目标")
+REGION, INDICATOR, VALUE, UNIT, CHANGE, GOAL = "地区", "指标", "数值", "单位", "同比", "目标"
+LISTED = (REGION, INDICATOR, "期间", UNIT, VALUE, "名次", CHANGE, GOAL)
 """The columns of a list, in its order; those that only trace a figure stay with the data."""
 CODES = ("地区代码", "指标代码", "示例", "版本")
 INCOMPARABLE = {f"{MISSING['cannot_be_calculated']}（{reason}）" for reason in NOTHING_TO_COMPARE}
 """No change on the year, for want of a number: read as a dash, as on the screen."""
+NUMBER = re.compile(r"−?\d+(?:\.\d+)?")
 QUALIFIERS: dict[str, Qualifier] = {
     name: key  # type: ignore[misc]
     for key, name in QUALIFIER_NAMES.items()
@@ -119,9 +122,28 @@ def _listed(name: str, line: Line, known: Catalogue, scale: Scale) -> Cell:
         return _figure(line, known, scale, in_full)
     if name == UNIT:
         return _unit(line, known, scale)
+    if name == GOAL and line[name] is not None:
+        return _goal(line[name], scale)
     if name == CHANGE and line[name] in INCOMPARABLE:
         return words(NONE)
     return _plain(line[name])
+
+
+def _goal(goal: Decimal | str, scale: Scale) -> Cell:
+    """The goal beside the figure it is for, in its unit: 2400以上 of 24000000以上, in 万元."""
+    text, free = goal if isinstance(goal, str) else plain(goal), replace(scale, places=None)
+    found = NUMBER.search(text)
+    if found is None:  # 不公布
+        return words(text)
+    value = _number(found)
+    after = NUMBER.sub(lambda more: free.number(_number(more)), text[found.end() :])
+    before = text[: found.start()]
+    said = f"{before}{free.number(value)}{after}"
+    return Cell(words=said, value=value, scale=free, around=(before, after))
+
+
+def _number(found: re.Match[str]) -> Decimal:
+    return Decimal(found[0].replace("−", "-"))
 
 
 def _unit(line: Line, known: Catalogue, scale: Scale) -> Cell:
@@ -145,4 +167,14 @@ def _figure(line: Line, known: Catalogue, scale: Scale, written: Writer = figure
         "missing_reason": None,
         "source": None,
     }
-    return written(row, indicator, scale)
+    return _of_some(written(row, indicator, scale), line["缺失原因"])
+
+
+def _of_some(cell: Cell, lacking: str) -> Cell:
+    """A sum that lacks districts is not the whole's: 3658.20（2/9区县）, as on the screen."""
+    only, added = LACKING
+    if not lacking.startswith(only):
+        return cell
+    mark = f"（{lacking.removeprefix(only).removesuffix(added)}）"
+    before, after = cell.around
+    return replace(cell, words=f"{cell.words}{mark}", around=(before, f"{after}{mark}"))

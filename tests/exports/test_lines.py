@@ -1,5 +1,6 @@
 """Lines of a view without a form of its own, as tables: every number there, codes left to 数据."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -76,3 +77,35 @@ def test_no_place_stands_in_one_file_and_is_a_dash_in_another(warehouse: Warehou
     assert in_briefing.items() <= in_profile.items()
     (listed,) = (row for row in table.rows if row[0].words == "全国综合实力百强县市名次")
     assert (listed[place].words, listed[change].words) == ("第2/3", "—")
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if name != "releases"])
+def test_no_number_stands_in_yuan_beside_the_unit_of_its_row(warehouse: Warehouse, name: str):
+    """浏阳市 2022: 亿元 | 11.24 | 目标 12     never 1200000000"""
+    larger, found = ("亿元", "万元"), []
+    for table in (t for s in told(warehouse, name, asked(name)).sections for t in s.tables):
+        heads = [any(unit in column.title for unit in larger) for column in table.columns]
+        for row in table.rows:
+            own = any(cell.words in larger for cell in row)
+            held = [cell.words for cell, head in zip(row, heads, strict=True) if own or head]
+            found += [words for words in held if re.search(r"\d{7}", words)]
+    assert found == []
+
+
+def test_a_goal_is_read_in_the_unit_of_its_row(warehouse: Warehouse):
+    (table,) = told(warehouse, "profile", {"district": "430181", "year": "2022"}).sections[0].tables
+    at = [c.title for c in table.columns].index("目标")
+    goals = {row[0].words: row[at] for row in table.rows}
+    names = ("万企兴万村投资总额", "湘商回归签约总投资", "捐赠款物")
+    assert [goals[name].words for name in names] == ["12", "38", "2400以上"]
+    assert goals["捐赠款物"].value == Decimal(24_000_000)
+
+
+def test_a_sum_of_two_districts_does_not_pass_for_the_whole(warehouse: Warehouse):
+    """地区生产总值 2022: 3658.20 of two districts of nine"""
+    made = told(warehouse, "indicators", {"year": "2022"})
+    (table,) = made.sections[0].tables
+    rows = {row[0].words: row for row in table.rows}
+    assert rows["地区生产总值"][2].words.endswith("（2/9区县）")
+    whole = made.lines[(made.lines["地区代码"] == "430100") & (made.lines["指标代码"] == "gdp")]
+    assert list(whole["缺失原因"]) == ["仅2/9区县合计"]

@@ -94,6 +94,8 @@ def expected(row: dict[str, Any], key: str, year: int) -> dict[str, Any]:
     added = said if row["value"] is not None else ""
     named = f"{row['source_title']}（{row['publisher']}，{row['published']}）"
     hedge = QUALIFIER_NAMES[row["qualifier"] or "exact"]
+    some = bool(added) and every is not None and sources != every
+    only = f"仅{sources}/{every}区县合计" if some and not row["source"] else ""
     return {
         "地区代码": row["region"],
         "地区": row["region_name"],
@@ -103,7 +105,7 @@ def expected(row: dict[str, Any], key: str, year: int) -> dict[str, Any]:
         "数值": row["value"],
         "单位": of.unit,
         "限定": hedge if row["value_max"] is None else f"{hedge}，上限{row['value_max']:.0f}",
-        "缺失原因": missing_in_words(row["missing_reason"]) if row["value"] is None else "",
+        "缺失原因": missing_in_words(row["missing_reason"]) if row["value"] is None else only,
         "名次": rank_in_words(row),
         "同比": "" if change is None else change_in_words(change, of),
         "来源": named if row["source"] else added,

@@ -71,6 +71,15 @@ def test_a_citation_names_source_place_release_and_date(warehouse: Warehouse) ->
     assert cited.endswith("等9处。 含示例数据，不得作为事实引用。")
 
 
+def test_a_source_of_several_figures_is_cited_once(warehouse: Warehouse) -> None:
+    """总览 2022: five figures of one report     its name once, five places"""
+    made = told(warehouse, "overview", {"year": "2022"})
+    named = citation(made, "", made.built).partition("资料来源：")[2].partition("。")[0].split("；")
+    sources = [one.partition("，第")[0] for one in named]
+    assert len(set(sources)) == len(sources)
+    assert "、第" in named[0]
+
+
 def test_the_preview_is_the_beginning_of_the_file(warehouse: Warehouse) -> None:
     link = {"years": "2021,2022", "themes": "万企兴万村", "regions": "430100,430181"}
     app = opened("downloads", **link)
