@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Catalogue, Indicator
+from catalogue.sentences import so_many
 from catalogue.wording import (
     amount_in_words,
     missing_in_words,
@@ -78,11 +79,19 @@ def big_number(row: dict[str, Any], indicator: Indicator, *, name: str) -> str:
     if amount is None or amount.value is None:
         reason = row["missing_reason"] or "not_mentioned"
         return number_with_source(missing_in_words(reason), row, indicator, name=name)
+    if _lacks_districts(row):  # the sum of 8 of 9 districts stood large as the city's own
+        return number_with_source("未报齐", row, indicator, name=name)
     scale = scale_for([amount.value, amount.value_max], indicator)
     if indicator.kind == "rank":
         return number_with_source(amount_in_words(amount, indicator), row, indicator, name=name)
     shown = number_in_words(amount, indicator, scale)
     return f"{number_with_source(shown, row, indicator, name=name)}<small>{scale.unit}</small>"
+
+
+def _lacks_districts(row: Mapping[str, Any]) -> bool:
+    """Whether a number is the sum of some of the districts that owed one."""
+    sums = row.get("basis") == "districts"
+    return sums and row["regions_counted"] != row["regions_expected"]
 
 
 def _basis(row: Mapping[str, Any]) -> str:
@@ -98,7 +107,11 @@ def _beside(row: dict[str, Any], indicator: Indicator) -> str:
     """The districts' sum beside the reported total, with what the two say of each other."""
     if row["basis"] == "districts":
         mark = chip("示例", "sample") if row["sample"] else ""
-        return f"区县合计（{row['regions_counted']}/{row['regions_expected']}）{mark}"
+        counted = so_many(row["regions_counted"], row["regions_expected"])
+        some = amount_of(row)
+        if some is None or not _lacks_districts(row):
+            return f"区县合计（{row['regions_counted']}/{row['regions_expected']}）{mark}"
+        return f"{counted}合计{text(amount_in_words(some, indicator))} {mark}"
     added = amount_of(row, "districts_")
     if row["basis"] is None or added is None:
         return ""

@@ -16,7 +16,12 @@ from catalogue.wording import amount_in_words, period_in_words, plain, rounded
 from dashboard import arithmetic
 from dashboard.markup import chip, number_with_source, text
 from dashboard.side_by_side import framed
-from exports.summaries.targets import light_in_words, percent_in_words, points_in_words
+from exports.summaries.targets import (
+    light_in_words,
+    percent_in_words,
+    points_in_words,
+    until_in_words,
+)
 from exports.views.targets import WAITING
 from warehouse.comparison import amount_of, records
 
@@ -43,7 +48,7 @@ def _held(row: Row, place: int, catalogue: Catalogue) -> str:
     done = percent_in_words(verdict.done)
     cells = (
         _number(row, catalogue, f"goal-{place}"),
-        _number(actual, catalogue, f"done-{place}"),
+        f"{_number(actual, catalogue, f'done-{place}')}{_until(row)}",
         f"{text(done)}{_bar(verdict)}",
         text("—" if verdict.due is None else f"{plain(rounded(verdict.due, 1))}%"),
         text(points_in_words(verdict)),
@@ -66,6 +71,11 @@ def _number(row: Row, catalogue: Catalogue, name: str) -> str:
 def _period(row: Row) -> str:
     end = row["period_end"]
     return f"<small>到{end.year}年{end.month}月底{_mark(row)}</small>"
+
+
+def _until(row: Row) -> str:
+    until = until_in_words(row)
+    return f"<small>（{until}）</small>" if until else ""
 
 
 def _mark(row: Row) -> str:

@@ -77,6 +77,14 @@ def points_in_words(verdict: Judgement) -> str:
     return f"{about}{'+' if points > 0 else ''}{plain(points)}个百分点"
 
 
+def until_in_words(row: Row) -> str:
+    """截至6月底 where what was done is known up to a day within the target's year; else nothing."""
+    end = None if row["actual"] is None else row["actual"]["period_end"]
+    if end is None or row["elapsed"] is None:
+        return ""
+    return f"截至{end.month}月底"
+
+
 def target_sentence(row: Row, catalogue: Catalogue) -> str:
     """长沙市会员数到2023年年末目标4.2万个，实际超4.1万个，完成97.6%，接近完成。
 
@@ -89,7 +97,7 @@ def target_sentence(row: Row, catalogue: Catalogue) -> str:
     parts = [f"{when}，{row['region_name']}{indicator.name}目标{words}"]
     actual = None if row["actual"] is None else amount_of(row["actual"])
     if actual is not None and verdict is not None:
-        parts.append(f"实际{amount_in_words(actual, indicator)}")
+        parts.append(f"{until_in_words(row)}实际{amount_in_words(actual, indicator)}")
         of = "年内增量的" if verdict.of_growth else ""
         parts += [] if verdict.done is None else [f"完成{of}{percent_in_words(verdict.done)}"]
     sample = row["sample"] or (row["actual"] or {}).get("sample") is True

@@ -18,6 +18,7 @@ from exports.summaries.targets import (
     points_of,
     target_sentence,
     targets_sentence,
+    until_in_words,
 )
 from exports.tables import Cell, Column, Section, Table, alone, source_line, words
 from exports.view import View
@@ -121,12 +122,20 @@ def _held(row: Row, indicator: Indicator) -> tuple[Cell, ...]:
     return (
         words(f"{row['period_end'].year}年{row['period_end'].month}月底"),
         alone(row, indicator),
-        alone(row["actual"], indicator),
+        _done(row, indicator),
         words(percent_in_words(verdict.done)),
         words("—" if verdict.due is None else f"{plain(rounded(verdict.due, 1))}%"),
         words(points_in_words(verdict)),
         words(light_in_words(row)),
     )
+
+
+def _done(row: Row, indicator: Indicator) -> Cell:
+    cell, until = alone(row["actual"], indicator), until_in_words(row)
+    if not until:
+        return cell
+    before, after = cell.around
+    return replace(cell, words=f"{cell.words}（{until}）", around=(before, f"{after}（{until}）"))
 
 
 def _waiting(row: Row, indicator: Indicator) -> tuple[Cell, ...]:

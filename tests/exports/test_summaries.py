@@ -399,7 +399,7 @@ def test_the_targets_add_up(warehouse: Warehouse, truth: Truth):
         indicator = warehouse.catalogue.indicator(row["item"])
         said = all_of(
             rf"(?:到\d+年\d+月底|{row['period_end'].year}年)，{row['region_name']}"
-            rf"{re.escape(indicator.name)}目标([^，]+)(?:，实际([^，]+))?(?:，完成.*)?，.*。",
+            rf"{re.escape(indicator.name)}目标([^，]+)(?:，(?:截至\d+月底)?实际([^，]+))?(?:，完成.*)?，.*。",
             words,
         )
         for shown, own in ((said[1], row), (said[2], row["actual"])):

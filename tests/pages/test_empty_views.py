@@ -115,3 +115,12 @@ def test_nobody_is_called_late_because_samples_are_switched_off(page: str) -> No
     assert "区县报送为演示数，没有打开" in said or page == "coverage"
     assert "未报送：芙蓉区" not in said
     assert "区县报送 0/9" not in said
+
+
+def test_the_sum_of_some_districts_is_not_the_citys_number() -> None:
+    shown = markup(opened("overview", year="2020"))
+    card = re.search(r'data-indicator="member_count".*?</article>', shown, re.DOTALL)
+    assert card is not None
+    big = re.search(r'<div class="value">.*?</div>', card.group(), re.DOTALL)
+    assert big is not None
+    assert ("未报齐" in big.group(), "9个区县中的8个合计" in card.group()) == (True, True)
