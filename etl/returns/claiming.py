@@ -14,13 +14,14 @@ from etl.returns.contexts import Context, Told
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.labels import Labels
 from etl.returns.meanings import Meaning, Meanings
-from etl.returns.notes import REMARKS, remark_on
+from etl.returns.notes import REMARKS, remark_on, remarked_unit
 from etl.returns.orientation import Line, Orientation, row_line
 from etl.returns.scales import Scales
 from etl.returns.values import Value, read_value
 from etl.returns.words import Words
 
 ADDED = {"total", "subtotal", "of_which"}
+KEEPING_OUT = ("remark_of_time", "remark_of_correction")
 
 
 class Claims:
@@ -79,13 +80,19 @@ class Claims:
             self._cell(row, column, kind)
 
     def _remarked(self, row: Line) -> bool:
-        """Whether a remark beside the row says that its numbers are of another year; tells."""
+        """Whether a remark beside the row keeps its numbers out; tells."""
         period = row.period or self.meanings.periods.base
-        cells = (self.table.lines.cell(row.number, column) for column in self.remarks)
-        found = [(cell, said) for cell in cells if (said := remark_on(cell, period)) is not None]
+        found = [
+            (cell, said)
+            for cell in self._remarks_on(row)
+            if (said := remark_on(cell, period)) is not None
+        ]
         for cell, said in found:
             self._complain(cell, said)
-        return any(said.code == "remark_of_other_year" for _, said in found)
+        return any(said.code in KEEPING_OUT for _, said in found)
+
+    def _remarks_on(self, row: Line) -> list[Cell]:
+        return [self.table.lines.cell(row.number, column) for column in self.remarks]
 
     def _complain(self, cell: Cell, found: Complaint) -> None:
         self.complaints.append((cell, found))
@@ -233,6 +240,8 @@ class Claims:
             told = Complaint(error.complaint.code, {"label": label, **error.complaint.found})
             self._tell_once(cell if self.meanings.named_rows else column.cell, told)
             return None
+        if other := remarked_unit(self._remarks_on(row), unit, indicator, self.words.units):
+            raise RefusedError(other.code, **other.found)
         return Meaning(indicator=indicator, region=region, period=period, unit=unit, label=label)
 
     def _tell_inferred(self) -> None:

@@ -235,6 +235,10 @@ class Lines:
         cells = self.filled(row)
         return len(cells) == 1 and self.words.regions.spoken_of(cells[0].shown).kind == "region"
 
+    def begins(self, row: int) -> str:
+        """What the first cell of the row that holds anything shows."""
+        return self.filled(row)[0].shown
+
     def axis(self, header: int, column: int) -> str | None:
         """What the heading of a column says that it holds."""
         return axis_of(self.cell(header, column).shown)

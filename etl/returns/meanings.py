@@ -108,8 +108,10 @@ class Meanings:
         stated = [unit for unit in (row.unit, column.unit) if unit]
         factors = {factor(unit, indicator) for unit in stated}
         other = at_odds(stated[0], self.context.units, indicator) if stated else ""
-        if len(factors) > 1 or other:
-            raise RefusedError("unit_conflict", expected=stated[0], found=other or stated[-1])
+        if other:
+            raise RefusedError("units_differ", expected=stated[0], found=other)
+        if len(factors) > 1:
+            raise RefusedError("unit_conflict", expected=stated[0], found=stated[-1])
         if stated:
             return stated[0]
         unit = fitting(self.context.units, indicator)

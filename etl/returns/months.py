@@ -18,7 +18,16 @@ DAYS = re.compile(
     r"(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日|(?:19|20)[0-9]{2}年[0-9]{1,2}月"
 )
 ENTIRE = re.compile(r"全年|1月?-12月")
-VAGUE = re.compile(r"(?<![每按逐])(?:半年|季[度报]|中期|年中|月报|[0-9]{1,2}月份?)")
+# 第12周, 春季, 国庆期间, 服务月: shorter than a year, of months that nobody can tell.
+DAY_SPAN = re.compile(rf"[0-9]{{1,2}}日{TO}[0-9]{{1,2}}日")
+NAMED = r"(?:(?![年度])[\u4e00-\u9fff]){1,6}?"
+SHORTER = (
+    rf"第?[0-9一二三四五六七八九十]+周(?!年)|周报|旬报|日报|[上中下]旬|[春夏秋冬]季"
+    rf"|近[0-9一二三四五六七八九十两]+个?月|五一期间|{NAMED}(?<!统计|报告|填报|数据|所属|报表)(?<!五)期间"
+    rf"|{NAMED}(?<![个每按逐当本各上下这该全分一二三四五六七八九十同整满隔])[月周]"
+    r"(?=[)\"'”’」》:：·—-]|$|期间|活动|情况|统计|数据|工作|专项|主题|捐赠|走访|服务)"
+)
+VAGUE = re.compile(rf"(?<![每按逐])(?:半年|季[度报]|中期|年中|月报|[0-9]{{1,2}}月份?)|{SHORTER}")
 # 1-6月, 上半年, 全年, 3月末: of a year that stands elsewhere. 3月 alone is that month or up to it.
 WITHIN = re.compile(
     rf"(?P<till>截[至止]到?)?(?:(?:{SEVERAL})[末底]?|(?P<all>全年度?)|(?P<month>[0-9]{{1,2}})月份?(?P<end>末|底)?)"
@@ -73,7 +82,7 @@ def parts_in(text: str) -> tuple[set[Months], str]:
         return set(), ""
     parts = {months for found in PARTS.finditer(plain) if (months := _part(found))}
     rest = ENTIRE.sub("", DAYS.sub("", PARTS.sub("", plain)))
-    vague = VAGUE.search(rest)
+    vague = DAY_SPAN.search(plain) or VAGUE.search(rest)
     whole = {(1, 12)} if parts and ENTIRE.search(plain) else set()
     return parts | whole, vague[0] if vague else ""
 

@@ -1,19 +1,36 @@
 """What stands around a table that makes its numbers others than its title says: a note below it on
-the day they were counted or on the unit, a caption that they are of the year before, a remark
-beside a row.
+the time they are of, a correction, an estimate, a caption that they are of the year before, a
+remark beside a row.
 
-Says what contradicts what; reads no value.
+Says which numbers may not be taken as they stand; reads no value.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from catalogue import Indicator
 from etl.returns.cells import Cell
+from etl.returns.claims import Claim
+from etl.returns.contexts import Context
+from etl.returns.cues import clauses, cue_in, years_named
 from etl.returns.folding import closed_up
 from etl.returns.issues import Complaint, RefusedError, complaint
-from etl.returns.units import Units
-from etl.returns.years import Period, periods_in
+from etl.returns.regions import Regions
+from etl.returns.tables import Table
+from etl.returns.units import Units, at_odds
+from etl.returns.words import Words
+from etl.returns.years import Period
 
+# The findings by the kind of cue, of notes and of remarks; what is not sure is a doubt.
+NOTES = {
+    "time": "note_of_time",
+    "correction": "note_of_correction",
+    "estimate": "note_of_estimate",
+    "doubt": "note_in_doubt",
+}
+REMARKED = {"correction": "remark_of_correction", "time": "remark_of_time"}
+FEW = 3  # districts named in a finding
 TITLE = 40  # characters of a title; what is longer is a note
 # 附：上年情况, 2024年（上年同期数); not 与上年对比, 较上年增长.
 OF_YEAR_BEFORE = re.compile(
@@ -22,18 +39,15 @@ OF_YEAR_BEFORE = re.compile(
 )
 BOTH = re.compile(r"对比|比较|对照|同比|增|减|本年|今年")
 REMARKS = re.compile(r"备\s*注|说明|附注")
-CUT_OFF = re.compile(r"截至|截止")
-# 为2023年数, 沿用上年数据: not this year's. 含2023年结转 is, in part.
-OTHER_YEAR = re.compile(
-    r"(?:此|该|本行)?(?:数据?)?(?:为|系|是|按|用|沿用|填的是|填)?"
-    r"(?P<year>(?:19|20)[0-9]{2}年|上年|去年|上一年)(?:度|末|底)?(?:同期)?的?(?:数据?|数字|情况|统计)"
-    r"(?:[,，。;；].*)?"
-)
-# 2021年行动启动以来累计 says since when something is counted, not of when the number is.
-SINCE = re.compile(r"(?:自|从)?(?:19|20)[0-9]{2}年(?:[^,，。;；]{0,12}以来|起|至今|开始)")
-DOUBTFUL = re.compile(
-    r"未统计|未核实|待核|估算|估计|预估|约数|概数|上年|去年|(?:19|20)[0-9]{2}年|不含|不包括|有误|作废"
-)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a note says against claims; `stopped` are those that it keeps out."""
+
+    cell: Cell
+    said: Complaint
+    stopped: Sequence[Claim] = ()
 
 
 def units_below(notes: Iterable[Cell], units: Units) -> Iterator[tuple[Cell, tuple[str, ...]]]:
@@ -51,32 +65,100 @@ def check_titled(captions: Iterable[Cell]) -> None:
             raise RefusedError("year_before", found=cell.shown.strip())
 
 
-def check_cut_off(notes: Iterable[Cell], base: Period) -> None:
-    """Raises `RefusedError` where a note counts up to another month than the title: 注：数据截至
-    2024年10月31日, below a table of 2024.
+def table_texts(table: Table, context: Context) -> Iterator[Cell]:
+    """The captions of which nothing was used."""
+    for cell in table.captions:
+        used = cell in context.used or cell.shown.strip() in context.title
+        if not used:
+            yield cell
+
+
+def spoken_against(
+    claims: Sequence[Claim], table: Table, context: Context, words: Words
+) -> Iterator[Finding]:
+    """What the lines around a table say against its claims. The time that its titles name is the
+    claims' own already; lines between its rows that name no more than a time are labels of rows.
     """
-    for cell in notes:
-        said = list(periods_in(cell.shown)) if CUT_OFF.search(cell.shown) else []
-        other = [p for p in said if p.partial and p.year == base.year and p.last != base.last]
-        if other:
-            found = {"found": cell.shown.strip(), "period": base, "told": other[0]}
-            raise RefusedError("cut_off_below", **found)
+    said = list(table_texts(table, context))
+    between = [cell for cell in table.groups if words.sort(cell.shown) in ("text", "aside")]
+    for cell in (*said, *between, *table.notes):
+        yield from _against(cell, claims, words.regions)
+    for cell in table.captions:
+        if cell not in said:
+            yield from _against(cell, claims, words.regions, kinds=("correction", "estimate"))
+
+
+def _against(
+    cell: Cell, claims: Sequence[Claim], regions: Regions, kinds: Collection[str] = tuple(NOTES)
+) -> Iterator[Finding]:
+    """What one line says, each kind once; a doubt only where it says nothing surer."""
+    found: dict[str, list[Claim]] = {}
+    of = claims
+    for clause in clauses(cell.shown):
+        of = _spoken_of(clause, claims, regions) or of
+        cues = {period: cue_in(clause, period) for period in {claim.period for claim in of}}
+        for claim in of:
+            if (cue := cues[claim.period]) is not None:
+                found.setdefault(cue.kind if cue.sure else "doubt", []).append(claim)
+    if len(found) > 1:
+        found.pop("doubt", None)
+    for kind, concerned in found.items():
+        if kind in kinds:
+            yield _finding(cell, kind, concerned, claims)
+
+
+def _finding(cell: Cell, kind: str, concerned: Sequence[Claim], claims: Sequence[Claim]) -> Finding:
+    names = [*dict.fromkeys(claim.region.name for claim in concerned)]
+    some = "、".join(names[:FEW]) + ("等" if len(names) > FEW else "")
+    whose = "本表" if len(concerned) == len(claims) else some
+    found = {"found": cell.shown.strip(), "whose": whose, "period": concerned[0].period}
+    stopped = () if kind == "doubt" else concerned
+    return Finding(cell=cell, said=complaint(NOTES[kind], **found), stopped=stopped)
+
+
+def _spoken_of(clause: str, claims: Sequence[Claim], regions: Regions) -> list[Claim]:
+    """The claims of the districts, indicators and years that a clause names; [] of none."""
+    places = regions.within(clause)
+    mine = [claim for claim in claims if claim.region in places]
+    named = [claim for claim in mine or claims if _names(clause, claim)]
+    found = named or mine
+    years = years_named(clause) & {claim.period.year for claim in claims}
+    if len({claim.period.year for claim in claims}) > 1 and years:
+        found = [claim for claim in found or claims if claim.period.year in years]
+    return found
+
+
+def _names(clause: str, claim: Claim) -> bool:
+    words = (claim.indicator.name, claim.as_written.partition(" ")[0])
+    return any(closed_up(word) in clause for word in words)
 
 
 def remark_on(cell: Cell, period: Period | None) -> Complaint | None:
-    """What a remark says against the numbers of its row: an error where they are of another year,
-    a warning where they are in doubt, None where it says nothing of that.
+    """What a remark says against the numbers of its row: an error where they are of another time
+    or were corrected, a warning where they are in doubt, None where it says nothing of that.
     """
     plain = closed_up(cell.shown)
-    if period is None or not plain:
+    if not plain:
         return None
-    found = {"found": cell.shown.strip(), "year": period.year}
-    other = OTHER_YEAR.fullmatch(plain)
-    if other and other["year"] != f"{period.year}年":
-        return complaint("remark_of_other_year", **found)
+    found = {"found": cell.shown.strip(), "period": period or "本行所写期间"}
     if cell.number is None and plain.replace(".", "").isdigit():
         return complaint("remark_is_number", **found)
-    others = DOUBTFUL.sub(
-        lambda m: "" if m[0] == f"{period.year}年" else m[0], SINCE.sub("", plain)
-    )
-    return complaint("remark_in_doubt", **found) if DOUBTFUL.search(others) else None
+    cues = [cue for clause in clauses(cell.shown) if (cue := cue_in(clause, period)) is not None]
+    sure = {cue.kind for cue in cues if cue.sure}
+    code = next((said for kind, said in REMARKED.items() if kind in sure), "remark_in_doubt")
+    return complaint(code, **found) if cues else None
+
+
+def remarked_unit(
+    remarks: Iterable[Cell], unit: str, indicator: Indicator, units: Units
+) -> Complaint | None:
+    """That a remark names another unit than the heading: 捐赠单位为亿元 beside 万元."""
+    for cell in remarks:
+        if other := at_odds(unit, units.of_caption(cell.shown), indicator):
+            return complaint("remark_of_unit", said=cell.shown.strip(), unit=unit, other=other)
+    return None
+
+
+def untold(found: Collection[Finding]) -> list[Claim]:
+    """The claims that some note keeps out."""
+    return [claim for finding in found for claim in finding.stopped]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from etl.returns.cells import Cell
 from etl.returns.contexts import Context, Told
 from etl.returns.issues import Complaint, RefusedError, complaint
-from etl.returns.notes import check_cut_off, check_titled
+from etl.returns.notes import check_titled
 from etl.returns.orientation import Line, Orientation
 from etl.returns.vocabulary import FORECAST
 from etl.returns.years import Months, Period, within
@@ -56,7 +56,6 @@ class Periods:
         self.base = self._base(years, context, told)
         self.mixed = self._parts_beside_years(rows) or self._parts_beside_years(orientation.data)
         if self.base is not None and not self.dated:
-            check_cut_off(orientation.table.notes, self.base)
             self._tell_of_month(orientation, context)
         self.part: Months | None = None
         if not (_all_of(orientation.data) or _all_of(rows)):

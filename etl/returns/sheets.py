@@ -19,7 +19,7 @@ from etl.returns.grids import Grid
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.ledgers import ledger_findings
 from etl.returns.lines import Lines
-from etl.returns.notes import units_below
+from etl.returns.notes import spoken_against, table_texts, units_below, untold
 from etl.returns.orientation import Orientation, oriented
 from etl.returns.tables import Found, Table, find_tables
 from etl.returns.vocabulary import reason_to_ignore
@@ -53,6 +53,7 @@ class Sheet:
     def __init__(self, grid: Grid, file: str, words: Words, told: Told) -> None:
         self.grid, self.file, self.words, self.told = grid, file, words, told
         self.reading = SheetReading(title=grid.title)
+        self.spoken: set[str] = set()
         self.lines = Lines(grid, words)
         self.found: Found = find_tables(self.lines)
         self.reading.tables = len(self.found.tables)
@@ -124,21 +125,38 @@ class Sheet:
         spoilt = _whole_lines(formulas, table)
         for cell, found in [*claims.complaints, *totals(claims.counted)]:
             self._tell(cell.place, found)
-            self.reading.stopped |= found.code == "unit_conflict"
-        self._set_aside(table_texts(table, context), "表头上方的文字")
-        self._set_aside(table.groups, "分组名称")
+            self.reading.stopped |= found.code in ("unit_conflict", "units_differ")
         if spoilt is not None:
             self._tell(spoilt[0].place, complaint("not_calculated", **spoilt[1].found))
-            return
-        self.reading.claims += claims.claims
+        else:
+            self.reading.claims += self._not_spoken_against(claims.claims, table, context)
+        self._set_aside(table_texts(table, context), "表头上方的文字")
+        self._set_aside(table.groups, "分组名称")
+
+    def _not_spoken_against(
+        self, claims: Sequence[Claim], table: Table, context: Context
+    ) -> list[Claim]:
+        """The claims that no line around the table keeps out; tells of those that do."""
+        found = list(spoken_against(claims, table, context, self.words))
+        for finding in found:
+            self.spoken.add(finding.cell.place)
+            self._tell(finding.cell.place, finding.said)
+        kept_out = {id(claim) for claim in untold(found)}
+        return [claim for claim in claims if id(claim) not in kept_out]
 
     def _set_aside(self, cells: Iterable[Cell], otherwise: str) -> None:
         """Tell of lines of text, each once, why they may be set aside."""
         for _, line in groupby(cells, key=lambda cell: cell.row):
-            cell = next(line)
+            cell, *others = line
+            if cell.place in self.spoken:
+                continue
             reason = reason_to_ignore(cell.shown) or self.words.pillar(cell.shown) or otherwise
-            found = complaint("row_ignored", found=cell.shown.strip(), reason=reason)
-            self._tell(cell.place, found)
+            words = " ".join(one.shown for one in (cell, *others))
+            code = "row_ignored"
+            if any(map(str.isdigit, words)):
+                counted = reason != "签字栏" and self.words.units.counts(words)
+                code = "number_in_note" if counted else "row_with_digits"
+            self._tell(cell.place, complaint(code, found=cell.shown.strip(), reason=reason))
 
     def _keep_numbers(self, orientation: Orientation) -> None:
         self.reading.held |= any(orientation.holds_numbers(c.number) for c in orientation.data)
@@ -170,14 +188,6 @@ def _in_order(issue: Issue) -> tuple[int, int]:
     for letter in place[: len(place) - len(digits)]:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(digits or 0), column
-
-
-def table_texts(table: Table, context: Context) -> Iterator[Cell]:
-    """The captions of which nothing was used."""
-    for cell in table.captions:
-        used = cell in context.used or cell.shown.strip() in context.title
-        if not used:
-            yield cell
 
 
 def _whole_lines(

@@ -5,14 +5,14 @@ heading means for its column is read elsewhere.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from etl.returns.cells import Cell
 from etl.returns.grids import Grid
 from etl.returns.lines import Lines
-from etl.returns.vocabulary import bare, reason_to_ignore
+from etl.returns.vocabulary import bare, speaks_below, speaks_of_above
 
 KEYS = ("region", "indicator", "period", "either")
 CONTINUED = re.compile(r"续[表上)]|[(-]续|第[0-9一二三四五六七八九十]+页")
@@ -147,24 +147,24 @@ class _Search:
             self.pending += [*headers, *groups]
             return max(row, start)
         last = body[-1]
-        captions, self.pending = self._cells(self.pending), [r for r in groups if r > last]
-        inner = self._cells([r for r in groups if r < last])
+        begins = self.lines.begins
+        captions, below = self._cells(self.pending), [r for r in groups if r > last]
+        # All that stands below where the sheet ends, else what does not lead to the next table.
+        noted = takewhile(lambda r: row > self.height or speaks_below(begins(r)), below)
+        above = [r for r in below if speaks_of_above(begins(r))]
+        self.pending = [r for r in below if r not in above]
+        self.outside += self._cells(above)
         table = Table(
             lines=self.lines,
             columns=self.lines.columns,
             headers=headers,
             body=body,
             captions=captions,
-            groups=inner,
-            notes=self._notes(r for r in groups if r > last),
+            groups=self._cells([r for r in groups if r < last]),
+            notes=self._cells(list(noted)),
         )
         self.tables += side_by_side(table)
         return max(row, start)
-
-    def _notes(self, rows: Iterable[int]) -> tuple[Cell, ...]:
-        """The notes right below a table; what follows them leads to the next."""
-        noted = takewhile(lambda row: bool(reason_to_ignore(self.lines.filled(row)[0].shown)), rows)
-        return self._cells(list(noted))
 
     def _repeats(self, row: int, headers: Sequence[int], last: int) -> bool:
         """Whether the row says the headings once more, as at the top of a second page, with no

@@ -15,8 +15,11 @@ from etl.returns.numerals import SCALES
 
 SCALED = re.compile(rf"(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})?(?P<base>.*)")
 CAPTION = re.compile(
-    r"(?<![报送制编主办])(?:计量|金额|数量|货币)?单位[:：为](?P<units>[^。；;:：]{1,30})"
+    r"(?<![报送制编主办])(?:计量|金额|数量|货币)?单位(?:应|均|都|统一)?[:：为是](?P<units>[^。；;:：]{1,30})"
 )
+BY = re.compile(r"[以按用](?P<units>[十百千万亿]{0,2}元)(?:为单位|计|填|统计)")
+# 3.5万元, 12家次; not 11个月, 3个工作日, 第3次.
+NUMBER = r"(?<![第0-9.])[0-9][0-9,.]*多?(?:{scales})?(?:{bases})(?!月|季|半年|工作日|百分点|方面)"
 BETWEEN = re.compile(r"[、,，/;；和及|]")
 TITLED = re.compile(r".+\((?P<units>[^()]{1,12})\)")
 SPOKEN = {"百分比": "%", "百分数": "%", "人/次": "人次", "家/次": "家次"}
@@ -73,6 +76,8 @@ class Units:
             for spelling in (indicator.unit, *indicator.unit_spellings)
         } - {"村"}
         self.bases |= {"美元", "人", "户", "次", "个"}
+        bases = "|".join(map(re.escape, sorted(self.bases - {"%"}, key=len, reverse=True)))
+        self.counting = re.compile(NUMBER.format(scales="|".join(SCALES), bases=bases))
 
     def like(self, text: str) -> bool:
         """Whether the whole text is a unit: 个, 万元, 亿, ％."""
@@ -82,6 +87,10 @@ class Units:
             return False
         scaled = found["scale"] is not None and found["base"] in (*self.bases, "")
         return plain in self.bases or scaled
+
+    def counts(self, text: str) -> bool:
+        """Whether a number with a unit stands in the text: 全年走访企业425家次."""
+        return self.counting.search(closed_up(text)) is not None
 
     def stated(self, text: str) -> str:
         """The unit in the brackets of a heading or a row of units: (单位：万元) is 万元."""
@@ -93,7 +102,8 @@ class Units:
 
     def of_caption(self, text: str) -> tuple[str, ...]:
         """The units of 单位：万元、个; none where the text is not such a caption."""
-        found = CAPTION.search(closed_up(text))
+        plain = closed_up(text)
+        found = CAPTION.search(plain) or BY.search(plain)
         parts = BETWEEN.split(found["units"].strip("()")) if found else []
         units = tuple(part.strip("()") for part in parts)
         return units if units and all(self.like(unit) for unit in units) else ()

@@ -132,6 +132,7 @@ GROUP = re.compile(
 NOTE = re.compile(
     r"(?:注|备注|说明|填报说明|填表说明|数据来源|资料来源|来源|口径|统计口径|附注|指标解释|备 注|填表须知|填报要求)(?:[0-9一二三四五六]{0,2})[:：、.．].*|[0-9]{1,2}[.、．].+|\([0-9一二三四五六]\).+|[*※#①-⑳].+"
 )
+ABOVE = re.compile(r"\(?(?:备?注[0-9]?[:.、])?(?:以上|上述|上表|表中|更正)")
 SIGNATURE = re.compile(
     r".{0,8}(?:负责人|填表人|填报人|制表人|制表|审核人|审核|复核|复核人|联系人|联系电话|电话|经办人|签字|签名|签章|盖章|主管领导|分管领导|单位公章|公章|领导签字|填报日期|报送日期|填表日期|填报时间|制表日期|上报日期|审定人|审批人)\)?[:：)].*"
 )
@@ -155,6 +156,16 @@ def reason_to_ignore(text: str) -> str:
     if SIGNATURE.fullmatch(plain):
         return "签字栏"
     return "表下说明" if NOTE.fullmatch(plain) else ""
+
+
+def speaks_of_above(text: str) -> bool:
+    """Whether a line is about the table above it, whatever follows: 以上为2022年数据."""
+    return ABOVE.match(closed_up(text)) is not None
+
+
+def speaks_below(text: str) -> bool:
+    """Whether a line below a table is a note on it or a signature."""
+    return speaks_of_above(text) or bool(reason_to_ignore(text))
 
 
 def is_note(label: str) -> bool:

@@ -81,7 +81,7 @@ def test_what_else_stands_around_the_table_is_told(tmp_path):
     reading = read(tmp_path, form(MEMBERS, change=add))
     assert values(reading) == {"member_count": 5}
     assert lines(reading) == said(
-        "info row_ignored @E1：“附件1”是表头上方的文字，不含数值，未入库。",
+        "info row_ignored @E1：“附件1”是表头上方的文字，其中的数字未读入，未入库。",
         "info column_ignored @F3：“上年数”这一列是上年的数，只供对照，未入库。",
     )
 
@@ -90,7 +90,7 @@ def test_rows_without_an_indicator_are_accounted_for(tmp_path):
     rows = (("一、团结立会",), MEMBERS, ("注：1.示例",), ("单位负责人：", None, "填表人："))
     assert lines(read(tmp_path, form(*rows))) == said(
         "info row_ignored @B4：“一、团结立会”是支柱名称，不含数值，未入库。",
-        "info row_ignored @B6：“注：1.示例”是表下说明，不含数值，未入库。",
+        "info row_ignored @B6：“注：1.示例”是表下说明，其中的数字未读入，未入库。",
         "info row_ignored @B7：“单位负责人：”是签字栏，不含数值，未入库。",
     )
 

@@ -136,7 +136,7 @@ SPANS = [
             [["2024年"], ["区县", "新发展会员（个）"], *PAIR, ["注：数据统计截至2024年10月31日"]]
         ),
         {},
-        ["error year_conflict A1"],
+        ["error year_conflict A5"],
     ),
     case(
         "a heading up to October as a year",
