@@ -82,14 +82,10 @@ class Claims:
     def _remarked(self, row: Line) -> bool:
         """Whether a remark beside the row keeps its numbers out; tells."""
         period = row.period or self.meanings.periods.base
-        found = [
-            (cell, said)
-            for cell in self._remarks_on(row)
-            if (said := remark_on(cell, period)) is not None
-        ]
-        for cell, said in found:
-            self._complain(cell, said)
-        return any(said.code in KEEPING_OUT for _, said in found)
+        told = [(cell, remark_on(cell, period)) for cell in self._remarks_on(row)]
+        said = [(cell, found) for cell, found in told if found]
+        self.complaints += said
+        return any(found.code in KEEPING_OUT for _, found in said)
 
     def _remarks_on(self, row: Line) -> list[Cell]:
         return [self.table.lines.cell(row.number, column) for column in self.remarks]
