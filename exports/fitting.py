@@ -36,6 +36,20 @@ def widths(table: Table, points: float, room: float) -> list[float]:
     return [width * room / sum(given) for width in given]
 
 
+def unbroken(table: Table, points: float, room: float) -> bool:
+    """Whether no cell at all is broken, with words of this size."""
+    wanted = (_wanted(table, n, least) for n, least in enumerate(_needed(table)))
+    return sum(_length(letters, points) for letters in wanted) <= room
+
+
+def lines_of_row(row: Sequence[Cell], points: float, given: Sequence[float]) -> int:
+    """On how many lines the longest cell stands, with words of this size and these widths."""
+    return max(
+        -(-width_of(cell.words) // max(1, int((width - PADDING) / (points * LETTER))))
+        for cell, width in zip(row, given, strict=True)
+    )
+
+
 def lines_of_head(table: Table, points: float, given: Sequence[float]) -> int:
     """On how many lines the longest head stands, with words of this size and these widths."""
     pairs = zip(table.columns, given, strict=True)

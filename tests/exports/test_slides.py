@@ -17,6 +17,7 @@ from exports.tables import drawn
 from exports.texts import harmless
 from exports.views.theme import Theme
 from exports.views.themes import THEMES
+from exports.workbook.book import width_of
 from tests.exports.told import ASKED, HOSTILE, in_force, small, told
 from warehouse.database import Warehouse
 
@@ -188,3 +189,16 @@ def test_heads_and_rows_of_a_table_stay_on_its_slide(warehouse: Warehouse):
                 if shape.has_table:
                     rows = sum(row.height for row in shape.table.rows)
                     assert shape.top + rows <= Inches(FOOT) + 9
+
+
+def test_no_row_needs_more_height_than_it_has(warehouse: Warehouse):
+    """浏阳市 2022, 同比 “▲ 增加4.35亿元（63.3%）”     on one line, twelve rows a slide"""
+    presentation = opened(told(warehouse, "profile", {"district": "430181", "year": "2022"}))
+    grids = [shape.table for s in presentation.slides for shape in s.shapes if shape.has_table]
+    assert [len(grid.rows) for grid in grids] == [13, 13, 13]
+    for grid in grids:
+        for row in list(grid.rows)[1:]:
+            for cell, column in zip(row.cells, grid.columns, strict=True):
+                points = cell.text_frame.paragraphs[0].runs[0].font.size.pt if cell.text else 1
+                assert width_of(cell.text) * points * 0.5 <= column.width.pt
+                assert row.height.pt >= points * 1.45
