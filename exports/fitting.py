@@ -11,8 +11,9 @@ from exports.tables import Cell, Table
 from exports.workbook.book import width_of
 
 Side = Literal["left", "center", "right"]
-SHORT, LONG, HEAD_LINES = 14, 40, 3
-"""In Latin letters: words up to here stay on one line, and no column wants more than this."""
+SHORT, LONG, SHORT_HEAD, HEAD_LINES = 14, 40, 10, 3
+"""In Latin letters: words up to here stay on one line, no column wants more than this, and names
+of columns stay on one line up to here."""
 NOTE = 3
 LETTER = 0.6
 """What a Latin letter takes of its height: half in the fonts named, more in those that stand in."""
@@ -81,9 +82,16 @@ def _needed(table: Table) -> list[int]:
     """By column the letters below which a number or a short word would be broken."""
     found = []
     for position, column in enumerate(table.columns):
-        head = -(-width_of(column.title) // HEAD_LINES)
-        found.append(max(4, head, *(_narrowest(row[position]) for row in table.rows), 0))
+        found.append(
+            max(4, _head(column.title), *(_narrowest(row[position]) for row in table.rows), 0)
+        )
     return found
+
+
+def _head(title: str) -> int:
+    """参与企业（家）: a short name stays on one line, its unit stands below."""
+    parts = [width_of(part) for part in title.replace("（", "\n（").split("\n")]
+    return max(n if n <= SHORT_HEAD else -(-n // HEAD_LINES) for n in parts)
 
 
 def _narrowest(cell: Cell) -> int:

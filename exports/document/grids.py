@@ -15,7 +15,7 @@ from docx.shared import RGBColor
 from docx.table import _Cell
 
 from exports.document.fitting import Fit
-from exports.document.styles import HEADING_FONT, LOOKS, Align, set_font
+from exports.document.styles import HEADING_FONT, LOOKS, Align, add_words, set_font
 from exports.fitting import PADDING, sides
 from exports.tables import Cell, Table
 from exports.texts import harmless
@@ -24,8 +24,9 @@ GREY = RGBColor(0x6B, 0x70, 0x76)
 SIDES = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 EIGHTHS = {"thick": 12, "thin": 4}
 """Widths of lines, in eighths of a point."""
-TOGETHER = 12
-"""A table of up to so many rows is not parted: its last two would stand alone on a page."""
+TOGETHER, FEW = 6, 2
+"""A table of up to so many rows is not parted; of a longer one the first few stand with its head,
+the last few with the note below."""
 
 
 def add_grid(document: Document, table: Table, numbers: Mapping[str, int], fit: Fit) -> None:
@@ -42,7 +43,8 @@ def add_grid(document: Document, table: Table, numbers: Mapping[str, int], fit: 
     for number, cells in enumerate(table.rows, 1):
         row = grid.add_row()
         _mark(row, "w:cantSplit")
-        together = len(table.rows) <= TOGETHER and number < len(table.rows)
+        left = len(table.rows) - number
+        together = len(table.rows) <= TOGETHER or number <= FEW or left < FEW
         for place, cell, width, align in zip(row.cells, cells, fit.widths, aligned, strict=True):
             _write(place, cell, numbers, style, align)
             if together:
@@ -64,7 +66,7 @@ def _head(place: _Cell, words: str, style: str, points: float) -> None:
 def _write(place: _Cell, cell: Cell, numbers: Mapping[str, int], style: str, align: Any) -> None:
     paragraph = place.paragraphs[0]
     paragraph._p.style = style  # noqa: SLF001
-    run = paragraph.add_run(harmless(cell.words))
+    run = add_words(paragraph, harmless(cell.words))
     if align != Align.LEFT:
         paragraph.alignment = align
     if cell.absent:

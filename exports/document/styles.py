@@ -3,6 +3,7 @@
 Title 小标宋 二号, body 仿宋 三号, headings 黑体 and 楷体, 22 lines to a page, — 1 — at its foot.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 LATIN = "Times New Roman"
 TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋"
@@ -25,6 +27,7 @@ LINE = Pt(28.8)
 TEXT_WIDTH, ACROSS_WIDTH = Mm(210 - 28 - 26), Mm(297 - 26 - 26)
 BODY_POINTS = 16
 Align = WD_ALIGN_PARAGRAPH
+BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +110,16 @@ def _set_style(style: ParagraphStyle, look: Look) -> None:
     borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is not None:  # the template draws a line below titles
         style.element.pPr.remove(borders)
+
+
+def add_words(paragraph: Paragraph, text: str) -> Run:
+    """The words as a run in which no date is broken: 2023-01-11 stays on its line."""
+    run = paragraph.add_run()
+    for number, piece in enumerate(BETWEEN_DIGITS.split(text)):
+        if number:
+            run._r.append(OxmlElement("w:noBreakHyphen"))  # noqa: SLF001 - read back as a hyphen
+        run.add_text(piece)
+    return run
 
 
 def set_font(owner: Any, name: str, points: float) -> None:

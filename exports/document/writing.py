@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from exports.briefing import LEGEND, Briefing
 from exports.document.fitting import fit
 from exports.document.grids import add_grid
-from exports.document.styles import TEXT_WIDTH, prepare, turn
+from exports.document.styles import TEXT_WIDTH, add_words, prepare, turn
 from exports.picture import NO_FONT, available, png_bytes
 from exports.tables import Section, Table
 from exports.texts import harmless
@@ -36,7 +36,9 @@ class Writer:
 
     def add(self, text: str, style: str = "Normal") -> Any:
         """A paragraph; foreign text is made fit."""
-        return self.document.add_paragraph(harmless(text), style=style)
+        paragraph = self.document.add_paragraph(style=style)
+        add_words(paragraph, harmless(text))
+        return paragraph
 
     def heading(self, text: str, *, across: bool = False) -> None:
         """一、总体情况"""

@@ -1,6 +1,7 @@
 """A .docx read back holds the tables and sentences of its briefing, in the official layout."""
 
 import io
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from exports.briefing import Briefing
 from exports.document import document_bytes
 from exports.document.fitting import fit
 from exports.document.styles import LOOKS
-from exports.fitting import LETTER
+from exports.fitting import LETTER, PADDING
 from exports.picture import fonts
 from exports.tables import Table
 from exports.texts import harmless
@@ -184,3 +185,22 @@ def test_hostile_text_stays_text(text: str):
     assert sum(harmless(text) in words for words in held) > 5
     body = document.element.xml
     assert ("w:hyperlink" in body, "w:instrText" in body) == (False, False)
+
+
+def test_no_date_is_broken_over_two_lines(warehouse: Warehouse):
+    """[1] …（红网时刻，2023-01-12）     Word breaks a line at an ordinary hyphen"""
+    document = opened(told(warehouse, *ASKED[1]))
+    dated = [p for p in document.paragraphs if re.search(r"\d-\d", p.text)]
+    assert dated
+    held = [t.text for p in dated for t in p._p.iter(qn("w:t"))]
+    assert not any(re.search(r"\d-\d", words) for words in held)
+
+
+def test_the_name_of_a_column_is_not_broken(warehouse: Warehouse):
+    """参与企业（家）, 居全市位次: never 参与企/业, 居全市位/次"""
+    for view, given in (("villages", {"year": "2022"}), ASKED[7]):
+        for table in shown(told(warehouse, view, given)):
+            found = fit(table)
+            for column, width in zip(table.columns, found.widths, strict=True):
+                name = width_of(column.title.partition("（")[0])
+                assert name > 10 or width.pt >= name * LOOKS[found.style].points * 0.5 + PADDING
