@@ -15,13 +15,22 @@ from warehouse.comparison import amount_of
 
 
 def worked(
-    shown: str, title: str, lines: Sequence[tuple[str, str]], *, name: str, absent: bool = False
+    shown: str,
+    title: str,
+    lines: Sequence[tuple[str, str]],
+    *,
+    name: str,
+    absent: bool = False,
+    sample: bool = False,
 ) -> str:
-    """`shown` as a button; behind it `lines`, each a name and markup. `name` is its id."""
+    """`shown` as a button; behind it `lines`, each a name and markup. `name` is its id.
+
+    Dots under it say that it holds a `sample`, as under any other number.
+    """
+    looks = f"worked{' absent' if absent else ''}{' sample' if sample else ''}"
     entries = "".join(f"<dt>{text(term)}</dt><dd>{said}</dd>" for term, said in lines)
     return (
-        f'<button type="button" class="worked{" absent" if absent else ""}" '
-        f'popovertarget="{name}">{text(shown)}</button>'
+        f'<button type="button" class="{looks}" popovertarget="{name}">{text(shown)}</button>'
         f'<div popover id="{name}" class="source" role="dialog" aria-label="算式：{text(title)}">'
         f"<strong>{text(title)}</strong><dl>{entries}</dl></div>"
     )
@@ -48,7 +57,10 @@ def quotient(shown: str, row: Mapping[str, Any], catalogue: Catalogue, *, name: 
         last = ("算式", text(f"{names}{factor} ＝ {result}"))
     sample = [("注意", "含示例数据：数值系虚构，仅用于演示。")] if row["sample"] else []
     defined = ("口径", text(found.definition))
-    return worked(shown, title, [*parts, last, defined, *sample], name=name, absent=amount is None)
+    lines = [*parts, last, defined, *sample]
+    return worked(
+        shown, title, lines, name=name, absent=amount is None, sample=row["sample"] is True
+    )
 
 
 def claimed(row: Mapping[str, Any], indicator: Indicator) -> str:

@@ -42,17 +42,23 @@ def _write(chosen: Mapping[str, str]) -> None:
         st.session_state[f"kept_{name}"] = value
 
 
+def _notice(said: str) -> None:
+    """Where it is found, which is before the page's first number: that is of something else."""
+    st.warning(said, icon=":material/link_off:")
+
+
 def _unknown(label: str, value: str, instead: str) -> str:
     return f"链接中的{label}“{value}”不可用，已改为“{instead}”。"
 
 
 def _left_out(label: str, value: str, *, some: bool) -> str:
+    name = label.partition("（")[0]
     instead = "其余的照常显示" if some else "现按默认显示"
-    return f"链接中的{label}“{value}”不可用，已略去，{instead}。"
+    return f"链接中的{name}“{value}”不可用，已略去，{instead}。"
 
 
-def _has_nothing(label: str, name: str, instead: str) -> str:
-    return f"{label}“{name}”在这一范围没有可比的数，已改为“{instead}”。"
+def _empty(label: str) -> str:
+    return f"链接中的{label}是空的，现按默认显示。"
 
 
 class Controls:
@@ -68,7 +74,6 @@ class Controls:
         self._last: list[Callable[[], None]] = []
         self._chosen: dict[str, str] = {}
         self._chosen_below: dict[str, str] = {}
-        self._notices: list[str] = []
 
     def choose(
         self,
@@ -82,9 +87,9 @@ class Controls:
     ) -> str:
         """One of `options` (key to label): the link's, else the reader's, else the default.
 
-        `known` names keys that are options at other times: who had chosen one, as before
-        switching the samples off, is told that it has gone. With `last`, which is its help, the
-        control stands below all the others.
+        `known` says of keys that are options at other times why they are none now: who had
+        chosen one, as before switching the samples off, is told so. With `last`, which is its
+        help, the control stands below all the others.
         """
         state = f"choice_{name}"
         arrived = _arrived(name)
@@ -93,9 +98,9 @@ class Controls:
         wanted = arrived if arrived is not None else kept
         if wanted is not None and wanted not in options:
             if wanted in (known or {}):
-                self._notices.append(_has_nothing(label, (known or {})[wanted], options[value]))
+                _notice(f"{(known or {})[wanted]}，已改为“{options[value]}”。")
             elif arrived is not None:
-                self._notices.append(_unknown(label, arrived, options[value]))
+                _notice(_unknown(label, arrived, options[value]))
         st.session_state[state] = value
         waiting = self._waiting if last is None else self._last
         waiting.append(lambda: _draw_list(label, options, state, last))
@@ -120,7 +125,10 @@ class Controls:
         linked = arrived.split(",") if arrived else []
         unknown = [code for code in linked if code not in options]
         some = len(unknown) < len(linked)
-        self._notices += [_left_out(label, code, some=some) for code in unknown]
+        for code in unknown:
+            _notice(_left_out(label, code, some=some))
+        if arrived == "" and default:
+            _notice(_empty(label))
         kept = st.session_state.get(f"kept_{name}", "").split(",")
         wanted = linked or st.session_state.get(state, kept)
         chosen = tuple(o for o in options if o in wanted) or tuple(default)
@@ -142,7 +150,7 @@ class Controls:
         return value
 
     def draw(self) -> None:
-        """Draw what was asked, write the link, and say what of it could not be used."""
+        """Draw what was asked, and write the link."""
         _let_the_first_numbers_appear()
         with st.sidebar:
             for draw in (*self._waiting, *self._last):
@@ -150,9 +158,6 @@ class Controls:
         self._waiting.clear()
         self._last.clear()
         _write(self._chosen)
-        for notice in self._notices:
-            st.warning(notice, icon=":material/link_off:")
-        self._notices.clear()
 
     def draw_below(self) -> None:
         """Draw what belongs on the page itself, at this place of it."""

@@ -97,7 +97,10 @@ def _to_copy(view: View, arguments: dict[str, Any]) -> None:
         return
     told = briefing(view, store.warehouse(), arguments)
     said = [words for section in told.sections for words in section.paragraphs]
-    page, file = links.to_here(told.release), links.to_file(view.name, view.link(arguments))
+    page, file = (
+        links.to_here(view.name, told.release),
+        links.to_file(view.name, view.link(arguments)),
+    )
     with opened:
         for title, words in (
             ("文字", "\n".join(said) or NOTHING_TO_COPY),

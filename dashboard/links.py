@@ -37,12 +37,22 @@ def to_source(source: str, place: str) -> str:
     return to_page("sources", {"source": source, "place": place})
 
 
-def to_here(release: int) -> str:
+def _root(page: str) -> str:
+    """The whole address that every page stands below, as seen from this page.
+
+    The first page has no name in its address: what ends it is the server, or its path there.
+    """
+    here = (st.context.url or "").partition("?")[0].rstrip("/")
+    return here.removesuffix(f"/{page}")
+
+
+def to_here(page: str, release: int) -> str:
     """The whole address of this page with its choices and this release; empty where unknown."""
     if not st.context.url:
         return ""
     chosen = {**st.query_params.to_dict(), "release": str(release)}
-    return f"{st.context.url.partition('?')[0]}?{urlencode(chosen)}"
+    here = st.context.url.partition("?")[0].rstrip("/")
+    return f"{here}{'/' if here == _root(page) else ''}?{urlencode(chosen)}"
 
 
 def to_file(view: str, asked: Mapping[str, str]) -> str:
@@ -52,10 +62,9 @@ def to_file(view: str, asked: Mapping[str, str]) -> str:
     """
     if not st.context.url:
         return ""
-    above = st.context.url.partition("?")[0].rpartition("/")[0]
     release = st.query_params.get("release")
     chosen = {**asked, **({} if release is None else {"release": release})}
-    return f"{above}/exports/{view}.csv?{urlencode(chosen, safe=',')}"
+    return f"{_root(view)}/exports/{view}.csv?{urlencode(chosen, safe=',')}"
 
 
 def to_record(suffix: str, *, sample: bool) -> str:

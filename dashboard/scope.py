@@ -167,7 +167,10 @@ def choose_indicator(scope: Scope) -> Indicator:
     shown = scope.shown()
     headline = store.meanings().organisation.headline
     default = next((key for key in (*headline, *options) if key in shown), next(iter(options)))
-    known = {key: item.name for key, item in store.meanings().indicators.items()}
+    known = {
+        key: f"指标“{item.name}”在这一范围没有可比的数"
+        for key, item in store.meanings().indicators.items()
+    }
     key = scope.controls.choose(choices.INDICATOR, "指标", options, default, known=known)
     return store.meanings().indicator(key)
 
@@ -217,4 +220,6 @@ def choose_pillar(scope: Scope, year: int) -> str:
 def choose_district(scope: Scope) -> str:
     """One district, the first by default."""
     options = {region.code: region.name for region in store.meanings().districts}
-    return scope.controls.choose(choices.DISTRICT, "区县", options, next(iter(options)))
+    whole = {scope.region.code: f"{scope.region.name}不是一个区县，它的数见“总览”"}
+    first = next(iter(options))
+    return scope.controls.choose(choices.DISTRICT, "区县", options, first, known=whole)

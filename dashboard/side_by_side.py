@@ -63,12 +63,18 @@ def _unknown(rows: Sequence[Row], known: Collection[str], catalogue: Catalogue) 
 
 def framed(view: str, caption: str, heads: Sequence[str], body: str, css: str = "") -> str:
     """A table of ours, that scrolls within itself where it is too wide; with "tall" too long."""
-    titles = "".join(f'<th scope="col">{text(head)}</th>' for head in heads)
+    titles = "".join(f'<th scope="col">{_head(head)}</th>' for head in heads)
     return (
         f'<div class="cf">{scrolling(caption, css)}<table class="figures items" data-view="{view}">'
         f"<caption>{text(caption)}</caption><thead><tr>{titles}</tr></thead>"
         f"<tbody>{body}</tbody></table></div></div>"
     )
+
+
+def _head(head: str) -> str:
+    """A title of a column, whose unit in brackets is not broken."""
+    name, opening, unit = head.partition("（")
+    return f"{text(name)}<span>{text(opening + unit)}</span>" if opening else text(name)
 
 
 def _is_part(row: Mapping[str, Any], root: str) -> bool:

@@ -3,6 +3,7 @@
 The source itself is drawn in `dashboard.originals`.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -31,13 +32,24 @@ def choose(here: Scope) -> Original:
         st.info("这一版没有任何来源。可在左侧打开“含示例数据”，或先放入来源文件再构建。")
         st.stop()
     options = {key: _name(row) for key, row in listed.items()}
-    key = here.controls.choose(choices.SOURCE, "来源", options, next(iter(options)))
+    first = next(iter(options))
+    key = here.controls.choose(choices.SOURCE, "来源", options, first, known=_hidden(options))
     return Original(
         row=listed[key],
         place=_place(key),
         readings=store.ask(queries.readings, source=key),
         coverage=next(iter(records(store.ask(queries.source_coverage, source=key))), {}),
     )
+
+
+def _hidden(listed: Mapping[str, str]) -> dict[str, str]:
+    """The sources of samples while those are off: key to why it is not on the screen."""
+    every = records(store.ask(queries.sources, sample=True))
+    return {
+        row["key"]: f"“{row['title']}”是示例数据，左侧“含示例数据”现在没有打开"
+        for row in every
+        if row["key"] not in listed
+    }
 
 
 def _name(row: dict[str, Any]) -> str:

@@ -35,11 +35,15 @@ def choose_year(here: Scope, page: str, items: Sequence[str]) -> int:
     if not shown:
         why = "没有这一主题的公布数，区县的数没有公开来源。"
         _stop(here, why, ways_out.samples(here, page, {}))
-    with_districts = [
-        year for item in items if item in known for year in here.years(known[item], districts=True)
-    ]
-    # A later year with a stray figure of the city would open the page on an empty comparison.
-    latest = max(with_districts, default=max(shown))
+    # A later year with a stray figure of the city would open the page on an empty comparison;
+    # and so the same with the samples off, which leave no district of any year.
+    with_districts = {
+        year
+        for item in items
+        if item in known
+        for year in here.years(known[item], districts=True, hidden=True)
+    }
+    latest = max(with_districts & shown, default=max(shown))
     years = {y for item in items if item in known for y in here.years(known[item], hidden=True)}
     options = {str(year): f"{year}年" for year in sorted(years, reverse=True)}
     return int(here.controls.choose(choices.YEAR, "年份", options, str(latest)))

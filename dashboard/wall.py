@@ -28,6 +28,8 @@ TIMES = 1.9
 PLACE, SECONDS, STILL = "screen", "seconds", "wall_stands_still"
 ALLOWED_SECONDS = range(5, 301)
 DEFAULT_SECONDS = 15
+OF_ALL = partial(summaries.trend_sentence, chosen=False)
+"""Nobody has chosen districts: a wall shows them all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,7 @@ def show() -> None:
         foot = _footer(here, table, year, f"{place}/{len(screens)}") + scripts()
         st.html(foot, width="stretch", unsafe_allow_javascript=True)
         _turn_by_hand(place, len(screens))
-    if not st.session_state.get(STILL):
+    if len(screens) > 1 and not st.session_state.get(STILL):
         _turn_by_itself(place, len(screens))
 
 
@@ -109,7 +111,9 @@ def _footer(here: Scope, table: pd.DataFrame, year: int, turn: str) -> str:
 
 
 def _turn_by_hand(place: int, count: int) -> None:
-    """← and → on the keyboard, and the buttons for a finger on the glass."""
+    """← and → on the keyboard, and the buttons for a finger on the glass; none for one screen."""
+    if count == 1:
+        return
     if st.button("上一屏", type="tertiary", shortcut="Left"):
         _go_to((place - 2) % count + 1)
     still = bool(st.session_state.get(STILL))
@@ -181,7 +185,7 @@ def _trend(indicator: Indicator, here: Scope, year: int) -> pd.DataFrame:
     regions = tuple(region.code for region in store.meanings().districts)
     table = store.ask(queries.trend, indicator=indicator.key, regions=regions, sample=here.sample)
     breaks = store.meanings().breaks_of(indicator, ())
-    said = store.drawn(summaries.trend_sentence, table, indicator, breaks)
+    said = store.drawn(OF_ALL, table, indicator, breaks)
     scale = blocks.scale_of(table, indicator)
     _title(said, _unit(indicator, scale))
     figure = store.drawn(

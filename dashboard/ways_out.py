@@ -51,8 +51,8 @@ def no_districts(
     known = [i for key in items if (i := store.meanings().indicators.get(key)) is not None]
     name = f"{known[0].name}的" if len(known) == 1 else ""
     why = f"{year}年没有{name}区县数据：{_reason(items, known, year)}。"
-    ways = [*_years(here, page, known, year, chosen),
-            *samples(here, page, {**chosen, "year": year})]  # fmt: skip
+    with_samples = {**chosen, "year": _year_of_samples(here, known, year)}
+    ways = [*_years(here, page, known, year, chosen), *samples(here, page, with_samples)]
     st.html(way_out(f"{why}{'' if here.sample else HIDDEN}", ways))
 
 
@@ -70,6 +70,12 @@ def _years(
     years = sorted({y for one in known for y in here.years(one, districts=True)}, reverse=True)
     others = [y for y in years if y != year]
     return [(f"看{y}年", to_page(page, {**chosen, "year": y})) for y in others[:MOST]]
+
+
+def _year_of_samples(here: "Scope", known: Sequence[Indicator], year: int) -> int:
+    """The year itself where districts have samples of it, else the latest that has some."""
+    years = {y for one in known for y in here.years(one, districts=True, hidden=True)}
+    return year if year in years else max(years, default=year)
 
 
 def samples(here: "Scope", page: str, chosen: Mapping[str, object]) -> Ways:

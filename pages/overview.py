@@ -20,7 +20,9 @@ blocks.first(news.news(here, year))
 here.controls.draw()
 
 headline = [meanings.indicator(key) for key in meanings.organisation.headline]
-leader = next((one for one in headline if year in here.years(one, districts=True)), headline[0])
+leader = next(
+    (one for one in headline if year in here.years(one, districts=True, hidden=True)), headline[0]
+)
 if blocks.comparison(here, leader, year, page="overview"):
     downloads.of_chart(views.DISTRICTS, indicator=leader.key, year=year, sample=here.sample)
 

@@ -71,17 +71,20 @@ def answers(address: str) -> bool:
 class Server:
     """A running dashboard, in a process of its own."""
 
-    def __init__(self, data: Path, folder: Path = ROOT) -> None:
+    def __init__(self, data: Path, folder: Path = ROOT, below: str = "") -> None:
+        """`below` is the path of a portal that the dashboard is served under."""
         self.data = data
         self.folder = folder
         self.port = free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.below = below
+        self.address = f"http://127.0.0.1:{self.port}/{below}".rstrip("/")
         self.log = data.parent / f"server-{self.port}.log"
 
     def start(self) -> "Server":
         """Start it and wait until it serves."""
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         options = ["--server.port", str(self.port), "--server.enableAgentApi", "true"]
+        options += ["--server.baseUrlPath", self.below] if self.below else []
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [*command, *options],

@@ -25,7 +25,7 @@ def coverage(here: Scope, year: int) -> None:
     figure = store.drawn(charts.dot_ranges, table, indicator, scale, year, here.palette)
     said = store.drawn(summaries.coverage_insight, table, store.meanings(), year)
     first = min(table["year"], default=year)
-    unit = f"空心：{first}年；实心：{year}年。单位：{scale.unit}"
+    unit = f"大空心点：{first}年；实心点：{year}年；小空心点：其间各年。单位：{scale.unit}"
     asked = {"indicators": (COVERAGE,), "regions": regions, "sample": here.sample}
     sample = any_sample(table)
     theme_blocks.chart(figure, said, unit, said, sample=sample, file=(views.HISTORY, asked))

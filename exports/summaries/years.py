@@ -19,17 +19,22 @@ Row = dict[str, Any]
 
 
 def trend_sentence(
-    table: pd.DataFrame, indicator: Indicator, breaks: tuple[Break, ...] = ()
+    table: pd.DataFrame,
+    indicator: Indicator,
+    breaks: tuple[Break, ...] = (),
+    *,
+    chosen: bool = True,
 ) -> str:
     """2018—2022年，浏阳市会员数由4921个到6120个，增加1199个（24.4%），在所选5个区县中变动最大。
 
-    Of exact figures on one side of every break only, sample with sample and real with real.
+    所选 where a reader has `chosen` the districts. Of exact figures on one side of every break
+    only, sample with sample and real with real.
     """
     ends = _ends([row for row in records(table) if row["basis"] == "reported"], breaks)
     if not ends:
         return f"{indicator.name}：所选区县尚无可比的两年"
     first, last = max(ends, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
-    among = "" if len(ends) == 1 else f"，在所选{len(ends)}个区县中变动最大"
+    among = "" if len(ends) == 1 else f"，在{'所选' if chosen else ''}{len(ends)}个区县中变动最大"
     return f"{_course(first, last, indicator)}{among}"
 
 

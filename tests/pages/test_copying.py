@@ -1,12 +1,13 @@
 """A sentence beside each chart, copied by a real browser: with a clipboard, and without https."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.navigation import PAGES
-from tests.conftest import Server
+from tests.conftest import Server, answers
 from tests.pages.visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -61,3 +62,33 @@ def test_without_a_clipboard_the_words_are_copied_by_hand(visit: Visit) -> None:
     visit.page.wait_for_selector(".cf .copy:text-is('已复制')")
     assert "2022年会员数" in visit.pasted()
     assert visit.errors == []
+
+
+@pytest.fixture(params=["", "gsl/kanban"], ids=["at the root", "below a path"])
+def served(request: pytest.FixtureRequest, data_folder: Path, server: Server) -> Iterator[Server]:
+    below = Server(data_folder, below=request.param).start() if request.param else server
+    yield below
+    if below is not server:
+        below.stop()
+
+
+def test_the_links_to_copy_lead_to_the_server_from_the_first_page_too(
+    chromium: Any, served: Server
+) -> None:
+    """The first page has no name in its address: http://exports/… lost the server with it."""
+    visit = Visit(chromium, served)
+    found = {}
+    for page in ("", "villages"):
+        visit.opens(f"{page}?year=2022").settles()
+        visit.page.get_by_role("button", name="复制文字、链接、引用").click()
+        visit.page.get_by_text("取数的链接").wait_for()
+        codes = visit.page.locator("[data-testid=stCode] pre")
+        codes.nth(3).wait_for()
+        said = [str(words).strip() for words in codes.all_text_contents()]
+        found[page] = [words for words in said if words.startswith("http")]
+    visit.context.close()
+    for page, view in (("", "overview"), ("villages", "villages")):
+        here, file = found[page]
+        assert here.startswith(f"{served.address}/{page}?")
+        assert file == f"{served.address}/exports/{view}.csv?year=2022"
+        assert answers(file)

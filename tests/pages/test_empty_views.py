@@ -35,7 +35,7 @@ SILENT = f"2022年没有区县数据：各区县都未报送。{HIDDEN}"
         (
             "overview",
             {"year": "2018", "sample": "off"},
-            f"2018年没有万企兴万村投资总额的区县数据：从2021年才开始统计。{HIDDEN}",
+            f"2018年没有会员数的区县数据：各区县都未报送。{HIDDEN}",
             ["看演示数"],
         ),
         (
@@ -80,6 +80,7 @@ def test_an_empty_view_says_why_and_leads_out(
 @pytest.mark.parametrize(
     ("page", "link"),
     [("overview", {"sample": "off"}), ("members", {"sample": "off"}),
+     ("service", {"sample": "off", "year": "2025"}),
      ("trends", {"indicator": "strength_county_rank", "regions": "430102"})],
 )  # fmt: skip
 def test_every_way_out_leads_to_something(page: str, link: dict[str, str]) -> None:
@@ -101,6 +102,33 @@ def test_no_link_breaks_a_page(page: str, link: dict[str, str]) -> None:
     app = opened(page, **link)
     assert not app.exception
     assert 'class="h1"' in markup(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "said"),
+    [
+        ("trends", {"regions": ""}, "链接中的区县是空的，现按默认显示。"),
+        ("downloads", {"themes": "x"}, "链接中的主题“x”不可用，已略去，现按默认显示。"),
+        (
+            "profile",
+            {"district": "430100"},
+            "长沙市不是一个区县，它的数见“总览”，已改为“芙蓉区”。",
+        ),
+        (
+            "sources",
+            {"source": "sample-return-2022-430102", "sample": "off"},
+            "是示例数据，左侧“含示例数据”现在没有打开，已改为“",
+        ),
+    ],
+)
+def test_what_a_link_cannot_have_is_said_above_what_is_shown_instead(
+    page: str, link: dict[str, str], said: str
+) -> None:
+    app = opened(page, **link)
+    (notice,) = (w.value for w in app.warning)
+    assert said in notice
+    kinds = [element.type for element in app.main]
+    assert kinds.index("alert" if "alert" in kinds else "warning") < kinds.index("markdown")
 
 
 def test_a_list_of_which_nothing_is_known_falls_back_to_the_default_and_says_so() -> None:

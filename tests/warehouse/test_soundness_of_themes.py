@@ -62,7 +62,7 @@ def test_a_quotient_is_refused_where_a_part_is_absent_hidden_or_zero(tmp_path: P
     assert [found[d] for d in ("甲区", "乙区", "丙区", "丁区")] == [
         "投资总额未报送。",
         "会员数不公布。",
-        "除数为零或含糊，无法计算。",
+        "会员数为0，无法计算。",
         (2, "exact"),
     ]
     assert found["合计"] == "投资总额：9个区县中只有3个有数。"

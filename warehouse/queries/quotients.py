@@ -33,12 +33,19 @@ def worked_out(
     if worked is None:
         exempt = "not_applicable" in (part["missing_reason"], whole["missing_reason"])
         reason = "not_applicable" if exempt else "cannot_be_calculated"
-        return {**row, "missing_reason": reason, "why": why or "除数为零或含糊，无法计算。"}
+        return {**row, "missing_reason": reason, "why": why or _undivided(catalogue, whole)}
     said = times(worked, found.times)
     return {
         **row, "value": said.value, "value_max": said.value_max, "qualifier": said.qualifier,
         "sample": part["sample"] or whole["sample"],
     }  # fmt: skip
+
+
+def _undivided(catalogue: Catalogue, whole: Mapping[str, Any]) -> str:
+    """Why two figures that belong together have no quotient: 0 is known, 上百 is not."""
+    name = catalogue.indicator(whole["item"]).name
+    nought = whole["value"] == 0 and whole["qualifier"] == "exact"
+    return f"{name}为0，无法计算。" if nought else f"{name}不是确切的数，无法计算。"
 
 
 def _amount(row: Mapping[str, Any]) -> Amount:
