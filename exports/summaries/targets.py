@@ -27,12 +27,11 @@ RUNNING = {
 }
 LATE = "（缺期末数）"
 WITHOUT_ACTUAL = {True: "到期仍无实际数", False: "未到期暂无实际数"}
-SAID_FIRST = list(
-    dict.fromkeys(
-        words
-        for light in ("reached", "near", "behind", "unknown")
-        for words in (FINAL[light], RUNNING[light], f"{RUNNING[light]}{LATE}")
-    )
+NO_ACTUAL, STILL_RUNNING = "无实际数", "期中对照"
+SAID_FIRST = (
+    *(FINAL[light] for light in ("reached", "near", "behind")),
+    *(RUNNING[light] for light in ("reached", "near", "behind")),
+    *(STILL_RUNNING, NO_ACTUAL, FINAL["unknown"]),
 )
 """A reader counts what is done first, then what is not, then what nobody can say."""
 
@@ -105,7 +104,7 @@ def target_sentence(row: Row, catalogue: Catalogue) -> str:
 
 
 def targets_sentence(table: pd.DataFrame, catalogue: Catalogue) -> str:
-    """146项目标：已完成76项，接近完成50项；外省市另有4项. The root's and its parts' first."""
+    """146项目标：已完成76项，接近完成50项；外地另有4项. The root's and its parts' first."""
     rows = records(table)
     root = catalogue.region(catalogue.organisation.root).name
     if not rows:
@@ -128,8 +127,20 @@ def yearly_targets_sentence(rows: Sequence[Row], year: int) -> str:
 
 
 def _lights(rows: Sequence[Row]) -> str:
-    """4项目标：已完成1项，未到期暂无实际数3项."""
-    counts = Counter(map(light_in_words, rows))
-    order = [*SAID_FIRST, *WITHOUT_ACTUAL.values()]
-    said = "，".join(f"{words}{counts[words]}项" for words in order if counts[words])
+    """4项目标：已完成1项，无实际数3项.
+
+    Beside targets that are over, those that still run are counted together.
+    """
+    over = any(_state(row) in FINAL.values() for row in rows)
+    counts = Counter(_state(row, together=over) for row in rows)
+    said = "，".join(f"{words}{counts[words]}项" for words in SAID_FIRST if counts[words])
     return f"{len(rows)}项目标：{said}"
+
+
+def _state(row: Row, *, together: bool = False) -> str:
+    verdict: Judgement | None = row["judgement"]
+    if row["actual"] is None or verdict is None:
+        return NO_ACTUAL
+    if row["elapsed"] is None or verdict.light == "unknown":
+        return FINAL[verdict.light]
+    return STILL_RUNNING if together else RUNNING[verdict.light]
