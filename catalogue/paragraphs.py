@@ -9,13 +9,14 @@ from collections.abc import Set as AbstractSet
 from catalogue.sentences import SAMPLE, Note, Statement, clause, notes
 
 
-def paragraph(topic: str, statements: Sequence[Statement]) -> str:
+def paragraph(topic: str, statements: Sequence[Statement], *, headed: bool = False) -> str:
     """万企兴万村方面，2022年，全市投资总额77亿元，比上年增长19.2%；项目数1374个。
 
     Of the statements of one region and year that have a number; nothing where none has. What
     every clause would say is said once: the theme's own name, and at the end that all are sums,
     samples or ranked among those that reported. Sums and samples beside figures that are neither
-    have a sentence of their own. Without a theme there is no opening.
+    have a sentence of their own. Without a theme there is no opening; `headed` by the theme and
+    the year, a paragraph opens with its region.
     """
     told = [said for said in statements if said.has_words]
     if not told:
@@ -25,7 +26,7 @@ def paragraph(topic: str, statements: Sequence[Statement]) -> str:
         groups.setdefault((said.summed, said.sample), []).append(said)
     first, *others = (groups[kind] for kind in sorted(groups, key=_plainest))
     about = f"{topic}方面，" if topic else ""
-    opening = f"{about}{told[0].year}年，{told[0].region}"
+    opening = told[0].region if headed else f"{about}{told[0].year}年，{told[0].region}"
     return f"{opening}{_clauses(topic, first)}" + "".join(_apart(topic, own) for own in others)
 
 

@@ -30,11 +30,17 @@ def by_topic(statements: Sequence[Statement]) -> list[str]:
 
 
 def of_theme(
-    warehouse: Warehouse, table: pd.DataFrame, *, title: str, year: int, sample: bool
+    warehouse: Warehouse,
+    table: pd.DataFrame,
+    *,
+    title: str,
+    year: int,
+    sample: bool,
+    headed: bool = False,
 ) -> dict[str, str]:
     """By its name a paragraph for the whole and for each district, quotients after their parts.
 
-    `table` answers `queries.side_by_side`.
+    `table` answers `queries.side_by_side`; `headed` as of `catalogue.paragraphs.paragraph`.
     """
     root, rows = _root(warehouse), records(table)
     items = dict.fromkeys(row["item"] for row in rows)
@@ -46,7 +52,9 @@ def of_theme(
         by_region.setdefault(said.region, []).append(said)
     counted = warehouse.catalogue.indicators
     told = {
-        region: paragraph(title, sorted(own, key=lambda said: said.indicator.key not in counted))
+        region: paragraph(
+            title, sorted(own, key=lambda said: said.indicator.key not in counted), headed=headed
+        )
         for region, own in by_region.items()
     }
     return {region: words for region, words in told.items() if words}

@@ -50,16 +50,15 @@ def _by_district(
 ) -> Iterator[Section]:
     """A paragraph for each district, and the theme's bars."""
     whole = called(warehouse.catalogue.region(place["region"]))
+    year = place["year"]
     paragraphs = of_theme(
-        warehouse, beside, title=theme.title, year=place["year"], sample=place["sample"]
+        warehouse, beside, title=theme.title, year=year, sample=place["sample"], headed=True
     )
     told = tuple(words for region, words in paragraphs.items() if region != whole)
-    drawn = (
-        theme_charts.bars(warehouse, beside, items, of, place["year"]) for of, items in theme.bars
-    )
+    drawn = (theme_charts.bars(warehouse, beside, items, of, year) for of, items in theme.bars)
     if told:
         yield Section(
-            heading="各区县情况",
+            heading=f"{year}年各区县{theme.title}情况",
             paragraphs=told,
             tables=tuple(table for tables in drawn for table in tables),
             in_notes=True,

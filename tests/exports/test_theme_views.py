@@ -5,8 +5,10 @@ from pathlib import Path
 
 from exports.columns import COLUMNS
 from exports.views.theme import Theme, theme_lines
+from tests.exports.told import told
 from tests.warehouse.tables import CITY, claim, districts, release
 from warehouse.comparison import records
+from warehouse.database import Warehouse
 
 THEME = Theme(
     name="theme",
@@ -57,3 +59,15 @@ def test_the_lines_of_a_theme_stand_as_on_its_page(tmp_path: Path):
         x["全市值"] for x in records(lines) if x["指标"] == "投资总额" and x["地区代码"] != CITY
     }
     assert whole == {100, None}  # other places' figures have no city beside them
+
+
+def test_the_theme_is_said_once_over_its_districts(shipped: Warehouse):
+    """2022年各区县万企兴万村情况     nine paragraphs that open with their district"""
+    (own,) = (
+        section
+        for section in told(shipped, "villages", {"year": "2022"}).sections
+        if section.heading == "2022年各区县万企兴万村情况"
+    )
+    names = [district.name for district in shipped.catalogue.districts]
+    assert len(own.paragraphs) == len(names)
+    assert all(words.startswith(tuple(names)) for words in own.paragraphs)
