@@ -11,12 +11,17 @@ from etl.reports.places import AMONG, MENTIONED, NO_NAME, Named, Places
 from etl.reports.pointing import begins
 
 JOINTS = "、和与及"
+CLAUSES_BACK = 2  # from 分别 to the list of places it shares out among
 OF_NOUNS = re.compile("[、和与及](?![\\d*X约近超])")  # the joint of a list that is not of numbers
 SPREAD = re.compile("分别|依次")
 # 成都、宜宾、泸州三市分别…: one of a list of places that the catalogue does not have.
 KINDLESS = re.compile("[\\u4e00-\\u9fff]{2,3}")
 SO_MANY = re.compile("[两二三四五六七八九十几](?:[省市县区州旗地]|区县|县区|市县|市州)\\Z")
 OF_A_KIND = re.compile("[\\u4e00-\\u9fff]{2,4}[市县区旗]")
+# 固镇县参与行动的企业: the last of a list, with what is said of all of them.
+LAST_OF_A_KIND = re.compile("[\\u4e00-\\u9fff]{2,3}?[市县区旗](?![域直级属场政])")
+JOINT = re.compile("[、和及]|(?<!参)与")
+CLAUSE_ENDS, FIRST_NUMBER = ",;:。", re.compile("分别|依次|\\d")
 
 
 class Lists:
@@ -74,16 +79,31 @@ class Lists:
             last = run[-1].at + len(run[-1].words)
             if begins(text, run[0].at, sentence) and OF_NOUNS.search(text, last, spread) is None:
                 return run
+        return self._of_clauses_before(text, sentence, clause)
+
+    def _of_clauses_before(self, text: str, sentence: int, clause: int) -> list[Named]:
+        """新泰市、肥城市进展较快，分别新增126家、98家: a list of places in the clause before."""
+        end = clause
+        for _ in range(CLAUSES_BACK):
+            begin = 1 + max(text.rfind(mark, sentence, end - 1) for mark in CLAUSE_ENDS)
+            begin = max(begin, sentence)
+            number = FIRST_NUMBER.search(text, begin, end)
+            here = self._enumerated(text, begin, end if number is None else number.start())
+            if here or begin <= sentence:
+                return here
+            end = begin
         return []
 
     def _enumerated(self, text: str, start: int, spread: int) -> list[Named]:
         """The places of a list that ends with 分别; one that is not known has no code."""
-        words = re.split(f"[{JOINTS}]", text[start:spread])
+        words = JOINT.split(text[start:spread])
         words = [word.strip("。,;:\n") for word in words]
         words[0] = self._known(words[0].removeprefix(AMONG), at_end=True)
         all_of_a_kind = SO_MANY.search(words[-1])  # 新泰、肥城两市
         words[-1] = SO_MANY.sub("", words[-1])
         words[-1] = self._known(words[-1], at_end=False)
+        last = LAST_OF_A_KIND.match(words[-1]) if words[-1] not in self._places.names else None
+        words[-1] = words[-1] if last is None else last[0]
         if len(words) < 2:  # noqa: PLR2004 - a list has two
             return []
         codes = [self._places.names.get(word) for word in words]

@@ -41,6 +41,9 @@ LACKING = re.compile("[^,。;]{0,6}?(?:尚|还|仍|均|都)?(?:未|没有|没能
 WON = re.compile(
     "(?:荣获|获评|被评|被授|入选|获得)|被[^,。;]{0,8}(?:推荐|列[为入]|命名|授予|评[为选]|选[为入]|遴选|树为)"
 )
+# 农发行为23家“兴村”企业发放贷款: those who are given something are some of them.
+GIVEN_TO = re.compile("(?<![认定评作成])(?:为|向|给)(?:全[市县区])?\\Z")
+OF_ONE_FIRM = re.compile("(?:公司|集团|合作社)(?:计划)?\\Z")  # 某食品有限公司总投资1.2亿元
 ONE_CASE = re.compile("的[^,。;\\d]{0,10}(?:纠纷|案件|案)")  # 一起标的额420万元的合同纠纷
 # 40多个商会结成友好商会
 BOUND = re.compile("(?:家|个|户)?[^,。;、\\d]{0,8}?(?:结成|结为|缔结为?)(?:了)?")
@@ -88,6 +91,8 @@ def _another_quantity(said: Said, found: Found, indicator: Indicator, around: Su
         return "说的是别的量"
     if PER_HEAD.search(before) or PER_HEAD.search(text, said.end, max(said.end, found.start)):
         return "平均数没有对应指标"
+    if OF_ONE_FIRM.search(before) and indicator.unit == "元":
+        return "说的是一家企业的"
     of_firms = said.phrase.startswith("党组织") and OF_FIRMS.search(before)
     return "说的是企业的党组织，不是商协会的" if of_firms else ""
 
@@ -173,6 +178,8 @@ def _is_unbounded(said: Said, found: Found, indicator: Indicator, text: str) -> 
     words before say so (现有, 达), or where a movement is joined (986家企业参与).
     """
     if HONOURED.match(text, said.end) or LACKING.match(text, said.end):
+        return True
+    if GIVEN_TO.search(text, max(0, found.start - 4), found.start):
         return True
     between = (text, found.end, said.start)
     if REACHES.fullmatch(*between) or BOUND.fullmatch(*between):

@@ -208,3 +208,28 @@ def test_blanks_in_prose_draw_no_table():
     drawn = "一、党建    二、会员    三、服务\n联系人    张　先生    刘女士\n"
     text = f"湘潭市2023年总结\n\n{drawn}走访企业96家。\n"
     assert regions(text) == {"96家": "430300"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "平江县、浏阳市、汨罗市参与行动的企业分别为32家、18家和20家，项目分别为12个、7个、8个。",
+            [None, LIUYANG, None] * 2,
+        ),
+        ("汨罗市、平江县进展较快，分别新发展会员126家、98家。", [None, None]),
+    ],
+)
+def test_of_a_list_with_unknown_places_only_the_known_one_has_its_number(sentence, expected):
+    assert list(regions(HEAD + sentence).values()) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["农商行为23家“兴村”企业发放贷款4.2亿元。",
+     "“万企兴万村”行动中，当地引进的某食品有限公司总投资1.2亿元。"],
+)  # fmt: skip
+def test_one_firm_and_those_who_are_given_something_are_not_all_there_are(sentence):
+    first = reader().passages(HEAD + sentence)[-1 if "公司" in sentence else -2]
+    assert first.kind == "figure"
+    assert first.indicator is None
