@@ -16,7 +16,7 @@ build: $(VENV)/.run
 	$(BIN)/python -m etl build
 
 test: $(VENV)/.test check
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder \
 		--max-worker-restart 0
 
 check: $(VENV)/.test
