@@ -107,8 +107,15 @@ def with_unit(grid: Grid) -> Rows:
 
 
 def of_everything(screen: Screen) -> Rows:
-    """指标 with its unit in small, then the numbers; places and thirds are marks of the page."""
-    return [[plain(r[0].text), *(c.number for c in r[1:])] for r in screen if len(r) > 1]
+    """指标 with its unit in small, then the numbers; places and thirds are marks of the page.
+
+    A sum that lacks districts says so on both: 4000仅1/9区县合计 is 4000（1/9区县） in a file.
+    """
+    rows = [[plain(r[0].text), *(c.number for c in r[1:])] for r in screen if len(r) > 1]
+    for row, cells in zip(rows, (r for r in screen if len(r) > 1), strict=True):
+        lacking = re.search(r"仅(\d+/\d+区县)合计", cells[1].text)
+        row[1] += "" if lacking is None else f"（{lacking[1]}）"
+    return rows
 
 
 def name_and_unit(grid: Grid) -> Rows:
