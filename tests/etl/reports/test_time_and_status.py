@@ -55,6 +55,15 @@ def test_a_look_back_in_a_plan_is_over_with_the_next_heading(back, on):
     assert told(text) == {"14次": past, "8期": planned, "300家次": planned}
 
 
+@pytest.mark.parametrize(
+    "heading", ["上半年工作开展情况", "上半年重点工作推进情况", "工作落实情况"]
+)
+def test_how_the_work_goes_is_a_look_back_though_the_title_plans_too(heading):
+    title = "长沙市工商联2022年上半年工作总结和下半年工作安排"
+    text = f"{title}\n一、{heading}\n（一）教育引导\n{DONE}\n二、下半年工作安排\n{NEXT}\n"
+    assert [p.status for p in figures(text)] == ["actual", "target", "target"]
+
+
 def test_the_headings_below_a_look_back_are_part_of_it():
     text = f"{PLAN}\n第一部分 2021年工作回顾\n一、思想引领\n{DONE}\n二、服务企业\n{NEXT}\n"
     assert {status for status, _ in told(text).values()} == {"actual"}
