@@ -3,9 +3,9 @@
 The source itself is drawn in `dashboard.originals`.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import cards, choices, originals, passages, sheets, store
@@ -26,14 +26,14 @@ KINDS = {"report": "报告", "published": "公开数据", "return": "报表"}
 
 def choose(here: Scope) -> Original:
     """The source in the link, or the first; stops with a sentence where there is none at all."""
-    listed = {row["key"]: row for row in records(store.ask(queries.sources, sample=here.sample))}
+    listed = store.drawn(_by_key, store.ask(queries.sources, sample=here.sample))
     if not listed:
         here.controls.draw()
         st.info("这一版没有任何来源。可在左侧打开“含示例数据”，或先放入来源文件再构建。")
         st.stop()
-    options = {key: _name(row) for key, row in listed.items()}
-    first = next(iter(options))
-    key = here.controls.choose(choices.SOURCE, "来源", options, first, known=_hidden(options))
+    options = store.drawn(_names, store.ask(queries.sources, sample=here.sample))
+    known = {} if here.sample else store.drawn(_hidden, store.ask(queries.sources, sample=True))
+    key = here.controls.choose(choices.SOURCE, "来源", options, next(iter(options)), known=known)
     return Original(
         row=listed[key],
         place=_place(key),
@@ -42,13 +42,20 @@ def choose(here: Scope) -> Original:
     )
 
 
-def _hidden(listed: Mapping[str, str]) -> dict[str, str]:
-    """The sources of samples while those are off: key to why it is not on the screen."""
-    every = records(store.ask(queries.sources, sample=True))
+def _by_key(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    return {row["key"]: row for row in records(table)}
+
+
+def _names(table: pd.DataFrame) -> dict[str, str]:
+    return {row["key"]: _name(row) for row in records(table)}
+
+
+def _hidden(every: pd.DataFrame) -> dict[str, str]:
+    """The sources of samples, while those are off: key to why it is not on the screen."""
     return {
         row["key"]: f"“{row['title']}”是示例数据，左侧“含示例数据”现在没有打开"
-        for row in every
-        if row["key"] not in listed
+        for row in records(every)
+        if row["sample"]
     }
 
 

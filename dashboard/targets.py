@@ -100,7 +100,7 @@ def _light(row: Row, place: int, catalogue: Catalogue) -> str:
     words = light_in_words(row)
     title = f"{row['region_name']} {catalogue.indicator(row['item']).name}：{words}"
     lines = _arithmetic(row, catalogue)
-    button = arithmetic.worked(words, title, lines, name=light_id(place))
+    button = arithmetic.worked(words, title, lines, name=light_id(place), sample=counted([row]))
     return f'<span class="light {css}"><i aria-hidden="true">{shape}</i> {button}</span>'
 
 

@@ -1,5 +1,6 @@
 """万企兴万村: how much is done, how much of it per enterprise and village, and what came before."""
 
+import pandas as pd
 import streamlit as st
 
 from catalogue.wording import column_scale
@@ -55,4 +56,8 @@ def elsewhere(here: Scope) -> None:
         side_by_side.elsewhere_table, table, store.meanings(), "elsewhere", "各地“万企兴万村”公布数"
     )
     st.html(shown)
-    st.html(source_line(records(table)))
+    st.html(store.drawn(_cited, table))
+
+
+def _cited(table: pd.DataFrame) -> str:
+    return source_line(records(table))

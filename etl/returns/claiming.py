@@ -14,6 +14,7 @@ from etl.returns.contexts import Context, Told
 from etl.returns.issues import Complaint, RefusedError, complaint
 from etl.returns.labels import Labels
 from etl.returns.meanings import Meaning, Meanings
+from etl.returns.merges import shared
 from etl.returns.notes import REMARKS, remark_on, remarked_unit
 from etl.returns.orientation import Line, Orientation, row_line
 from etl.returns.scales import Scales
@@ -93,15 +94,13 @@ class Claims:
     def _complain(self, cell: Cell, found: Complaint) -> None:
         self.complaints.append((cell, found))
 
-    # ── one cell ──
-
     def _cell(self, row: Line, column: Line, kind: str) -> None:
         cell = self.table.lines.cell(row.number, column.number)
         indicator = self.meanings.match_of(row, column, self.labels.group(row)).indicator
         if indicator is None:
             self._unmatched(row, column, cell)
             return
-        label = self._label(row, column, indicator)
+        label = self.meanings.label_of(row, column, indicator)
         if self.meanings.of_whole(row, column):
             self._claim(cell, row, column, indicator, label)
             return
@@ -137,19 +136,11 @@ class Claims:
         if (cell, found) not in self.complaints:
             self._complain(cell, found)
 
-    def _shared(self, row: int, column: int) -> bool:
-        """Whether a merged range makes one value of what should be several."""
+    def _shared(self, place: tuple[int, int]) -> bool:
         anchors = self.table.lines.anchors
-        anchor = anchors.get((row, column))
-        if anchor is None:
-            return False
-        rows, columns = set(self.table.body), {c.number for c in self.meanings.columns}
-        covered = [p for p, a in anchors.items() if a == anchor]
-        return sum(r in rows and c in columns for r, c in covered) > 1
-
-    def _label(self, row: Line, column: Line, indicator: Indicator) -> str:
-        shown = row.label.strip() if self.meanings.named_rows else "·".join(column.cores)
-        return shown or indicator.name
+        return place in anchors and shared(
+            place, anchors, self.table.body, [c.number for c in self.meanings.columns]
+        )
 
     def _for_totals(
         self, cell: Cell, row: Line, column: Line, indicator: Indicator
@@ -169,7 +160,7 @@ class Claims:
             meaning = self._meaning(cell, row, column, indicator, label)
             if meaning is None:
                 return None
-            if self._shared(row.number, column.number):
+            if self._shared((row.number, column.number)):
                 self._tell_once(cell, Complaint("merged_value", written))
                 return None
             value = read_value(
@@ -180,14 +171,7 @@ class Claims:
                 unit_asked=bool(self.orientation.of_role("unit")),
             )
         except RefusedError as error:
-            if column.aimed:
-                self._complain(cell, Complaint("target_unread", written))
-                return None
-            if cell.number is not None and not cell.percent and not cell.formula:
-                written["found"] = stored_and_shown(cell)
-            self._complain(
-                cell, Complaint(error.complaint.code, {**written, **error.complaint.found})
-            )
+            self._refuse(cell, column, written, error)
             return None
         if column.aimed and value.missing_reason == "not_reported":
             return None  # no target was set
@@ -195,21 +179,37 @@ class Claims:
             if column.aimed and found.code == "approximate_value":
                 continue  # 95以上 is how targets are set
             self._complain(cell, Complaint(found.code, {**written, **found.found}))
-        self.claims.append(
-            Claim(
-                indicator=indicator,
-                region=meaning.region,
-                period=meaning.period,
-                value=value,
-                cell=cell,
-                locator=f"{self.table.grid.title}!{cell.place}",
-                as_written=f"{label} {cell.shown.strip()}{value.unit}",
-                stub=self._stub(row.number),
-                label=row.cell.shown.strip() if self.orientation.of_role("region") else label,
-                status="target" if column.aimed else "actual",
-            )
-        )
+        self.claims.append(self._claimed(cell, row, column, meaning, value))
         return value
+
+    def _refuse(
+        self, cell: Cell, column: Line, written: dict[str, object], error: RefusedError
+    ) -> None:
+        """A target in words costs only its cell; anything else is told with what it found."""
+        if column.aimed:
+            self._complain(cell, Complaint("target_unread", written))
+            return
+        if cell.number is not None and not cell.percent and not cell.formula:
+            written = {**written, "found": stored_and_shown(cell)}
+        told = error.complaint
+        self._complain(cell, Complaint(told.code, {**written, **told.found}))
+
+    def _claimed(
+        self, cell: Cell, row: Line, column: Line, meaning: Meaning, value: Value
+    ) -> Claim:
+        named = self.orientation.of_role("region")
+        return Claim(
+            indicator=meaning.indicator,
+            region=meaning.region,
+            period=meaning.period,
+            value=value,
+            cell=cell,
+            locator=f"{self.table.grid.title}!{cell.place}",
+            as_written=f"{meaning.label} {cell.shown.strip()}{value.unit}",
+            stub=self._stub(row.number),
+            label=row.cell.shown.strip() if named else meaning.label,
+            status="target" if column.aimed else "actual",
+        )
 
     def _stub(self, row: int) -> str:
         """累计 or 当年新增 in a column 口径: what tells two rows of one district apart."""

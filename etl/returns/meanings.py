@@ -89,6 +89,11 @@ class Meanings:
         is_whole = self.words.regions.is_whole
         return column.aimed and any(is_whole(cell.shown) for cell in cells)
 
+    def label_of(self, row: Line, column: Line, indicator: Indicator) -> str:
+        """What a cell is called in its sheet, else the indicator's name."""
+        shown = row.label.strip() if self.named_rows else "·".join(column.cores)
+        return shown or indicator.name
+
     def match_of(self, row: Line, column: Line, group: str) -> Match:
         """The indicator of a cell."""
         cores = (*row.cores, *column.cores) if self.named_rows else column.cores

@@ -3,7 +3,7 @@
 Rows and columns count from 1. Knows where cells are, not what stands in them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from etl.returns.cells import Cell
 from etl.returns.grids import Grid, Merge
@@ -37,3 +37,14 @@ def span_of(cell: Cell, grid: Grid) -> tuple[int, int]:
         if (merge.first_row, merge.first_column) == (cell.row, cell.column):
             return merge.last_row, merge.last_column
     return cell.row, cell.column
+
+
+def shared(
+    place: tuple[int, int],
+    anchors: Mapping[tuple[int, int], tuple[int, int]],
+    rows: Collection[int],
+    columns: Collection[int],
+) -> bool:
+    """Whether the merged range around a place makes one value of several of these cells."""
+    body, read, anchor = set(rows), set(columns), anchors[place]
+    return sum(a == anchor and r in body and c in read for (r, c), a in anchors.items()) > 1

@@ -127,14 +127,12 @@ class _Search:
         headed = [c for c in self.lines.columns if self._has_heading(headers, c)]
         body: list[int] = []
         groups: list[int] = []
-        row = start
-        while row <= self.height:
+        row = start - 1
+        while (row := row + 1) <= self.height:
             if self.lines.blank(row):
-                row += 1
                 continue
             kind = self.lines.body_kind(row, keys)
             if kind == "header" and body and self._repeats(row, headers, body[-1]):
-                row += 1
                 continue
             if kind == "header" or (self.lines.alone(row) and self._another_whose(row, body)):
                 break
@@ -142,12 +140,10 @@ class _Search:
                 self.stray.append(row)
             else:
                 (body if kind == "values" else groups).append(row)
-            row += 1
         if not body:
             self.pending += [*headers, *groups]
             return max(row, start)
-        last = body[-1]
-        begins = self.lines.begins
+        last, begins = body[-1], self.lines.begins
         captions, below = self._cells(self.pending), [r for r in groups if r > last]
         # All that stands below where the sheet ends, else what does not lead to the next table.
         noted = takewhile(lambda r: row > self.height or speaks_below(begins(r)), below)
